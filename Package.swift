@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// CI turns warnings into errors; a newer compiler's new warning must not stop someone who only builds.
+let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+    strictness + [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+
+let package = Package(
+    name: "ikrar",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "ikrar", targets: ["ikrar"]),
+        .library(name: "Agreements", targets: ["Agreements"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "Wording", swiftSettings: settings),
+        .target(name: "CanonicalJSON", dependencies: ["Wording"], swiftSettings: settings),
+        .target(
+            name: "Signatures", dependencies: ["CLibCrypto", "CanonicalJSON", "Wording"], swiftSettings: settings),
+        .target(
+            name: "Agreements",
+            dependencies: ["Signatures", "CanonicalJSON", "Wording", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .target(
+            name: "Registry",
+            dependencies: [
+                "Agreements", "Signatures", "CanonicalJSON", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.embedInCode("schema.sql")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "ikrar",
+            dependencies: [
+                "Registry", "Agreements", "Signatures", "CanonicalJSON", "Wording",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            resources: [.embedInCode("Templates")],
+            swiftSettings: settings),
+        .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: settings),
+        .testTarget(name: "SignaturesTests", dependencies: ["Signatures", "CanonicalJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "AgreementsTests", dependencies: ["Agreements", "Signatures", "CanonicalJSON"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RegistryTests",
+            dependencies: ["Registry", "Agreements", "Signatures", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ikrarTests",
+            dependencies: [
+                "ikrar", "CanonicalJSON", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,105 @@
+internal import Signatures
+internal import Wording
+internal import Yams
+
+/// An agreement as an officer writes it, in YAML.
+public enum Draft {
+    /// Reads a draft.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file, UTF-8, 1 MiB at most.
+    ///   - officialName: the registered name of a party, which a draft need not repeat.
+    /// - Throws: `AgreementError` with line and column.
+    public static func agreement(
+        from bytes: [UInt8], officialName: (PartyID) throws -> String?
+    ) throws -> Agreement {
+        guard bytes.count <= Statement.largest else {
+            throw AgreementError(
+                "draft-too-large", id: "rancangan lebih besar dari \(Statement.largest) bita",
+                en: "the draft is larger than \(Statement.largest) bytes",
+                hint: Phrase(
+                    id: "Simpan lampiran sebagai berkas tersendiri dan sebut di \"attachments\".",
+                    en: "Keep annexes as files of their own and name them in \"attachments\"."))
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw AgreementError("draft-not-utf8", id: "rancangan bukan teks UTF-8", en: "the draft is not UTF-8 text")
+        }
+        guard let root = try compose(text) else {
+            throw AgreementError("draft-empty", id: "rancangan kosong", en: "the draft is empty")
+        }
+        return try agreement(root, officialName: officialName)
+    }
+
+    private static func compose(_ text: String) throws -> Node? {
+        do {
+            return try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw AgreementError.yaml(error)
+        } catch {
+            throw AgreementError("draft-yaml", id: "bukan YAML yang benar: \(error)", en: "not correct YAML: \(error)")
+        }
+    }
+
+    private static func agreement(_ root: Node, officialName: (PartyID) throws -> String?) throws -> Agreement {
+        var budget = NodeBudget()
+        try budget.spend(on: root)
+        var reader = try DraftReader(root)
+        // The registered name is looked up first, so that the readers below need to throw one type only.
+        let drafted = try reader.list("parties", DraftedParty.init)
+        let agreement = Agreement(
+            title: try reader.required("title") { try $0.line() },
+            kind: try reader.required("kind") { try $0.choice() },
+            language: try reader.optional("language") { try $0.choice() } ?? .indonesian,
+            date: try reader.required("date") { try $0.date() },
+            place: try reader.required("place") { try $0.line() },
+            effective: try reader.required("effective") { try $0.date() },
+            expires: try reader.optional("expires") { try $0.date() },
+            parties: try drafted.map { try $0.participant(officialName: officialName($0.id)) },
+            present: try reader.list("present") { try $0.prose() },
+            recitals: try reader.list("recitals") { try $0.prose() },
+            clauses: try reader.list("clauses", Clause.init(draft:)),
+            attachments: try reader.list("attachments", Agreement.Attachment.init(draft:)))
+        try reader.finish()
+        return agreement
+    }
+}
+
+/// YAML aliases repeat a node without repeating its text, so a small file can stand for billions of nodes.
+private struct NodeBudget {
+    private var left = 200_000
+
+    mutating func spend(on node: Node) throws {
+        left -= 1
+        guard left > 0 else {
+            throw AgreementError.draft("draft-too-large", at: node, id: "rancangan terlalu besar", en: "the draft is too large")
+        }
+        switch node {
+        case .mapping(let mapping):
+            for pair in mapping {
+                try spend(on: pair.key)
+                try spend(on: pair.value)
+            }
+        case .sequence(let sequence): for element in sequence { try spend(on: element) }
+        case .scalar, .alias: break
+        }
+    }
+}
+
+extension AgreementError {
+    fileprivate static func yaml(_ error: YamlError) -> AgreementError {
+        let (place, problem): (String, String) =
+            switch error {
+            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+                .composer(_, let problem, let mark, _):
+                ("\(mark.line):\(mark.column)", problem)
+            case .duplicatedKeysInMapping(let duplicates, let context):
+                ("\(context.mark.line):\(context.mark.column)", "duplicate key: " + duplicates.joined(separator: ", "))
+            default: ("YAML", "\(error)")
+            }
+        return AgreementError(
+            "draft-yaml", id: "\(place): bukan YAML yang benar: \(problem)", en: "\(place): not correct YAML: \(problem)",
+            hint: Phrase(
+                id: "Periksa lekuk (spasi di awal baris), titik dua dan tanda kutip di sekitar baris itu.",
+                en: "Check the indentation, colons and quotation marks near that line."))
+    }
+}

@@ -1,0 +1,108 @@
+internal import Signatures
+internal import Wording
+internal import Yams
+
+/// A party as a draft names it, perhaps without its name.
+struct DraftedParty {
+    let id: PartyID
+    private let node: Node
+    private let name: String?
+    private let role: String
+    private let number: String?
+    private let isRequired: Bool
+    private let signatory: Signatory
+
+    init(_ node: Node) throws {
+        var reader = try DraftReader(node)
+        self.node = node
+        id = try reader.required("id") { try $0.slug() }
+        name = try reader.optional("name") { try $0.line() }
+        role = try reader.required("role") { try $0.line() }
+        number = try reader.optional("number") { try $0.line() }
+        isRequired = try reader.optional("required") { try $0.truth() } ?? true
+        signatory = try reader.required("signatory", Signatory.init(draft:))
+        try reader.finish()
+    }
+
+    func participant(officialName: String?) throws -> Agreement.Participant {
+        guard let name = name ?? officialName else {
+            throw AgreementError.draft(
+                "draft-party-unknown", at: node, id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
+                hint: Phrase(
+                    id: "Daftarkan dahulu: ikrar party add \(id) --name \"…\".",
+                    en: "Register it first: ikrar party add \(id) --name \"…\"."))
+        }
+        return Agreement.Participant(
+            id: id, name: name, role: role, number: number, isRequired: isRequired, signatory: signatory)
+    }
+}
+
+extension Signatory {
+    fileprivate init(draft node: Node) throws {
+        var reader = try DraftReader(node)
+        let office = try reader.required("office") { try $0.line() }
+        let name = try reader.required("name") { try $0.line() }
+        let word = try reader.optional("capacity") { try $0.line() } ?? "definitive"
+        let onBehalfOf = try reader.optional("onBehalfOf") { try $0.line() }
+        let mandate = try reader.optional("mandate", Mandate.init(draft:))
+        try reader.finish()
+        let capacity = try Capacity(word: word, onBehalfOf: onBehalfOf, at: AgreementError.position(of: node))
+        self.init(office: office, name: name, capacity: capacity, mandate: mandate)
+    }
+}
+
+extension Signatory.Mandate {
+    fileprivate init(draft node: Node) throws {
+        var reader = try DraftReader(node)
+        number = try reader.required("number") { try $0.line() }
+        date = try reader.required("date") { try $0.date() }
+        try reader.finish()
+    }
+}
+
+extension Clause {
+    init(draft node: Node) throws {
+        var reader = try DraftReader(node)
+        label = try reader.required("label") { try $0.line() }
+        heading = try reader.optional("heading") { try $0.line() }
+        text = try reader.optional("text") { try $0.prose() }
+        obliges = try reader.list("obliges") { try $0.slug() }
+        themes = try reader.list("themes") { try $0.slug() }
+        clauses = try reader.list("clauses", Clause.init(draft:))
+        try reader.finish()
+    }
+}
+
+extension Agreement.Attachment {
+    init(draft node: Node) throws {
+        var reader = try DraftReader(node)
+        name = try reader.required("name") { try $0.line() }
+        mediaType = try reader.required("mediaType") { try $0.line() }
+        size = try reader.required("size") { node in
+            let text = try node.line()
+            guard let size = Int(text), size >= 0 else {
+                throw AgreementError.draft("draft-value", at: node, id: "\"\(text)\" bukan ukuran dalam bita", en: "\"\(text)\" is not a size in bytes")
+            }
+            return size
+        }
+        sha256 = try reader.required("sha256") { node in
+            let text = try node.line()
+            guard let digest = SHA256Digest(hex: text) else {
+                throw AgreementError.draft("draft-value", at: node, id: "\"\(text)\" bukan 64 digit heksadesimal kecil", en: "\"\(text)\" is not 64 lower-case hex digits")
+            }
+            return digest
+        }
+        try reader.finish()
+    }
+}
+
+extension Node {
+    fileprivate func truth() throws -> Bool {
+        switch try line() {
+        case "true", "ya", "yes": true
+        case "false", "tidak", "no": false
+        case let text:
+            throw AgreementError.draft("draft-value", at: self, id: "\"\(text)\" bukan ya atau tidak", en: "\"\(text)\" is not true or false")
+        }
+    }
+}

@@ -1,0 +1,124 @@
+public import CanonicalJSON
+internal import Signatures
+internal import Wording
+
+extension Agreement {
+    public init(from reader: inout ObjectReader) throws {
+        title = try reader.line("title")
+        kind = try reader.choice("kind")
+        language = try reader.choice("language")
+        date = try reader.date("date")
+        place = try reader.line("place")
+        effective = try reader.date("effective")
+        expires = try reader.optionalDate("expires")
+        parties = try reader.elements("parties").map { try Participant(json: $0.value, at: $0.path) }
+        present = try reader.proses("present")
+        recitals = try reader.proses("recitals")
+        clauses = try reader.elements("clauses").map { try Clause(json: $0.value, at: $0.path) }
+        attachments = try reader.elements("attachments").map { try Attachment(json: $0.value, at: $0.path) }
+        try checkTerm()
+        try checkParties()
+        try checkClauses()
+    }
+
+    public var members: [(String, JSON?)] {
+        [
+            ("title", .string(title)), ("kind", .string(kind.rawValue)), ("language", .string(language.rawValue)),
+            ("date", .string(date.description)), ("place", .string(place)),
+            ("effective", .string(effective.description)), ("expires", expires.map { .string($0.description) }),
+            ("parties", .array(parties.map(\.json))),
+            ("present", present.isEmpty ? nil : .strings(present)),
+            ("recitals", recitals.isEmpty ? nil : .strings(recitals)),
+            ("clauses", .array(clauses.map(\.json))),
+            ("attachments", attachments.isEmpty ? nil : .array(attachments.map(\.json))),
+        ]
+    }
+
+    private func checkTerm() throws(AgreementError) {
+        guard let expires, expires < effective else { return }
+        throw AgreementError(
+            "agreement-term", id: "tanggal berakhir \(expires) mendahului tanggal mulai berlaku \(effective)",
+            en: "it expires on \(expires), before it takes effect on \(effective)")
+    }
+
+    private func checkParties() throws(AgreementError) {
+        guard Set(parties.map(\.id)).count == parties.count else {
+            throw AgreementError("agreement-party-twice", id: "satu pihak disebut dua kali", en: "a party is named twice")
+        }
+        guard parties.count >= 2, parties.contains(where: \.isRequired) else {
+            throw AgreementError(
+                "agreement-parties", id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
+                en: "an agreement needs at least two parties, one of which must sign")
+        }
+    }
+
+    private func checkClauses() throws(AgreementError) {
+        try Self.checkSiblings(clauses, within: title)
+        let known = Set(parties.map(\.id))
+        for (clause, path) in allClauses {
+            let place = path.joined(separator: " ")
+            try Self.checkSiblings(clause.clauses, within: place)
+            if let stranger = clause.obliges.first(where: { !known.contains($0) }) {
+                throw AgreementError(
+                    "clause-obliges-stranger", id: "\(place) mewajibkan \"\(stranger)\", yang bukan pihak perjanjian ini",
+                    en: "\(place) obliges \"\(stranger)\", which is not a party to this agreement",
+                    hint: Phrase(
+                        id: "Tambahkan sebagai pihak, atau perbaiki \"obliges\".",
+                        en: "Add it as a party, or correct \"obliges\"."))
+            }
+            guard clause.text != nil || (clause.obliges.isEmpty && !clause.clauses.isEmpty) else {
+                throw AgreementError("clause-empty", id: "\(place) tidak punya teks", en: "\(place) has no text")
+            }
+        }
+    }
+
+    private static func checkSiblings(_ clauses: [Clause], within place: String) throws(AgreementError) {
+        var labels: Set<String> = []
+        for clause in clauses where !labels.insert(clause.label).inserted {
+            throw AgreementError(
+                "clause-label-twice", id: "dua klausul berlabel \"\(clause.label)\" dalam \(place)",
+                en: "two clauses labelled \"\(clause.label)\" in \(place)",
+                hint: Phrase(id: "Beri setiap klausul nomor sendiri.", en: "Give each clause a number of its own."))
+        }
+    }
+}
+
+extension Agreement.Participant {
+    init(json: JSON, at path: String) throws {
+        var reader = try ObjectReader(json, at: path)
+        id = try reader.slug("id")
+        name = try reader.line("name")
+        role = try reader.line("role")
+        number = try reader.optionalLine("number")
+        isRequired = try reader.boolean("required")
+        signatory = try Signatory(json: reader.required("signatory"), at: reader.path(of: "signatory"))
+        try reader.finish()
+    }
+
+    var json: JSON {
+        .members([
+            "id": .string(id.text), "name": .string(name), "role": .string(role), "number": number.map(JSON.string),
+            "required": .boolean(isRequired), "signatory": signatory.json,
+        ])
+    }
+}
+
+extension Agreement.Attachment {
+    init(json: JSON, at path: String) throws {
+        var reader = try ObjectReader(json, at: path)
+        name = try reader.line("name")
+        mediaType = try reader.line("mediaType")
+        size = try reader.integer("size")
+        sha256 = try reader.converted(
+            "sha256", as: SHA256Digest.init(hex:), id: "64 digit heksadesimal kecil", en: "64 lower-case hex digits")
+        try reader.finish()
+        guard size >= 0 else { throw JSONError.wrongType(path + ".size", id: "ukuran", en: "a size") }
+    }
+
+    var json: JSON {
+        .members([
+            "name": .string(name), "mediaType": .string(mediaType), "size": .integer(size),
+            "sha256": .string(sha256.hex),
+        ])
+    }
+}

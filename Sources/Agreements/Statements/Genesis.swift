@@ -1,0 +1,107 @@
+public import CanonicalJSON
+public import Signatures
+public import Wording
+
+/// `registry/1`: the first statement of a registry, signed by the registrar's first key.
+///
+/// It carries that key itself, so that the log can be checked from its first entry on.
+public struct Genesis: StatementType {
+    public static let name = "registry/1"
+
+    /// The registry's name, also the origin line of its checkpoints (C2SP tlog-checkpoint).
+    public let origin: Origin
+    /// The log's verifier key (C2SP signed-note).
+    public let logKey: String
+    /// The party that keeps the registry.
+    public let registrar: PartyID
+    /// The registrar's first key.
+    public let registrarKey: PublicKey
+    /// The zone of the registry's calendar dates.
+    public let zone: Zone
+    /// What commitments can be about.
+    public let themes: [Theme]
+
+    /// A subject that commitments are sorted by.
+    public struct Theme: Sendable {
+        /// Its id in clauses.
+        public let id: ThemeID
+        /// Its name for people.
+        public let label: Phrase
+
+        /// A theme.
+        public init(id: ThemeID, label: Phrase) {
+            self.id = id
+            self.label = label
+        }
+    }
+
+    /// A new registry's first statement.
+    public init(
+        origin: Origin, logKey: PublicKey, registrar: PartyID, registrarKey: PublicKey, zone: Zone, themes: [Theme]
+    ) {
+        self.origin = origin
+        self.logKey = logKey.verifierKey(named: origin.text)
+        self.registrar = registrar
+        self.registrarKey = registrarKey
+        self.zone = zone
+        self.themes = themes
+    }
+
+    public init(from reader: inout ObjectReader) throws {
+        origin = try reader.converted("origin", as: Origin.init, id: Origin.rule.id, en: Origin.rule.en)
+        logKey = try reader.line("logKey")
+        registrar = try reader.slug("registrar")
+        registrarKey = try PublicKey(jwk: reader.required("registrarKey"), at: reader.path(of: "registrarKey"))
+        zone = try reader.choice("timeZone")
+        themes = try reader.elements("themes").map { element in
+            var reader = try ObjectReader(element.value, at: element.path)
+            let id = try reader.slug("id")
+            var label = try ObjectReader(reader.required("label"), at: reader.path(of: "label"))
+            let phrase = try Phrase(id: label.line("id"), en: label.line("en"))
+            try label.finish()
+            try reader.finish()
+            return Theme(id: id, label: phrase)
+        }
+        guard Set(themes.map(\.id)).count == themes.count else {
+            throw AgreementError("theme-twice", id: "ada tema yang ganda", en: "a theme stands there twice")
+        }
+    }
+
+    public var members: [(String, JSON?)] {
+        [
+            ("origin", .string(origin.text)), ("logKey", .string(logKey)), ("registrar", .string(registrar.text)),
+            ("registrarKey", registrarKey.jwk), ("timeZone", .string(zone.rawValue)),
+            (
+                "themes",
+                .array(
+                    themes.map { theme in
+                        .members([
+                            "id": .string(theme.id.text),
+                            "label": .members(["id": .string(theme.label.id), "en": .string(theme.label.en)]),
+                        ])
+                    })
+            ),
+        ]
+    }
+}
+
+/// The name of a registry: lower-case letters, digits, dots and hyphens, so that it is a line of a checkpoint and
+/// part of a file name as it is.
+public struct Origin: Sendable, Hashable, CustomStringConvertible {
+    /// The name, such as `ikrar.bawaslu-sarolangun.go.id`.
+    public let text: String
+
+    /// Accepts text of this form only, 100 bytes at most.
+    public init?(_ text: String) {
+        let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard text.utf8.count <= 100, groups.allSatisfy({ Slug(String($0)) != nil }) else { return nil }
+        self.text = text
+    }
+
+    public var description: String { text }
+
+    /// What an origin is, to complete a sentence.
+    public static let rule = Phrase(
+        id: "nama dari huruf kecil, angka, titik dan tanda hubung",
+        en: "a name of lower-case letters, digits, dots and hyphens")
+}

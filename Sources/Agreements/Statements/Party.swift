@@ -1,0 +1,41 @@
+public import CanonicalJSON
+
+/// `party/1`: an institution that takes part; issued again to change what it says.
+public struct Party: StatementType {
+    public static let name = "party/1"
+
+    /// Its id, which outlives its names.
+    public let id: PartyID
+    /// Its official name.
+    public let officialName: String
+    /// What people call it, such as `Polres Sarolangun`.
+    public let shortName: String?
+    /// What kind of institution it is, in the registry's own words.
+    public let kind: String?
+    /// How to reach the office; never a person's own number.
+    public let contact: String?
+
+    /// A party.
+    public init(id: PartyID, officialName: String, shortName: String?, kind: String?, contact: String?) {
+        self.id = id
+        self.officialName = officialName
+        self.shortName = shortName
+        self.kind = kind
+        self.contact = contact
+    }
+
+    public init(from reader: inout ObjectReader) throws {
+        id = try reader.slug("id")
+        officialName = try reader.line("name")
+        shortName = try reader.optionalLine("shortName")
+        kind = try reader.optionalLine("kind")
+        contact = try reader.optionalProse("contact")
+    }
+
+    public var members: [(String, JSON?)] {
+        [
+            ("id", .string(id.text)), ("name", .string(officialName)), ("shortName", shortName.map(JSON.string)),
+            ("kind", kind.map(JSON.string)), ("contact", contact.map(JSON.string)),
+        ]
+    }
+}

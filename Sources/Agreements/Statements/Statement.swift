@@ -1,0 +1,86 @@
+public import CanonicalJSON
+internal import Wording
+
+/// An immutable canonical document, named by the hash of its bytes.
+///
+/// Whoever holds one knows that its bytes are canonical and that they follow the rules of its type:
+/// there is no way to make one but through that check.
+public struct Statement: Sendable {
+    /// The hash of `bytes`.
+    public let id: StatementID
+    /// The exact bytes that are signed.
+    public let bytes: [UInt8]
+    /// What they say.
+    public let content: StatementContent
+
+    /// A statement is no larger than this: 1 MiB.
+    public static let largest = 1 << 20
+
+    /// Reads received bytes, which are never canonicalized again.
+    ///
+    /// - Throws: `JSONError` or `AgreementError`.
+    public init(bytes: [UInt8]) throws {
+        let json = try JSON(parsing: bytes, limit: Self.largest)
+        guard json.canonicalBytes == bytes else {
+            throw AgreementError(
+                "statement-not-canonical", id: "isi pernyataan tidak kanonis (RFC 8785)",
+                en: "the statement's bytes are not canonical (RFC 8785)")
+        }
+        self.content = try StatementContent(json)
+        self.bytes = bytes
+        self.id = StatementID(of: bytes)
+    }
+
+    /// Makes a new statement, by the same rules that reading it follows.
+    ///
+    /// - Throws: `JSONError` or `AgreementError` if the content breaks a rule of its type.
+    public init(_ content: some StatementType) throws {
+        try self.init(bytes: JSON.members([("ikrar", .string(type(of: content).name))] + content.members).canonicalBytes)
+    }
+}
+
+/// What a statement can be: a closed set.
+public enum StatementContent: Sendable {
+    case registry(Genesis)
+    case party(Party)
+    case key(KeyBinding)
+    case agreement(Agreement)
+
+    init(_ json: JSON) throws {
+        var reader = try ObjectReader(json)
+        let name = try reader.line("ikrar")
+        switch name {
+        case Genesis.name: self = .registry(try Genesis(from: &reader))
+        case Party.name: self = .party(try Party(from: &reader))
+        case KeyBinding.name: self = .key(try KeyBinding(from: &reader))
+        case Agreement.name: self = .agreement(try Agreement(from: &reader))
+        default:
+            throw AgreementError(
+                "statement-type", id: "jenis pernyataan \"\(name)\" tidak dikenal",
+                en: "the statement type \"\(name)\" is not known",
+                hint: Phrase(
+                    id: "Mungkin dibuat oleh ikrar yang lebih baru.", en: "A newer ikrar may have made it."))
+        }
+        try reader.finish()
+    }
+
+    /// The name of the type with its version, such as `agreement/1`.
+    public var typeName: String {
+        switch self {
+        case .registry: Genesis.name
+        case .party: Party.name
+        case .key: KeyBinding.name
+        case .agreement: Agreement.name
+        }
+    }
+}
+
+/// A type of statement.
+public protocol StatementType: Sendable {
+    /// The value of the member `ikrar`.
+    static var name: String { get }
+    /// The other members.
+    var members: [(String, JSON?)] { get }
+    /// Reads the other members.
+    init(from reader: inout ObjectReader) throws
+}

@@ -1,0 +1,106 @@
+public import Wording
+
+// What people read in place of the words of the format, once for every command.
+
+extension Status {
+    /// The status for people.
+    public var label: Phrase {
+        switch self {
+        case .awaitingSignatures: Phrase(id: "menunggu tanda tangan", en: "awaiting signatures")
+        case .notYetEffective: Phrase(id: "belum berlaku", en: "not yet effective")
+        case .inForce: Phrase(id: "berlaku", en: "in force")
+        case .expired: Phrase(id: "habis masa berlaku", en: "expired")
+        }
+    }
+}
+
+extension Verdict {
+    /// The verdict for people. Whether a signature is lawful (`sah`) is for a court to say.
+    public var label: Phrase {
+        switch self {
+        case .valid: Phrase(id: "COCOK", en: "VALID")
+        case .incomplete: Phrase(id: "BELUM LENGKAP", en: "INCOMPLETE")
+        case .indeterminate: Phrase(id: "TIDAK DAPAT DIPASTIKAN", en: "INDETERMINATE")
+        case .invalid: Phrase(id: "TIDAK COCOK", en: "INVALID")
+        }
+    }
+}
+
+extension Indication {
+    /// The indication for people.
+    public var label: Phrase {
+        switch self {
+        case .passed: Phrase(id: "cocok", en: "passed")
+        case .failed: Phrase(id: "tidak cocok", en: "failed")
+        case .indeterminate: Phrase(id: "tidak dapat dipastikan", en: "cannot be decided")
+        }
+    }
+}
+
+extension Capacity {
+    /// The capacity for people.
+    public var label: Phrase {
+        switch self {
+        case .definitive: Phrase(id: "definitif", en: "definitive")
+        case .acting: Phrase(id: "pelaksana tugas (Plt)", en: "acting (Plt)")
+        case .interim: Phrase(id: "penjabat (Pj)", en: "interim (Pj)")
+        case .daily: Phrase(id: "pelaksana harian (Plh)", en: "acting for the day (Plh)")
+        case .onBehalf(let office): Phrase(id: "a.n. \(office)", en: "on behalf of \(office)")
+        }
+    }
+}
+
+extension SignatureHeader.Intent {
+    /// The intent for people.
+    public var label: Phrase {
+        switch self {
+        case .approve: Phrase(id: "menyetujui", en: "approves")
+        case .register: Phrase(id: "mencatat", en: "registers")
+        case .witness: Phrase(id: "menyaksikan", en: "witnesses")
+        case .enroll: Phrase(id: "mengesahkan kunci", en: "enrolls the key")
+        case .possess: Phrase(id: "memegang kunci", en: "holds the key")
+        }
+    }
+}
+
+extension Agreement.Kind {
+    /// The kind for people.
+    public var label: Phrase {
+        switch self {
+        case .memorandum: Phrase(id: "Nota Kesepahaman", en: "Memorandum of Understanding")
+        case .cooperation: Phrase(id: "Perjanjian Kerja Sama", en: "Cooperation Agreement")
+        case .accord: Phrase(id: "Nota Kesepakatan", en: "Memorandum of Agreement")
+        case .jointAgreement: Phrase(id: "Kesepakatan Bersama", en: "Joint Agreement")
+        case .addendum: Phrase(id: "Adendum", en: "Addendum")
+        case .minutes: Phrase(id: "Berita Acara", en: "Official Record")
+        case .jointDecision: Phrase(id: "Keputusan Bersama", en: "Joint Decision")
+        }
+    }
+}
+
+extension CalendarDate {
+    /// The date as people write it: `11 Oktober 2024`.
+    public var label: Phrase {
+        let month = Self.months[month - 1]
+        return Phrase(id: "\(day) \(month.id) \(year)", en: "\(day) \(month.en) \(year)")
+    }
+
+    /// The name of its weekday.
+    public var weekdayLabel: Phrase { Self.weekdays[weekday] }
+
+    static let months = zip(
+        [
+            "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+            "November", "Desember",
+        ],
+        [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ]
+    ).map { Phrase(id: $0, en: $1) }
+
+    static let weekdays = zip(
+        ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    ).map { Phrase(id: $0, en: $1) }
+}

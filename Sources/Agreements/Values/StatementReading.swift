@@ -1,0 +1,79 @@
+internal import CanonicalJSON
+internal import Wording
+
+extension ObjectReader {
+    /// One line of text that must be there.
+    mutating func line(_ name: String) throws -> String {
+        let text = try string(name)
+        try PlainText.check(text, at: path(of: name))
+        return text
+    }
+
+    /// One line of text, if it is there.
+    mutating func optionalLine(_ name: String) throws -> String? {
+        try optional(name) == nil ? nil : line(name)
+    }
+
+    /// Text of one or more lines, if it is there.
+    mutating func optionalProse(_ name: String) throws -> String? {
+        guard let text = try optionalString(name) else { return nil }
+        try PlainText.check(text, at: path(of: name), multiline: true)
+        return text
+    }
+
+    /// Texts of one or more lines.
+    mutating func proses(_ name: String) throws -> [String] {
+        try elements(name).map { element in
+            guard case .string(let text) = element.value else {
+                throw JSONError.wrongType(element.path, id: "teks", en: "text")
+            }
+            try PlainText.check(text, at: element.path, multiline: true)
+            return text
+        }
+    }
+
+    /// A date that must be there.
+    mutating func date(_ name: String) throws -> CalendarDate {
+        try converted(name, as: CalendarDate.init(iso:), id: "tanggal seperti 2024-10-11", en: "a date like 2024-10-11")
+    }
+
+    /// A date, if it is there.
+    mutating func optionalDate(_ name: String) throws -> CalendarDate? {
+        try optional(name) == nil ? nil : date(name)
+    }
+
+    /// A slug that must be there.
+    mutating func slug(_ name: String) throws -> Slug {
+        try converted(name, as: Slug.init, id: Slug.rule.id, en: Slug.rule.en)
+    }
+
+    /// Slugs, none twice.
+    mutating func slugs(_ name: String) throws -> [Slug] {
+        let slugs = try elements(name).map { element in
+            guard case .string(let text) = element.value, let slug = Slug(text) else {
+                throw JSONError.wrongType(element.path, id: Slug.rule.id, en: Slug.rule.en)
+            }
+            return slug
+        }
+        guard Set(slugs).count == slugs.count else {
+            throw AgreementError("statement-twice", id: "\(path(of: name)): ada yang ganda", en: "\(path(of: name)): something stands there twice")
+        }
+        return slugs
+    }
+
+    /// A value of a closed set, by its name.
+    mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, of: Value.Type = Value.self) throws -> Value
+    where Value.RawValue == String {
+        let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
+        return try converted(name, as: Value.init(rawValue:), id: "salah satu dari \(names)", en: "one of \(names)")
+    }
+
+    /// Text that must be of some form.
+    mutating func converted<Value>(
+        _ name: String, as convert: (String) -> Value?, id: String, en: String
+    ) throws -> Value {
+        let text = try string(name)
+        guard let value = convert(text) else { throw AgreementError.malformed(path(of: name), text, id: id, en: en) }
+        return value
+    }
+}

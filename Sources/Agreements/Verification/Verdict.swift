@@ -1,0 +1,113 @@
+internal import Signatures
+
+/// What is said of a file as a whole; its raw value is the exit code of `verify`.
+public enum Verdict: Int32, Sendable, CaseIterable, Comparable {
+    case valid = 0
+    case incomplete = 3
+    case indeterminate = 2
+    case invalid = 1
+
+    /// The word in JSON.
+    public var name: String {
+        switch self {
+        case .valid: "valid"
+        case .incomplete: "incomplete"
+        case .indeterminate: "indeterminate"
+        case .invalid: "invalid"
+        }
+    }
+
+    /// From best to worst: the worst file decides for all.
+    public static func < (one: Verdict, other: Verdict) -> Bool { one.severity < other.severity }
+
+    private var severity: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+}
+
+/// What verification says of an agreement file on a date.
+public struct VerifiedAgreement: Sendable {
+    /// The statement that is the agreement.
+    public let statement: Statement
+    /// The agreement.
+    public let agreement: Agreement
+    /// Each signature's finding, in the order of the parties, then of the file.
+    public let assessments: [Assessment]
+    /// The required parties without an approval that passed.
+    public let missing: [PartyID]
+    /// The verdict.
+    public let verdict: Verdict
+    /// The date asked about.
+    public let date: CalendarDate
+
+    /// Where the agreement stands on that date.
+    public var status: Status { agreement.status(isComplete: missing.isEmpty, on: date) }
+}
+
+extension SignedStatement {
+    /// Verifies an agreement with all its signatures.
+    ///
+    /// - Throws: `AgreementError` if the statement is not an agreement.
+    public func verify(by trust: Trust, on date: CalendarDate) throws -> VerifiedAgreement {
+        guard case .agreement(let agreement) = statement.content else {
+            let type = statement.content.typeName
+            throw AgreementError(
+                "not-an-agreement", id: "ini pernyataan \(type), bukan perjanjian",
+                en: "this is a \(type) statement, not an agreement")
+        }
+        var assessments = signatures.map { assess($0, by: trust) }
+        assessments = agreement.countingEachKeyOnce(assessments)
+
+        let approved = Set(assessments.compactMap(\.passed?.header).filter { $0.intent == .approve }.map(\.party))
+        let missing = agreement.parties.filter { $0.isRequired && !approved.contains($0.id) }.map(\.id)
+        let hasFailed = assessments.contains { $0.isFailure(for: agreement) }
+        let isUndecided = assessments.contains { assessment in
+            guard case .indeterminate = assessment.indication, let party = assessment.signature.header?.party else {
+                return false
+            }
+            return missing.contains(party)
+        }
+        return VerifiedAgreement(
+            statement: statement, agreement: agreement, assessments: assessments, missing: missing,
+            verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
+            date: date)
+    }
+}
+
+extension Assessment {
+    /// Whether this proves something bad about the agreement: a signature without a readable header may have been
+    /// any party's; one in the name of a stranger changes nothing.
+    fileprivate func isFailure(for agreement: Agreement) -> Bool {
+        guard case .failed = indication else { return false }
+        guard let party = signature.header?.party else { return true }
+        return agreement.participant(party) != nil
+    }
+
+    /// Whether the signature is in the name of nobody in the agreement.
+    public func isIgnored(in agreement: Agreement) -> Bool {
+        guard let party = signature.header?.party else { return false }
+        return agreement.participant(party) == nil
+    }
+}
+
+extension Agreement {
+    /// Puts assessments in the order of the parties, and lets one public key count for one party only:
+    /// the first, in the order of the agreement, that it approved for.
+    fileprivate func countingEachKeyOnce(_ assessments: [Assessment]) -> [Assessment] {
+        let order = Dictionary(parties.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
+        func rank(_ assessment: Assessment) -> Int {
+            assessment.signature.header.flatMap { order[$0.party] } ?? parties.count
+        }
+        let sorted = assessments.enumerated().sorted { one, other in
+            (rank(one.element), one.offset) < (rank(other.element), other.offset)
+        }
+        var owner: [[UInt8]: PartyID] = [:]
+        return sorted.map(\.element).map { assessment in
+            guard let passed = assessment.passed, passed.header.intent == .approve else { return assessment }
+            let first = owner[passed.verified.key.bytes, default: passed.header.party]
+            owner[passed.verified.key.bytes] = first
+            guard first != passed.header.party else { return assessment }
+            let finding = Finding.countedFor(first)
+            return Assessment(
+                signature: assessment.signature, indication: finding.indication, reason: finding.reason, passed: nil)
+        }
+    }
+}

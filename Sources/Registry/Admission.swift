@@ -1,0 +1,99 @@
+internal import Agreements
+internal import GRDB
+internal import Signatures
+internal import Wording
+
+extension RegistryTransaction {
+    /// What may enter the log now, beyond what a signature shows by itself.
+    ///
+    /// - Throws: `RegistryError` with the reason.
+    func admit(_ passed: PassedSignature) throws {
+        let isEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM signatures LIMIT 1") == nil
+        switch passed.statement.content {
+        case .registry: guard isEmpty else { throw RegistryError.secondGenesis }
+        case _ where isEmpty: throw RegistryError.noGenesis
+        case .party: break
+        case .key(let binding): try admit(binding, of: passed)
+        case .agreement(let agreement): try admit(agreement, of: passed)
+        }
+    }
+
+    private func admit(_ binding: KeyBinding, of passed: PassedSignature) throws {
+        guard try isRegistered(binding.party) else { throw RegistryError.unknownParty(binding.party) }
+        if let owner = try owner(of: binding.key.thumbprint), owner.statement != passed.statement.id {
+            throw RegistryError.keyTaken(binding.key.thumbprint, by: owner.party)
+        }
+        guard try passed.header.intent == .possess || has(.possess, on: passed.statement) else {
+            throw RegistryError(
+                "key-not-possessed", id: "pernyataan kunci ini tidak ditandatangani oleh kuncinya sendiri",
+                en: "this key statement is not signed by the key itself")
+        }
+    }
+
+    private func admit(_ agreement: Agreement, of passed: PassedSignature) throws {
+        guard passed.header.intent == .register else {
+            guard try has(.register, on: passed.statement) else { throw RegistryError.unregistered(passed.statement.id) }
+            return
+        }
+        for party in agreement.parties where try !isRegistered(party.id) { throw RegistryError.unknownParty(party.id) }
+        let known = try Set(String.fetchAll(db, sql: "SELECT id FROM themes"))
+        for (clause, path) in agreement.allClauses {
+            guard let unknown = clause.themes.first(where: { !known.contains($0.text) }) else { continue }
+            let place = path.joined(separator: " ")
+            throw RegistryError(
+                "theme-unknown", id: "\(place): tema \"\(unknown)\" tidak ada di buku register ini",
+                en: "\(place): the theme \"\(unknown)\" is not in this registry",
+                hint: Phrase(
+                    id: "Tema yang ada: \(known.sorted().joined(separator: ", ")).",
+                    en: "Its themes: \(known.sorted().joined(separator: ", "))."))
+        }
+    }
+
+    private func isRegistered(_ party: PartyID) throws -> Bool {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM parties WHERE id = ?"), arguments: [party.text]) != nil
+    }
+
+    private func owner(of kid: Thumbprint) throws -> (party: String, statement: StatementID?)? {
+        let sql = "SELECT party, id FROM keys JOIN statements ON number = statement WHERE kid = ?"
+        return try Row.fetchOne(db, sql: sql, arguments: [kid.text]).map { ($0["party"], StatementID($0["id"])) }
+    }
+
+    private func has(_ intent: SignatureHeader.Intent, on statement: Agreements.Statement) throws -> Bool {
+        guard let number = try storedNumber(of: statement.id) else { return false }
+        let sql = "SELECT 1 FROM signers WHERE statement = ? AND intent = ?"
+        return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [number, intent.rawValue]) != nil
+    }
+}
+
+extension RegistryError {
+    fileprivate static let secondGenesis = RegistryError(
+        "registry-genesis", id: "buku register ini sudah punya pernyataan pertama", en: "this registry has begun already")
+
+    fileprivate static let noGenesis = RegistryError(
+        "registry-genesis", id: "buku register ini belum punya pernyataan pertama", en: "this registry has not begun")
+
+    fileprivate static func unknownParty(_ id: PartyID) -> RegistryError {
+        RegistryError(
+            "party-unknown", id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
+            hint: Phrase(
+                id: "Daftarkan dahulu: ikrar party add \(id) --name \"…\".",
+                en: "Register it first: ikrar party add \(id) --name \"…\"."))
+    }
+
+    fileprivate static func keyTaken(_ kid: Thumbprint, by party: String) -> RegistryError {
+        RegistryError(
+            "key-enrolled", id: "kunci \(kid) sudah terdaftar untuk \(party)",
+            en: "the key \(kid) is enrolled for \(party) already",
+            hint: Phrase(
+                id: "Satu kunci hanya untuk satu pihak. Buat kunci baru.", en: "One key speaks for one party. Make a new one."))
+    }
+
+    static func unregistered(_ id: StatementID) -> RegistryError {
+        RegistryError(
+            "agreement-unregistered", id: "perjanjian \(id.short) tidak ada di buku register ini",
+            en: "the agreement \(id.short) is not in this registry",
+            hint: Phrase(
+                id: "Mungkin buku register yang lain, atau isi berkas telah diubah. Periksa dengan ikrar verify.",
+                en: "It may belong to another registry, or the file's text was changed. Check it with ikrar verify."))
+    }
+}

@@ -1,0 +1,140 @@
+internal import Agreements
+internal import GRDB
+internal import Signatures
+internal import Wording
+
+extension RegistryTransaction {
+    /// Lets the tables follow one new entry of the log.
+    func project(_ passed: PassedSignature, entry: Int, statement: Int, recorded: Int) throws {
+        let header = passed.header
+        let signatory = header.signatory
+        try insert(
+            "signers",
+            [
+                "entry": entry, "statement": statement, "intent": header.intent.rawValue, "party": header.party.text,
+                "kid": header.kid.text, "claimed": header.claimedTime, "recorded": recorded,
+                "locality": header.place?.locality, "region": header.place?.region, "office": signatory?.office,
+                "name": signatory?.name, "capacity": signatory?.capacity.word,
+                "on_behalf_of": signatory?.capacity.onBehalfOf, "mandate_number": signatory?.mandate?.number,
+                "mandate_date": signatory?.mandate?.date.description,
+            ])
+        switch (passed.statement.content, header.intent) {
+        case (.registry(let genesis), .register): try project(genesis, statement: statement)
+        case (.party(let party), .register): try project(party, statement: statement)
+        case (.key(let binding), .enroll): try project(binding, statement: statement, entry: entry)
+        case (.agreement(let agreement), .register): try project(agreement, statement: statement)
+        case (.agreement, .approve): try projectApproval(by: header.party, of: statement, entry: entry)
+        default: break
+        }
+    }
+
+    private func project(_ genesis: Genesis, statement: Int) throws {
+        try insert(
+            "registry",
+            [
+                "statement": statement, "origin": genesis.origin.text, "log_key": genesis.logKey,
+                "registrar": genesis.registrar.text,
+                "registrar_key": Base64URL.encode(genesis.registrarKey.bytes), "time_zone": genesis.zone.rawValue,
+            ])
+        for (position, theme) in genesis.themes.enumerated() {
+            try insert(
+                "themes",
+                [
+                    "position": position, "id": theme.id.text, "label_id": theme.label.id,
+                    "label_en": theme.label.en,
+                ])
+        }
+    }
+
+    private func project(_ party: Party, statement: Int) throws {
+        // Issued again, a party keeps its id and takes the new names.
+        let sql = """
+            INSERT INTO parties (id, name, short_name, kind, contact, statement) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, short_name = excluded.short_name,
+                kind = excluded.kind, contact = excluded.contact, statement = excluded.statement
+            """
+        try db.execute(
+            sql: sql,
+            arguments: [party.id.text, party.officialName, party.shortName, party.kind, party.contact, statement])
+    }
+
+    private func project(_ binding: KeyBinding, statement: Int, entry: Int) throws {
+        try insert(
+            "keys",
+            [
+                "kid": binding.key.thumbprint.text, "party": binding.party.text,
+                "public_key": Base64URL.encode(binding.key.bytes), "holder_name": binding.holder.name,
+                "holder_office": binding.holder.office, "not_before": binding.notBefore.description,
+                "statement": statement, "enrolled": entry,
+            ])
+    }
+
+    private func project(_ agreement: Agreement, statement: Int) throws {
+        try insert(
+            "agreements",
+            [
+                "statement": statement, "title": agreement.title, "kind": agreement.kind.rawValue,
+                "language": agreement.language.rawValue, "date": agreement.date.description,
+                "place": agreement.place, "effective": agreement.effective.description,
+                "expires": agreement.expires?.description, "awaited": agreement.parties.count(where: \.isRequired),
+            ])
+        for (position, party) in agreement.parties.enumerated() {
+            try insert(
+                "agreement_parties",
+                [
+                    "agreement": statement, "position": position, "party": party.id.text, "name": party.name,
+                    "role": party.role, "document_number": party.number, "required": party.isRequired,
+                    "office": party.signatory.office, "signatory": party.signatory.name,
+                    "capacity": party.signatory.capacity.word,
+                    "on_behalf_of": party.signatory.capacity.onBehalfOf,
+                    "mandate_number": party.signatory.mandate?.number,
+                    "mandate_date": party.signatory.mandate?.date.description,
+                ])
+        }
+        for (position, text) in agreement.present.enumerated() {
+            try insert("attendees", ["agreement": statement, "position": position, "text": text])
+        }
+        for (position, text) in agreement.recitals.enumerated() {
+            try insert("recitals", ["agreement": statement, "position": position, "text": text])
+        }
+        for (position, (clause, path)) in agreement.allClauses.enumerated() {
+            try project(clause, path: path, position: position, agreement: statement)
+        }
+        for (position, attachment) in agreement.attachments.enumerated() {
+            try insert(
+                "attachments",
+                [
+                    "agreement": statement, "position": position, "name": attachment.name,
+                    "media_type": attachment.mediaType, "size": attachment.size, "sha256": attachment.sha256.hex,
+                ])
+        }
+    }
+
+    private func project(_ clause: Clause, path: [String], position: Int, agreement: Int) throws {
+        try insert(
+            "clauses",
+            [
+                "agreement": agreement, "position": position, "path": path.joined(separator: " "),
+                "heading": clause.heading, "text": clause.text,
+            ])
+        for party in clause.obliges {
+            try insert("commitments", ["agreement": agreement, "clause": position, "party": party.text])
+        }
+        for theme in clause.themes {
+            try insert("clause_themes", ["agreement": agreement, "clause": position, "theme": theme.text])
+        }
+    }
+
+    /// The first approval of a party counts; one by another of its keys changes nothing.
+    private func projectApproval(by party: PartyID, of agreement: Int, entry: Int) throws {
+        let approval = "UPDATE agreement_parties SET approved = ? WHERE agreement = ? AND party = ? AND approved IS NULL"
+        try db.cachedStatement(sql: approval).execute(arguments: [entry, agreement, party.text])
+        guard db.changesCount > 0 else { return }
+        let awaited = """
+            UPDATE agreements SET awaited = awaited - (
+                SELECT required FROM agreement_parties WHERE agreement = agreements.statement AND party = ?)
+            WHERE statement = ?
+            """
+        try db.cachedStatement(sql: awaited).execute(arguments: [party.text, agreement])
+    }
+}

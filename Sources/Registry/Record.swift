@@ -1,0 +1,125 @@
+public import Agreements
+internal import Foundation
+internal import GRDB
+internal import Signatures
+internal import Wording
+
+/// What became of one signature that was brought to the registry.
+public struct Record: Sendable {
+    /// The signature.
+    public let signature: CarriedSignature
+    /// What became of it.
+    public let outcome: Outcome
+
+    /// What can become of a signature.
+    public enum Outcome: Sendable {
+        /// It is the log's entry of this index.
+        case recorded(entry: Int)
+        /// The log had it, or one of the same key and intent, at this index already.
+        case repeated(entry: Int)
+        /// It did not pass.
+        case refused(Assessment)
+    }
+}
+
+extension RegistryTransaction {
+    /// Brings the signatures of a statement to the log.
+    ///
+    /// Good ones are recorded, repeats are named, bad ones refused: none of them hinders another.
+    ///
+    /// - Parameter now: the registrar's clock, in Unix seconds.
+    /// - Throws: `RegistryError` if the statement cannot be in this registry at all.
+    public func record(_ signed: SignedStatement, at now: Int) throws -> [Record] {
+        let trust = try trust(for: signed.signatures)
+        // A registrar's receipt opens the way for the parties' signatures, a proof of possession for an enrolment.
+        let ordered = signed.signatures.enumerated().sorted { one, other in
+            (one.element.rank, one.offset) < (other.element.rank, other.offset)
+        }
+        return try ordered.map { Record(signature: $0.element, outcome: try record($0.element, of: signed, by: trust, at: now)) }
+    }
+
+    /// The same for a statement that must be in the log already.
+    ///
+    /// - Throws: `RegistryError` if it is not.
+    public func recordKnown(_ signed: SignedStatement, at now: Int) throws -> [Record] {
+        guard try storedNumber(of: signed.statement.id) != nil else { throw RegistryError.unregistered(signed.statement.id) }
+        return try record(signed, at: now)
+    }
+
+    private func record(
+        _ signature: CarriedSignature, of signed: SignedStatement, by trust: Trust, at now: Int
+    ) throws -> Record.Outcome {
+        let earlier = try earlierEntry(like: signature, on: signed.statement)
+        if let earlier, earlier.isSame { return .repeated(entry: earlier.entry) }
+        let assessment = signed.assess(signature, by: trust)
+        guard let passed = assessment.passed else { return .refused(assessment) }
+        if let earlier { return .repeated(entry: earlier.entry) }
+        return .recorded(entry: try append(passed, at: now))
+    }
+
+    /// Appends a signature that has passed, and lets the tables follow.
+    ///
+    /// - Returns: its log index.
+    func append(_ passed: PassedSignature, at now: Int) throws -> Int {
+        try admit(passed)
+        let last = try Row.fetchOne(db, sql: "SELECT entry, recorded FROM signatures ORDER BY entry DESC LIMIT 1")
+        let entry = last.map { $0["entry"] + 1 } ?? 0
+        let recorded = max(now, last?["recorded"] ?? now)
+        let statement = try number(of: passed.statement)
+        try insert(
+            "signatures",
+            [
+                "entry": entry, "recorded": recorded, "statement": statement,
+                "protected": passed.verified.source.protected, "signature": passed.verified.source.signature,
+            ])
+        try project(passed, entry: entry, statement: statement, recorded: recorded)
+        return entry
+    }
+
+    /// The number of a statement, which is stored if it is new.
+    private func number(of statement: Agreements.Statement) throws -> Int {
+        if let number = try storedNumber(of: statement.id) { return number }
+        let number = try Int.fetchOne(db, sql: "SELECT coalesce(max(number) + 1, 0) FROM statements") ?? 0
+        try insert("statements", ["number": number, "id": statement.id.description, "bytes": Data(statement.bytes)])
+        return number
+    }
+
+    func storedNumber(of id: StatementID) throws -> Int? {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT number FROM statements WHERE id = ?"), arguments: [id.description])
+    }
+
+    /// The entry of the same key and intent on the same statement, and whether it is this very signature.
+    private func earlierEntry(
+        like signature: CarriedSignature, on statement: Agreements.Statement
+    ) throws -> (entry: Int, isSame: Bool)? {
+        guard let header = signature.header, let number = try storedNumber(of: statement.id) else { return nil }
+        let sql = """
+            SELECT entry, protected, signature FROM signers JOIN signatures USING (entry)
+            WHERE signers.statement = ? AND kid = ? AND intent = ?
+            """
+        return try Row.fetchOne(
+            db.cachedStatement(sql: sql), arguments: [number, header.kid.text, header.intent.rawValue]
+        ).map { row in
+            let known = JWSSignature(protected: row["protected"], signature: row["signature"])
+            return (row["entry"], known == signature.source)
+        }
+    }
+
+    func insert(_ table: String, _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>) throws {
+        let columns = values.map(\.key).joined(separator: ", ")
+        let marks = values.map { _ in "?" }.joined(separator: ", ")
+        try db.cachedStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
+            .execute(arguments: StatementArguments(values.map(\.value)))
+    }
+}
+
+extension CarriedSignature {
+    fileprivate var rank: Int {
+        switch header?.intent {
+        case .register, .possess: 0
+        case .enroll: 1
+        default: 2
+        }
+    }
+}

@@ -1,0 +1,147 @@
+internal import GRDB
+internal import Wording
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// A registry's database file: an append-only log of signatures, and the tables that follow from it.
+///
+/// One command is one transaction: what a closure throws leaves the file as it was.
+public struct Registry: Sendable {
+    private let path: String
+    private let queue: DatabaseQueue
+
+    private init(path: String, queue: DatabaseQueue) {
+        self.path = path
+        self.queue = queue
+    }
+
+    /// Opens a registry that exists.
+    ///
+    /// - Parameter reading: whether nothing will be written; then a read-only disk is no obstacle.
+    /// - Throws: `RegistryError` if it is missing, foreign, newer, or cannot be opened.
+    public init(at path: String, reading: Bool = false) throws {
+        guard access(path, F_OK) == 0 else { throw RegistryError.missing(path) }
+        self.path = path
+        self.queue = try Self.explaining(path) {
+            let queue = try DatabaseQueue(
+                path: Self.uri(path, isImmutable: reading && access(Self.folder(of: path), W_OK) != 0),
+                configuration: Self.configuration(isReadOnly: reading))
+            try queue.read { db in try Self.check(db, at: path) }
+            return queue
+        }
+    }
+
+    /// Makes a new registry.
+    ///
+    /// The file is built under another name and appears whole or not at all.
+    ///
+    /// - Parameter begin: writes the first entries.
+    /// - Throws: `RegistryError` if the path is taken or cannot be written, or what `begin` throws.
+    public static func create(at path: String, _ begin: (RegistryTransaction) throws -> Void) throws {
+        guard access(path, F_OK) != 0 else { throw RegistryError.exists(path) }
+        let temporary = "\(path).new-\(getpid())"
+        defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) } }
+        try explaining(path) {
+            let queue = try DatabaseQueue(
+                path: uri(temporary, isImmutable: false), configuration: configuration(isReadOnly: false))
+            try queue.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA journal_mode = WAL")
+                try db.inTransaction(.immediate) {
+                    try db.execute(sql: schema)
+                    try begin(RegistryTransaction(db: db))
+                    return .commit
+                }
+            }
+            try queue.close()
+        }
+        // Unlike rename, link never replaces a file that has come up meanwhile.
+        guard link(temporary, path) == 0 else {
+            throw errno == EEXIST
+                ? RegistryError.exists(path)
+                : RegistryError(
+                    "registry-create", fault: .cannotCreate, id: "\(path) tidak dapat dibuat", en: "\(path) cannot be created")
+        }
+    }
+
+    /// Reads in one consistent view.
+    public func read<Value>(_ body: (RegistryTransaction) throws -> Value) throws -> Value {
+        try Self.explaining(path) { try queue.read { db in try body(RegistryTransaction(db: db)) } }
+    }
+
+    /// Writes in one transaction, which waits for its turn and commits only if `body` returns.
+    public func write<Value>(_ body: (RegistryTransaction) throws -> Value) throws -> Value {
+        try Self.explaining(path) {
+            var value: Value?
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    value = try body(RegistryTransaction(db: db))
+                    return .commit
+                }
+            }
+            guard let value else { throw RegistryError("registry-sqlite", fault: .bug, id: "transaksi kosong", en: "an empty transaction") }
+            return value
+        }
+    }
+
+    /// A registry in memory, made by replaying a log.
+    static func inMemory() throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(configuration: configuration(isReadOnly: false))
+        try queue.writeWithoutTransaction { db in try db.execute(sql: schema) }
+        return queue
+    }
+
+    static let schema = String(decoding: PackageResources.schema_sql, as: UTF8.self)
+    private static let applicationID = 0x696B_7261
+    private static let schemaVersion = 1
+
+    private static func check(_ db: Database, at path: String) throws {
+        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else { throw RegistryError.foreign(path) }
+        guard let version = try Int.fetchOne(db, sql: "PRAGMA user_version"), version <= schemaVersion else {
+            throw RegistryError.newer(path)
+        }
+    }
+
+    private static func configuration(isReadOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = isReadOnly
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            // A registrar's laptop dies in the middle: what was reported as recorded must still be there.
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+        }
+        return configuration
+    }
+
+    /// A file name as an SQLite URI; `immutable` lets a WAL database be read where nothing can be written beside it.
+    private static func uri(_ path: String, isImmutable: Bool) -> String {
+        guard isImmutable else { return path }
+        let escaped = path.utf8.map { byte in
+            "?#%".utf8.contains(byte) ? "%" + String(byte, radix: 16) : String(decoding: [byte], as: UTF8.self)
+        }
+        return "file:" + escaped.joined() + "?immutable=1"
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func explaining<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw RegistryError.sqlite(error, at: path)
+        }
+    }
+}
+
+/// One view of a registry, or one change to it: the questions and appends that one command makes.
+public struct RegistryTransaction {
+    let db: Database
+}

@@ -1,0 +1,86 @@
+internal import GRDB
+public import Wording
+
+/// Why the registry cannot do what it was asked.
+public struct RegistryError: ExplainedError {
+    public let code: String
+    public let sentence: Phrase
+    public let hint: Phrase?
+    public let fault: Fault
+
+    init(_ code: String, fault: Fault = .badData, id: String, en: String, hint: Phrase? = nil) {
+        self.code = code
+        self.fault = fault
+        self.sentence = Phrase(id: id, en: en)
+        self.hint = hint
+    }
+}
+
+extension RegistryError {
+    static func missing(_ path: String) -> RegistryError {
+        RegistryError(
+            "registry-missing", fault: .noInput, id: "buku register \(path) tidak ada", en: "there is no registry \(path)",
+            hint: Phrase(
+                id: "Sebutkan letaknya dengan --registry, atau buat yang baru dengan ikrar init.",
+                en: "Say where it is with --registry, or make a new one with ikrar init."))
+    }
+
+    static func exists(_ path: String) -> RegistryError {
+        RegistryError(
+            "registry-exists", fault: .cannotCreate, id: "\(path) sudah ada", en: "\(path) already exists",
+            hint: Phrase(
+                id: "Buku register tidak pernah ditimpa. Pilih nama lain dengan --registry.",
+                en: "A registry is never overwritten. Choose another name with --registry."))
+    }
+
+    static func foreign(_ path: String) -> RegistryError {
+        RegistryError(
+            "registry-foreign", id: "\(path) bukan buku register ikrar", en: "\(path) is not an ikrar registry",
+            hint: Phrase(id: "Periksa nama berkas di --registry.", en: "Check the file named by --registry."))
+    }
+
+    static func newer(_ path: String) -> RegistryError {
+        RegistryError(
+            "registry-newer", id: "\(path) dibuat oleh ikrar yang lebih baru", en: "\(path) was made by a newer ikrar",
+            hint: Phrase(id: "Perbarui ikrar di komputer ini.", en: "Update ikrar on this computer."))
+    }
+
+    /// What SQLite says, as a person can act on it.
+    static func sqlite(_ error: DatabaseError, at path: String) -> RegistryError {
+        let detail = error.message ?? error.resultCode.description
+        switch error.resultCode {
+        case .SQLITE_NOTADB: return .foreign(path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return RegistryError(
+                "registry-busy", fault: .inputOutput, id: "\(path) sedang dipakai proses lain", en: "\(path) is in use by another process",
+                hint: Phrase(
+                    id: "Tunggu sampai proses itu selesai, lalu ulangi. Tidak ada yang berubah.",
+                    en: "Wait until it has finished, then try again. Nothing was changed."))
+        case .SQLITE_FULL:
+            return RegistryError(
+                "registry-disk-full", fault: .inputOutput, id: "cakram penuh, \(path) tidak dapat ditulis", en: "the disk is full, \(path) cannot be written",
+                hint: Phrase(
+                    id: "Kosongkan ruang, lalu ulangi. Tidak ada yang berubah.", en: "Free some space, then try again. Nothing was changed."))
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
+            return RegistryError(
+                "registry-read-only", fault: .noPermission, id: "\(path) tidak dapat ditulis", en: "\(path) cannot be written",
+                hint: Phrase(
+                    id: "Periksa izin berkas dan foldernya; SQLite perlu menulis di keduanya.",
+                    en: "Check the permissions of the file and its folder; SQLite needs to write in both."))
+        case .SQLITE_CORRUPT:
+            return RegistryError(
+                "registry-corrupt", id: "\(path) rusak: \(detail)", en: "\(path) is damaged: \(detail)",
+                hint: Phrase(
+                    id: "Jangan menulis lagi ke berkas ini; pulihkan dari cadangan dan jalankan ikrar audit.",
+                    en: "Do not write to it any more; restore a backup and run ikrar audit."))
+        case .SQLITE_IOERR:
+            return RegistryError("registry-io", fault: .inputOutput, id: "\(path) gagal dibaca atau ditulis: \(detail)", en: "\(path) could not be read or written: \(detail)")
+        case .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_CONSTRAINT:
+            return RegistryError(
+                "registry-altered", id: "susunan \(path) tidak seperti semestinya: \(detail)", en: "\(path) is not built as it should be: \(detail)",
+                hint: Phrase(id: "Jalankan ikrar audit.", en: "Run ikrar audit."))
+        default:
+            return RegistryError("registry-sqlite", fault: .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+public import CanonicalJSON
+internal import Wording
+
+/// A payload and a set of signatures over it: a JWS in General JSON Serialization (RFC 7515 §7.2.1).
+///
+/// Reading it checks its structure only. Each signature is decoded on its own, so that one bad signature
+/// does not hide the good ones beside it.
+public struct JWS: Sendable {
+    /// What is signed, decoded.
+    public let payload: [UInt8]
+    /// The signatures, in the order of their bytes and none twice: a set has no order of its own.
+    public private(set) var signatures: [JWSSignature]
+    /// What vouches for the signers. Kept as it came; whoever uses it must check it.
+    public private(set) var evidence: [JSON]
+    private let encodedPayload: String
+
+    /// A payload that nobody has signed yet.
+    public init(payload: [UInt8]) {
+        self.payload = payload
+        self.encodedPayload = Base64URL.encode(payload)
+        self.signatures = []
+        self.evidence = []
+    }
+
+    /// Reads a file.
+    ///
+    /// - Throws: `JSONError` or `SignatureError` if it is not of this form.
+    public init(parsing bytes: [UInt8]) throws {
+        var reader = try ObjectReader(JSON(parsing: bytes))
+        let encodedPayload = try reader.string("payload")
+        guard let payload = Base64URL.decode(encodedPayload) else { throw SignatureError.notBase64URL("payload") }
+        let signatures = try reader.elements("signatures").map(JWSSignature.init(json:at:))
+        let evidence = try reader.elements("evidence").map(\.value)
+        try reader.finish()
+        self.init(payload: payload)
+        insert(signatures)
+        insert(evidence: evidence)
+    }
+
+    /// The bytes of the file: canonical JSON and a newline, the same for the same set of signatures.
+    public var fileBytes: [UInt8] {
+        let json = JSON.members([
+            "payload": .string(encodedPayload),
+            "signatures": .array(signatures.map(\.json)),
+            "evidence": evidence.isEmpty ? nil : .array(evidence),
+        ])
+        return json.canonicalBytes + [UInt8(ascii: "\n")]
+    }
+
+    /// Adds signatures to the set, in one pass over both.
+    public mutating func insert(_ new: some Sequence<JWSSignature>) {
+        var known = Set<JWSSignature>(signatures)
+        for signature in new where known.insert(signature).inserted { signatures.append(signature) }
+        signatures.sort()
+    }
+
+    /// Adds evidence that is not there yet.
+    public mutating func insert(evidence new: [JSON]) {
+        var known = Dictionary(evidence.map { ($0.canonicalBytes, $0) }, uniquingKeysWith: { first, _ in first })
+        for item in new { known[item.canonicalBytes] = item }
+        evidence = known.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    }
+
+    /// What a signature with this protected header is made over (RFC 7515 §5.1).
+    func signingInput(protected: String) -> [UInt8] {
+        var input: [UInt8] = []
+        input.reserveCapacity(protected.utf8.count + 1 + encodedPayload.utf8.count)
+        input += protected.utf8
+        input.append(UInt8(ascii: "."))
+        input += encodedPayload.utf8
+        return input
+    }
+
+    /// Signs the payload under a protected header, whose `alg` and `kid` are the key's.
+    public mutating func sign(
+        with key: PrivateKey, header members: KeyValuePairs<String, JSON?>
+    ) throws(SignatureError) -> JWSSignature {
+        let own: [(String, JSON?)] = [
+            ("alg", .string(DecodedSignature.algorithm)), ("kid", .string(key.publicKey.thumbprint.text)),
+        ]
+        let header = JSON.members(own + Array(members))
+        let protected = Base64URL.encode(header.canonicalBytes)
+        let bytes = try key.sign(signingInput(protected: protected))
+        let signature = JWSSignature(protected: protected, signature: Base64URL.encode(bytes))
+        insert([signature])
+        return signature
+    }
+
+    /// Checks a signature's mathematics against a key.
+    ///
+    /// - Returns: the proof that this key made this signature over this payload, or `nil` if it did not.
+    public func verify(_ signature: DecodedSignature, with key: PublicKey) -> VerifiedSignature? {
+        guard signature.kid == key.thumbprint,
+            key.verifies(signature.bytes, of: signingInput(protected: signature.source.protected))
+        else { return nil }
+        return VerifiedSignature(source: signature.source, key: key)
+    }
+}
+
+/// A signature that a key has been shown to have made. Only `JWS.verify` makes one.
+public struct VerifiedSignature: Sendable {
+    /// The signature as it stood in the file.
+    public let source: JWSSignature
+    /// The key that made it.
+    public let key: PublicKey
+
+    fileprivate init(source: JWSSignature, key: PublicKey) {
+        self.source = source
+        self.key = key
+    }
+}
+
+extension SignatureError {
+    static func notBase64URL(_ place: String) -> SignatureError {
+        SignatureError(
+            "jws-base64", id: "\"\(place)\" bukan base64url tanpa pengisi (RFC 7515)",
+            en: "\"\(place)\" is not base64url without padding (RFC 7515)")
+    }
+}

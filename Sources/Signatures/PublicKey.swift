@@ -1,0 +1,75 @@
+public import CanonicalJSON
+internal import CLibCrypto
+internal import Wording
+
+/// An Ed25519 public key (RFC 8032) in its one canonical encoding, not of small order.
+public struct PublicKey: Hashable, Sendable {
+    /// The 32 bytes.
+    public let bytes: [UInt8]
+    /// The key's id.
+    public let thumbprint: Thumbprint
+
+    /// Accepts 32 bytes that are fit to be trusted.
+    public init(_ bytes: [UInt8]) throws(SignatureError) {
+        guard bytes.count == 32 else {
+            throw SignatureError(
+                "key-length", id: "kunci publik Ed25519 harus 32 bita, bukan \(bytes.count)",
+                en: "an Ed25519 public key has 32 bytes, not \(bytes.count)")
+        }
+        guard Ed25519Encoding.isCanonical(bytes), !Ed25519Encoding.isSmallOrder(bytes) else {
+            throw SignatureError(
+                "key-weak", id: "kunci publik ini lemah: titik berorde kecil atau bentuk yang tidak kanonis",
+                en: "this public key is weak: a point of small order, or not in canonical form",
+                hint: Phrase(
+                    id: "Jangan percayai kunci ini; minta kunci baru dari pemiliknya secara langsung.",
+                    en: "Do not trust it; ask its owner in person for a new one."))
+        }
+        self.bytes = bytes
+        self.thumbprint = Thumbprint(ofJWK: Self.jwk(of: bytes).canonicalBytes)
+    }
+
+    /// The JWK (RFC 8037): exactly the members that its thumbprint is made of.
+    public var jwk: JSON { Self.jwk(of: bytes) }
+
+    private static func jwk(of bytes: [UInt8]) -> JSON {
+        .members(["crv": .string("Ed25519"), "kty": .string("OKP"), "x": .string(Base64URL.encode(bytes))])
+    }
+
+    /// Reads a JWK with those three members and no other.
+    ///
+    /// - Throws: `JSONError` or `SignatureError`.
+    public init(jwk: JSON, at path: String) throws {
+        var reader = try ObjectReader(jwk, at: path)
+        let type = try (reader.string("kty"), reader.string("crv"))
+        guard type == ("OKP", "Ed25519") else { throw SignatureError.notEd25519 }
+        guard let bytes = Base64URL.decode(try reader.string("x")) else {
+            throw SignatureError.notBase64URL(reader.path(of: "x"))
+        }
+        try reader.finish()
+        try self.init(bytes)
+    }
+
+    /// Whether a signature is this key's over a message.
+    ///
+    /// OpenSSL refuses an S that is not reduced; R of small order is refused here.
+    public func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
+        guard signature.count == 64, !Ed25519Encoding.isSmallOrder(signature.prefix(32)) else { return false }
+        guard let key = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, bytes, bytes.count) else { return false }
+        defer { EVP_PKEY_free(key) }
+        guard let context = EVP_MD_CTX_new() else { return false }
+        defer { EVP_MD_CTX_free(context) }
+        let isValid =
+            EVP_DigestVerifyInit(context, nil, nil, nil, key) == 1
+            && EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
+        if !isValid { ERR_clear_error() }
+        return isValid
+    }
+}
+
+extension SignatureError {
+    static let notEd25519 = SignatureError(
+        "key-not-ed25519", id: "kunci ini bukan kunci Ed25519", en: "this is not an Ed25519 key",
+        hint: Phrase(
+            id: "Buat kunci dengan ikrar key generate, atau openssl genpkey -algorithm ed25519.",
+            en: "Make a key with ikrar key generate, or openssl genpkey -algorithm ed25519."))
+}

@@ -1,0 +1,81 @@
+internal import CLibCrypto
+internal import Wording
+
+extension PublicKey {
+    /// What stands before the 32 bytes in a SubjectPublicKeyInfo (RFC 8410 §4).
+    private static let header: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
+
+    /// SubjectPublicKeyInfo in PEM, as `openssl pkey -pubin` reads it.
+    public var pem: String {
+        "-----BEGIN PUBLIC KEY-----\n\(Base64.encode(Self.header + bytes))\n-----END PUBLIC KEY-----\n"
+    }
+
+    /// Reads SubjectPublicKeyInfo in PEM, one block and nothing but text before it.
+    ///
+    /// - Throws: `SignatureError` if there is none, or it is of another algorithm or weak.
+    public init(pem: [UInt8]) throws(SignatureError) {
+        guard let input = BIO_new_mem_buf(pem, Int32(clamping: pem.count)) else { throw .openSSL("BIO_new_mem_buf") }
+        defer { BIO_free(input) }
+        var name: UnsafeMutablePointer<CChar>?
+        var header: UnsafeMutablePointer<CChar>?
+        var data: UnsafeMutablePointer<UInt8>?
+        var length = 0
+        defer {
+            CRYPTO_free(name, nil, 0)
+            CRYPTO_free(header, nil, 0)
+            CRYPTO_clear_free(data, length, nil, 0)
+        }
+        guard PEM_read_bio(input, &name, &header, &data, &length) == 1, let name, let data else {
+            ERR_clear_error()
+            throw .notAPublicKey
+        }
+        let kind = String(cString: name)
+        guard kind == "PUBLIC KEY" else {
+            throw kind.hasSuffix("PRIVATE KEY") ? .privateInsteadOfPublic : .notAPublicKey
+        }
+        let der = [UInt8](UnsafeBufferPointer(start: data, count: length))
+        guard der.count == Self.header.count + 32, der.starts(with: Self.header) else { throw .notEd25519 }
+        try self.init(Array(der.dropFirst(Self.header.count)))
+    }
+
+    /// One line as OpenSSH writes it (RFC 8709).
+    public func ssh(comment: String) -> String {
+        func field(_ bytes: [UInt8]) -> [UInt8] { [0, 0, 0, UInt8(truncatingIfNeeded: bytes.count)] + bytes }
+        let blob = field(Array("ssh-ed25519".utf8)) + field(bytes)
+        return "ssh-ed25519 \(Base64.encode(blob)) \(comment)"
+    }
+
+    /// A verifier key of C2SP signed-note: the name, the first 4 bytes of the key's hash in hex, and 0x01 with the key
+    /// in base64.
+    public func verifierKey(named name: String) -> String {
+        let typed = [0x01] + bytes
+        let hash = SHA256Digest(of: Array(name.utf8) + [UInt8(ascii: "\n")] + typed)
+        return "\(name)+\(hash.hex.prefix(8))+\(Base64.encode(typed))"
+    }
+}
+
+/// Base64 with padding (RFC 4648 §4), which PEM, OpenSSH and signed notes use.
+enum Base64 {
+    static func encode(_ bytes: [UInt8]) -> String {
+        let length = (bytes.count + 2) / 3 * 4
+        let text = [UInt8](unsafeUninitializedCapacity: length + 1) { buffer, count in
+            EVP_EncodeBlock(buffer.baseAddress, bytes, Int32(clamping: bytes.count))
+            count = length
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension SignatureError {
+    fileprivate static let notAPublicKey = SignatureError(
+        "key-not-public", id: "bukan kunci publik PEM", en: "this is not a public key in PEM",
+        hint: Phrase(
+            id: "Berkasnya harus diawali \"-----BEGIN PUBLIC KEY-----\".",
+            en: "The file must begin with \"-----BEGIN PUBLIC KEY-----\"."))
+
+    fileprivate static let privateInsteadOfPublic = SignatureError(
+        "key-private", id: "ini kunci privat, bukan kunci publik", en: "this is a private key, not a public one",
+        hint: Phrase(
+            id: "Kunci privat tidak pernah dibagikan. Jika sudah terlanjur, anggap bocor dan buat kunci baru.",
+            en: "A private key is never shared. If it has been, take it for stolen and make a new one."))
+}

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Wording
+
+struct AuditCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "audit",
+            abstract: text(id: "Putar ulang log dan bandingkan dengan setiap tabel.", en: "Replay the log and compare it with every table."),
+            discussion: text(
+                id: "Memeriksa kembali setiap tanda tangan. Kode keluar 1 bila ada yang berbeda.\n\nContoh:\n  ikrar audit",
+                en: "Checks every signature again. Exit code 1 if anything differs.\n\nExample:\n  ikrar audit"))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let report = try Registry(at: common.registry, reading: true).audit()
+        let console = common.console
+        switch format {
+        case .json:
+            console.json([
+                "entries": .integer(report.entries), "rows": .integer(report.rows),
+                "findings": .array(
+                    report.findings.map {
+                        .members([
+                            "table": .string($0.table), "row": .string($0.row),
+                            "difference": .string($0.difference[console.language]),
+                        ])
+                    }),
+            ])
+        case .text:
+            for finding in report.findings {
+                console.out("\(finding.table) [\(finding.row)]: \(finding.difference[console.language])", .bad)
+            }
+            let summary = Phrase(
+                id: "\(report.entries) entri log dan \(report.rows) baris diperiksa, \(report.findings.count) perbedaan.",
+                en: "\(report.entries) log entries and \(report.rows) rows checked, \(report.findings.count) differences.")
+            console.out(summary, report.findings.isEmpty ? .good : .bad)
+        }
+        if !report.findings.isEmpty { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,43 @@
+internal import Agreements
+internal import ArgumentParser
+internal import Wording
+
+/// The officer who holds a new key.
+struct HolderOptions: ParsableArguments {
+    @Option(help: help("Nama pejabat pemegang kunci.", "The name of the officer who holds the key.", valueName: Phrase(id: "nama", en: "name")))
+    var holderName: String?
+    @Option(help: help("Jabatan pemegang kunci.", "The office of the key's holder.", valueName: Phrase(id: "jabatan", en: "office")))
+    var holderOffice: String?
+    @OptionGroup var personalData: PersonalDataOption
+
+    func holder() throws -> KeyBinding.Holder {
+        try personalData.check([(holderName, "--holder-name"), (holderOffice, "--holder-office")])
+        return KeyBinding.Holder(name: holderName, office: holderOffice)
+    }
+}
+
+/// Whether numbers of persons may be signed.
+struct PersonalDataOption: ParsableArguments {
+    @Flag(help: help("Izinkan NIK atau NIP dalam teks yang ditandatangani.", "Allow a NIK or NIP in signed text."))
+    var allowPersonalData = false
+
+    func check(_ values: [(text: String?, place: String)]) throws {
+        guard !allowPersonalData else { return }
+        for value in values { try value.text.map { try PersonalData.check($0, at: value.place) } }
+    }
+}
+
+extension PartyID {
+    /// A party's id from the command line.
+    init(option: String, _ text: String) throws {
+        guard let id = PartyID(text) else { throw CommandError.option(option, text, PartyID.rule) }
+        self = id
+    }
+}
+
+extension CommandError {
+    /// A value on the command line that is not of the form it must have.
+    static func option(_ option: String, _ value: String, _ rule: Phrase) -> CommandError {
+        CommandError("usage-value", .usage, id: "\(option): \"\(value)\" bukan \(rule.id)", en: "\(option): \"\(value)\" is not \(rule.en)")
+    }
+}

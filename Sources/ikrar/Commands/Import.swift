@@ -1,0 +1,88 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct Import: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: text(id: "Catat tanda tangan yang pulang dalam berkas perjanjian.", en: "Record the signatures that come home in agreement files."),
+            discussion: text(
+                id: "Tanda tangan yang baik dicatat, yang ganda dan yang buruk disebutkan.\n\nContoh:\n  ikrar import dari-polres.agreement.json dari-kejari.agreement.json",
+                en: "Good signatures are recorded; repeats and bad ones are named.\n\nExample:\n  ikrar import from-polres.agreement.json from-kejari.agreement.json"))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file)) var files: [String]
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let registry = try Registry(at: common.registry)
+        let now = common.now
+        let outcomes = try registry.write { transaction in
+            try files.map { path in (path, try bring(path, to: transaction, at: now)) }
+        }
+        var isClean = true
+        var lines: [JSON] = []
+        for (path, outcome) in outcomes {
+            switch outcome {
+            case .success(let records): lines.append(show(path, records, &isClean))
+            case .failure(let error): lines.append(show(path, error, &isClean))
+            }
+        }
+        if format == .json { common.console.json(["files": .array(lines)]) }
+        if !isClean { throw ExitCode(Fault.badData.rawValue) }
+    }
+
+    /// What is wrong with one file is named and does not hinder the others; what the database says ends the command.
+    private func bring(
+        _ path: String, to transaction: RegistryTransaction, at now: Int
+    ) throws -> Result<[Record], CommandError> {
+        do {
+            return .success(try transaction.recordKnown(StatementFiles.readAgreement(path).signed, at: now))
+        } catch let error as CommandError {
+            return .failure(error)
+        } catch let error as any ExplainedError {
+            return .failure(CommandError.inFile(path, error))
+        }
+    }
+
+    private func show(_ path: String, _ records: [Record], _ isClean: inout Bool) -> JSON {
+        let console = common.console
+        if format == .text { console.out(path, .strong) }
+        for record in records {
+            let isRefused = if case .refused = record.outcome { true } else { false }
+            if isRefused { isClean = false }
+            guard format == .text else { continue }
+            let who = record.signature.header.map { "\($0.party) \($0.intent.label[console.language])" } ?? "?"
+            console.out("  \(who): \(record.outcome.sentence[console.language])", isRefused ? .bad : .plain)
+        }
+        return .members(["file": .string(path), "signatures": .array(records.map(\.json))])
+    }
+
+    private func show(_ path: String, _ error: CommandError, _ isClean: inout Bool) -> JSON {
+        isClean = false
+        if format == .text { common.console.report(error, asJSON: false) }
+        return .members([
+            "file": .string(path), "code": .string(error.code), "error": .string(error.sentence[common.language]),
+        ])
+    }
+}
+
+extension Record {
+    fileprivate var json: JSON {
+        let (entry, assessment): (Int?, Assessment?) =
+            switch outcome {
+            case .recorded(let entry), .repeated(let entry): (entry, nil)
+            case .refused(let assessment): (nil, assessment)
+            }
+        return .members([
+            "party": .optional(signature.header?.party.text), "intent": .optional(signature.header?.intent.rawValue),
+            "kid": .optional(signature.header?.kid.text), "outcome": .string(outcome.name),
+            "entry": entry.map(JSON.integer) ?? .null, "subIndication": .optional(assessment?.indication.subName),
+            "reason": .optional(assessment?.reason[Invocation.language]),
+        ])
+    }
+}

@@ -1,0 +1,86 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Wording
+
+struct Register: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: text(id: "Daftarkan perjanjian baru dari rancangan YAML dan tulis berkasnya.", en: "Register a new agreement from a YAML draft and write its file."),
+            discussion: text(id: "Contoh:\n  ikrar register rancangan.yaml --output sarolangun.agreement.json", en: "Example:\n  ikrar register draft.yaml --output sarolangun.agreement.json"))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("Rancangan YAML; lihat ikrar draft.", "The YAML draft; see ikrar draft.", valueName: .file)) var draft: String
+    @Option(help: help("Berkas perjanjian yang ditulis (bawaan: menurut judul).", "The agreement file to write (default: after the title).", valueName: .file)) var output: String?
+    @OptionGroup var personalData: PersonalDataOption
+    @OptionGroup var signing: SigningOptions
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let console = common.console
+        let registry = try Registry(at: common.registry)
+        let (registrar, agreement) = try registry.read { transaction in
+            (try transaction.description().registrar, try read(transaction))
+        }
+        var signed = SignedStatement(try inDraft { try Statement(agreement) })
+        if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
+        let path = output ?? StatementFiles.name(for: agreement)
+        let key = try signing.privateKey(of: registrar, in: common.keys, console: console)
+        _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
+
+        // The file is ready on the disk before the registry commits, and takes its name only after that.
+        var staged: StagedFile?
+        do {
+            try registry.write { transaction in
+                let records = try inDraft { try transaction.recordAll(signed, at: common.now) }
+                guard let known = try transaction.signed(signed.statement) else { return }
+                if case .repeated = records.first?.outcome { throw alreadyRegistered(signed.statement.id) }
+                guard !FileAccess.exists(path) else { throw StatementFiles.otherAgreement(path) }
+                staged = try StagedFile(known.fileBytes, for: path)
+            }
+        } catch {
+            staged?.discard()
+            throw error
+        }
+        try staged?.create(
+            hint: Phrase(
+                id: "Perjanjian sudah tercatat. Tulis berkasnya dengan ikrar export \(signed.statement.id.short) --output …",
+                en: "The agreement is recorded. Write its file with ikrar export \(signed.statement.id.short) --output …"))
+
+        switch format {
+        case .json:
+            console.json([
+                "agreement": .string(signed.statement.id.description), "title": .string(agreement.title), "file": .string(path),
+            ])
+        case .text:
+            console.out(Phrase(id: "Perjanjian didaftarkan: \(agreement.title)", en: "Agreement registered: \(agreement.title)"), .good)
+            console.out(Phrase(id: "  id      \(signed.statement.id)", en: "  id    \(signed.statement.id)"))
+            console.out(Phrase(id: "  berkas  \(path)", en: "  file  \(path)"))
+            console.out(Phrase(id: "Kirim berkas itu kepada para pihak untuk ditandatangani.", en: "Send the file to the parties to be signed."))
+        }
+    }
+
+    private func read(_ transaction: RegistryTransaction) throws -> Agreement {
+        let bytes = try FileAccess.read(draft)
+        return try inDraft {
+            try Draft.agreement(from: bytes) { party in try transaction.parties(party).first?.party.officialName }
+        }
+    }
+
+    /// Lets an error name the draft.
+    private func inDraft<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as any ExplainedError {
+            throw CommandError.inFile(draft, error)
+        }
+    }
+
+    private func alreadyRegistered(_ id: StatementID) -> CommandError {
+        CommandError(
+            "agreement-exists", .cannotCreate, id: "perjanjian ini sudah terdaftar sebagai \(id.short)", en: "this agreement is registered already as \(id.short)",
+            hint: Phrase(id: "Tulis berkasnya dengan ikrar export \(id.short).", en: "Write its file with ikrar export \(id.short)."))
+    }
+}

@@ -1,0 +1,140 @@
+internal import CanonicalJSON
+internal import Wording
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Whole files, in and out.
+enum FileAccess {
+    /// The bytes of a file.
+    ///
+    /// - Throws: `CommandError` if it cannot be read or is larger than any file that ikrar reads.
+    static func read(_ path: String, limit: Int = JSON.largestFile) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: false) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw CommandError.system(path, errno, creating: false) }
+        // One byte more than allowed is read, so that a file that is too large shows itself.
+        var bytes = [UInt8](repeating: 0, count: min(max(Int(status.st_size), 4096), limit) + 1)
+        var count = 0
+        while true {
+            let got = bytes.withUnsafeMutableBytes { buffer in
+                Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+            }
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else { throw CommandError.system(path, errno, creating: false) }
+            count += got
+            if got == 0 { break }
+            guard count <= limit else {
+                throw CommandError(
+                    "file-too-large", .badData, id: "\(path) lebih besar dari \(limit) bita", en: "\(path) is larger than \(limit) bytes")
+            }
+            if count == bytes.count { bytes += [UInt8](repeating: 0, count: min(count, limit + 1 - count)) }
+        }
+        return Array(bytes.prefix(count))
+    }
+
+    /// Whether there is something at a path.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// The folder that a path is in.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The last part of a path.
+    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    /// Makes a folder and those above it, if they are missing.
+    static func makeFolder(_ path: String) throws {
+        guard !exists(path) else { return }
+        let parent = folder(of: path)
+        if parent != path { try makeFolder(parent) }
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw CommandError.system(path, errno, creating: true) }
+    }
+}
+
+/// A file that is written under another name and then appears, whole and on the disk, under its own.
+struct StagedFile {
+    let path: String
+    private let temporary: String
+
+    /// Writes the bytes beside their destination.
+    init(_ bytes: [UInt8], for path: String) throws {
+        self.path = path
+        temporary = "\(FileAccess.folder(of: path))/.\(FileAccess.name(of: path)).\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: true) }
+        defer { close(descriptor) }
+        do {
+            try Self.write(bytes, to: descriptor, path: path)
+        } catch {
+            discard()
+            throw error
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw CommandError.system(path, errno, creating: true) }
+            done += count
+        }
+        guard fsync(descriptor) == 0 else { throw CommandError.system(path, errno, creating: true) }
+    }
+
+    /// Lets the file take the place of what was there.
+    func replace() throws {
+        guard rename(temporary, path) == 0 else {
+            let number = errno
+            discard()
+            throw CommandError.system(path, number, creating: true)
+        }
+        syncFolder()
+    }
+
+    /// Lets the file appear where nothing is yet.
+    func create(hint: Phrase) throws {
+        defer { discard() }
+        guard link(temporary, path) == 0 else {
+            throw errno == EEXIST ? CommandError.exists(path, hint: hint) : CommandError.system(path, errno, creating: true)
+        }
+        syncFolder()
+    }
+
+    /// Gives the file up.
+    func discard() {
+        unlink(temporary)
+    }
+
+    private func syncFolder() {
+        let folder = open(FileAccess.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+}
+
+/// A lock on a folder while one of its files is read, changed and replaced: two people saving at once take turns.
+///
+/// The lock goes with the process. Where a file system has no locks, the files are still whole.
+func withLock<Value>(onFolderOf path: String, _ body: () throws -> Value) rethrows -> Value {
+    let folder = open(FileAccess.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if folder >= 0 { flock(folder, LOCK_EX) }
+    defer { if folder >= 0 { close(folder) } }
+    return try body()
+}
+
+extension FileAccess {
+    /// Removes a file of our own making.
+    static func remove(_ path: String) {
+        unlink(path)
+    }
+}

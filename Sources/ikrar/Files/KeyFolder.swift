@@ -1,0 +1,103 @@
+internal import Agreements
+internal import Signatures
+internal import Wording
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// A folder of keys: `PARTY.pub.pem` to trust, `PARTY.key.pem` to sign; a party's further keys are `PARTY.2.…`.
+struct KeyFolder {
+    let path: String
+
+    /// The public keys in the folder, each trusted for the party that its file is named after.
+    ///
+    /// - Throws: an error that names the file, if one is no public key; a folder is trusted whole or not at all.
+    func trustedKeys() throws -> TrustedKeys {
+        var trusted = TrustedKeys()
+        for name in try fileNames() where name.hasSuffix(Self.publicSuffix) {
+            guard let party = Self.party(of: name.dropLast(Self.publicSuffix.count)) else {
+                throw CommandError(
+                    "key-file-name", .badData, id: "\(path)/\(name): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
+                    en: "\(path)/\(name): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem")
+            }
+            let bytes = try FileAccess.read("\(path)/\(name)", limit: 64 << 10)
+            do throws(SignatureError) {
+                trusted.insert(try PublicKey(pem: bytes), of: party)
+            } catch {
+                throw CommandError.inFile("\(path)/\(name)", error)
+            }
+        }
+        return trusted
+    }
+
+    /// The file of a party's public key, if the folder has it.
+    func publicKeyPath(of key: PublicKey, party: PartyID) throws -> String? {
+        try fileNames().filter { $0.hasSuffix(Self.publicSuffix) && Self.party(of: $0.dropLast(Self.publicSuffix.count)) == party }
+            .map { "\(path)/\($0)" }
+            .first { try PublicKey(pem: FileAccess.read($0, limit: 64 << 10)) == key }
+    }
+
+    /// The one private key of a party.
+    func privateKeyPath(of party: PartyID) throws -> String {
+        let found = try fileNames().filter { name in
+            name.hasSuffix(Self.privateSuffix) && Self.party(of: name.dropLast(Self.privateSuffix.count)) == party
+        }
+        guard found.count <= 1 else {
+            throw CommandError(
+                "key-ambiguous", .usage, id: "\(party) punya beberapa kunci: \(found.joined(separator: ", "))",
+                en: "\(party) has several keys: \(found.joined(separator: ", "))",
+                hint: Phrase(id: "Pilih satu dengan --key \(path)/…", en: "Choose one with --key \(path)/…"))
+        }
+        return "\(path)/\(found.first ?? party.text + Self.privateSuffix)"
+    }
+
+    /// The beginning of the paths of a party's next key: `keys/PARTY`, or `keys/PARTY.2` when it has one.
+    ///
+    /// - Parameter another: whether a further key is wanted.
+    func newKeyPath(of party: PartyID, another: Bool) throws -> String {
+        let taken = try Set(
+            fileNames().compactMap { name -> Int? in
+                let stem = name.dropLast((name.hasSuffix(Self.publicSuffix) ? Self.publicSuffix : Self.privateSuffix).count)
+                guard name.hasSuffix(Self.publicSuffix) || name.hasSuffix(Self.privateSuffix), Self.party(of: stem) == party
+                else { return nil }
+                return stem.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 1
+            })
+        guard let last = taken.max() else { return "\(path)/\(party)" }
+        guard another else {
+            throw CommandError(
+                "key-file-exists", .cannotCreate, id: "\(party) sudah punya kunci dalam \(path)", en: "\(party) has a key in \(path) already",
+                hint: Phrase(
+                    id: "Kunci tidak pernah ditimpa. Untuk kunci berikutnya tambahkan --another.",
+                    en: "Keys are never overwritten. For a further one add --another."))
+        }
+        return "\(path)/\(party).\(last + 1)"
+    }
+
+    static let publicSuffix = ".pub.pem"
+    static let privateSuffix = ".key.pem"
+
+    /// The party of a file name's stem: `polres-sarolangun` or `polres-sarolangun.2`.
+    private static func party(of stem: Substring) -> PartyID? {
+        let parts = stem.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 1 || (parts.count == 2 && Int(parts[1]).map { $0 >= 2 } == true) else { return nil }
+        return PartyID(String(parts[0]))
+    }
+
+    /// The names in the folder, in order; none if there is no folder.
+    private func fileNames() throws -> [String] {
+        guard let folder = opendir(path) else {
+            if errno == ENOENT { return [] }
+            throw CommandError.system(path, errno, creating: false)
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            names.append(name)
+        }
+        return names.sorted()
+    }
+}

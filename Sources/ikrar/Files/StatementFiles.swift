@@ -1,0 +1,54 @@
+internal import Agreements
+internal import Wording
+
+/// Agreement files and enrolment files on disk.
+enum StatementFiles {
+    /// Reads a file of a signed statement; an error names the file.
+    static func read(_ path: String) throws -> SignedStatement {
+        let bytes = try FileAccess.read(path)
+        do {
+            return try SignedStatement(parsing: bytes)
+        } catch let error as any ExplainedError {
+            throw CommandError.inFile(path, error)
+        }
+    }
+
+    /// Reads an agreement file.
+    static func readAgreement(_ path: String) throws -> (signed: SignedStatement, agreement: Agreement) {
+        let signed = try read(path)
+        guard case .agreement(let agreement) = signed.statement.content else {
+            throw CommandError(
+                "not-an-agreement", .badData, id: "\(path) bukan berkas perjanjian, melainkan \(signed.statement.content.typeName)",
+                en: "\(path) is no agreement file but a \(signed.statement.content.typeName)",
+                hint: Phrase(
+                    id: "Berkas pendaftaran kunci dicatat dengan ikrar key enroll.",
+                    en: "An enrolment file is recorded with ikrar key enroll."))
+        }
+        return (signed, agreement)
+    }
+
+    /// The name that an agreement's file gets: its title as a slug.
+    static func name(for agreement: Agreement) -> String {
+        let words = agreement.title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        var slug = ""
+        for word in words where slug.count + word.count < 60 { slug += (slug.isEmpty ? "" : "-") + word }
+        return (slug.isEmpty ? "agreement" : slug) + ".agreement.json"
+    }
+
+    /// Adds signatures to a file that may have changed since it was read, so that nobody's work is lost.
+    static func update(_ path: String, with signed: SignedStatement) throws {
+        try withLock(onFolderOf: path) {
+            var current = try read(path)
+            guard current.formUnion(signed) else { throw otherAgreement(path) }
+            try StagedFile(current.fileBytes, for: path).replace()
+        }
+    }
+
+    static func otherAgreement(_ path: String) -> CommandError {
+        CommandError.exists(
+            path,
+            hint: Phrase(
+                id: "Berkas itu memuat perjanjian lain dan tidak ditimpa. Pilih nama lain dengan --output.",
+                en: "That file holds another agreement and is not overwritten. Choose another name with --output."))
+    }
+}

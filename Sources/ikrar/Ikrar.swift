@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import Wording
+
+/// The command line: one file a command, no rules of its own.
+@main
+struct Ikrar: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "ikrar",
+            abstract: text(
+                id: "Buku register perjanjian kerja sama yang setiap catatannya ditandatangani.",
+                en: "A registry of cooperation agreements whose every record is signed."),
+            discussion: text(
+                id: """
+                    Mulai dengan melihat seluruh upacaranya: ikrar demo
+                    Periksa berkas yang Anda terima:         ikrar verify BERKAS.agreement.json
+                    """,
+                en: """
+                    Begin by watching the whole ceremony: ikrar demo
+                    Check a file that you were given:     ikrar verify FILE.agreement.json
+                    """),
+            version: "0.1.0",
+            subcommands: [
+                Demo.self, Init.self, PartyCommand.self, KeyCommand.self, DraftCommand.self, Register.self, Sign.self,
+                Import.self, Export.self, Verify.self, Partners.self, List.self, Show.self, AuditCommand.self,
+            ])
+    }
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            Failure(error).exit()
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Wording
+
+/// What has to be known before the command line is parsed: in which language and form to explain that it cannot be.
+enum Invocation {
+    /// `--lang`, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+    static let language: Language = {
+        if let named = value(of: "--lang").flatMap(Language.init(rawValue:)) { return named }
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+        return locale?.hasPrefix("id") == true ? .indonesian : .english
+    }()
+
+    /// Whether `--format json` was asked for.
+    static let wantsJSON = value(of: "--format") == "json"
+
+    private static func value(of option: String) -> String? {
+        let arguments = CommandLine.arguments.dropFirst().prefix { $0 != "--" }
+        if let joined = arguments.last(where: { $0.hasPrefix(option + "=") }) {
+            return String(joined.dropFirst(option.count + 1))
+        }
+        guard let index = arguments.lastIndex(of: option), index + 1 < arguments.endIndex else { return nil }
+        return arguments[index + 1]
+    }
+}
+
+/// The wording in the user's language.
+func text(id: String, en: String) -> String { Phrase(id: id, en: en)[Invocation.language] }
+
+/// The help of an option in the user's language.
+func help(_ id: String, _ en: String, valueName: Phrase? = nil) -> ArgumentHelp {
+    ArgumentHelp(stringLiteral: text(id: id, en: en)).named(valueName?[Invocation.language])
+}
+
+extension ArgumentHelp {
+    fileprivate func named(_ valueName: String?) -> ArgumentHelp {
+        var help = self
+        help.valueName = valueName
+        return help
+    }
+}

@@ -1,0 +1,98 @@
+internal import Agreements
+public import ArgumentParser
+internal import Foundation
+internal import Registry
+internal import Signatures
+internal import Wording
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// The options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(name: .customLong("registry"), help: help("Buku register (bawaan: $IKRAR_REGISTRY, lalu registry.sqlite).", "The registry (default: $IKRAR_REGISTRY, else registry.sqlite).", valueName: .file))
+    var registryPath: String?
+
+    @Option(name: .customLong("keys"), help: help("Folder kunci (bawaan: $IKRAR_KEYS, lalu keys).", "The folder of keys (default: $IKRAR_KEYS, else keys).", valueName: Phrase(id: "folder", en: "dir")))
+    var keysPath: String?
+
+    @Option(name: .customLong("lang"), help: help("Bahasa: id atau en.", "Language: id or en."))
+    var language: Language = Invocation.language
+
+    var registry: String { registryPath ?? environment("IKRAR_REGISTRY") ?? "registry.sqlite" }
+    var keys: KeyFolder { KeyFolder(path: keysPath ?? environment("IKRAR_KEYS") ?? "keys") }
+    var console: Console { Console(language: language) }
+
+    /// Now, in Unix seconds.
+    var now: Int { Int(time(nil)) }
+
+    private func environment(_ name: String) -> String? {
+        ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+
+extension Phrase {
+    static let file = Phrase(id: "berkas", en: "file")
+    static let party = Phrase(id: "pihak", en: "party")
+    static let date = Phrase(id: "tanggal", en: "date")
+    static let text = Phrase(id: "teks", en: "text")
+}
+
+/// How a command answers.
+enum ReplyFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+/// How a list is answered.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv
+}
+
+/// The date that a question is about.
+struct DateOption: ParsableArguments {
+    @Option(help: help("Tanggal yang ditanyakan (bawaan: hari ini).", "The date asked about (default: today).", valueName: .date))
+    var on: String?
+
+    /// The date, or today in a zone.
+    func date(in zone: Zone, now: Int) throws -> CalendarDate {
+        try on.map { try CalendarDate(option: "--on", $0) } ?? zone.today(now: now)
+    }
+}
+
+extension CalendarDate {
+    /// A date from the command line, as people write it.
+    init(option: String, _ text: String) throws {
+        do throws(AgreementError) {
+            try self.init(written: text)
+        } catch {
+            throw CommandError(
+                error.code, .usage, id: "\(option): \(error.sentence.id)", en: "\(option): \(error.sentence.en)", hint: error.hint)
+        }
+    }
+}
+
+extension Zone {
+    /// The day that it is here now.
+    func today(now: Int) throws -> CalendarDate {
+        guard let today = date(at: now) else { throw CommandError.clock }
+        return today
+    }
+}
+
+/// Which private key signs, and how its passphrase is had.
+struct SigningOptions: ParsableArguments {
+    @Option(help: help("Kunci privat (bawaan: PIHAK.key.pem dalam folder kunci).", "The private key (default: PARTY.key.pem in the folder of keys).", valueName: .file))
+    var key: String?
+
+    @OptionGroup
+    var passphrase: PassphraseOptions
+
+    /// Opens the private key of a party.
+    func privateKey(of party: PartyID, in folder: KeyFolder, console: Console) throws -> PrivateKey {
+        let path = try key ?? folder.privateKeyPath(of: party)
+        return try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
+    }
+}

@@ -1,0 +1,24 @@
+internal import CanonicalJSON
+internal import Wording
+
+extension Console {
+    /// A list in the form that was asked for.
+    func answer(_ format: ListFormat, table: Table, json: @autoclosure () -> KeyValuePairs<String, JSON?>) {
+        switch format {
+        case .text where table.rows.isEmpty: note(Phrase(id: "(tidak ada)", en: "(none)"), .quiet)
+        case .text: table.print(to: self)
+        case .csv: table.printCSV(to: self)
+        case .json: self.json(.members(json()))
+        }
+    }
+
+    /// An object for scripts.
+    func json(_ members: KeyValuePairs<String, JSON?>) {
+        json(.members(members))
+    }
+}
+
+extension JSON {
+    /// Text, or `null`: in answers a member is always there.
+    static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+}

@@ -1,0 +1,140 @@
+internal import CanonicalJSON
+internal import Wording
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Where people and scripts read: results on standard output, all else on standard error.
+///
+/// Everything that is printed passes `escaped`, so no text from a file reaches a terminal as a command to it.
+struct Console {
+    let language: Language
+    private var result = STDOUT_FILENO
+
+    init(language: Language) {
+        self.language = language
+    }
+
+    /// The same, with results beside the result: for what is shown before a question.
+    var onError: Console {
+        var console = self
+        console.result = STDERR_FILENO
+        return console
+    }
+
+    /// How a line looks on a terminal.
+    enum Style: String {
+        case plain = ""
+        case strong = "1"
+        case good = "32"
+        case bad = "31"
+        case doubtful = "33"
+        case quiet = "2"
+    }
+
+    /// One line of a result.
+    func out(_ line: String = "", _ style: Style = .plain) {
+        send(line, style, to: result)
+    }
+
+    /// One line of a result, in the user's language.
+    func out(_ phrase: Phrase, _ style: Style = .plain) {
+        out(phrase[language], style)
+    }
+
+    /// One line beside the result.
+    func note(_ phrase: Phrase, _ style: Style = .plain) {
+        send(phrase[language], style, to: STDERR_FILENO)
+    }
+
+    /// Several lines beside the result.
+    func note(lines: String, _ style: Style = .plain) {
+        for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
+            send(String(line), style, to: STDERR_FILENO)
+        }
+    }
+
+    /// A result for scripts.
+    func json(_ json: JSON) {
+        write(Self.json(json) + "\n")
+    }
+
+    /// JSON that is safe to show on a terminal: canonical, with invisible characters as `\u` escapes.
+    static func json(_ json: JSON) -> String {
+        let canonical = String(decoding: json.canonicalBytes, as: UTF8.self)
+        guard canonical.unicodeScalars.contains(where: isUnsafe) else { return canonical }
+        return canonical.unicodeScalars.map { scalar in
+            guard isUnsafe(scalar) else { return String(scalar) }
+            return String(scalar).utf16.map { unit in
+                let digits = String(unit, radix: 16)
+                return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }.joined()
+        }.joined()
+    }
+
+    /// An error with its way out.
+    func report(_ error: any ExplainedError, asJSON: Bool) {
+        guard !asJSON else {
+            let body = JSON.members([
+                "error": .members([
+                    "code": .string(error.code), "message": .string(error.sentence[language]),
+                    "hint": (error.hint?[language]).map(JSON.string),
+                ])
+            ])
+            Self.send(Self.json(body) + "\n", to: STDERR_FILENO)
+            return
+        }
+        note(Phrase(id: "ikrar: \(error.sentence.id)", en: "ikrar: \(error.sentence.en)"), .bad)
+        if let hint = error.hint { note(Phrase(id: "  → \(hint.id)", en: "  → \(hint.en)")) }
+    }
+
+    /// Text of our own, as it is: help pages, templates, and what is escaped already.
+    func write(_ text: String) {
+        Self.send(text, to: STDOUT_FILENO)
+    }
+
+    private func send(_ line: String, _ style: Style, to descriptor: Int32) {
+        let visible = Self.escaped(line)
+        let isStyled = style != .plain && Self.hasColor(descriptor)
+        Self.send(isStyled ? "\u{1B}[\(style.rawValue)m\(visible)\u{1B}[0m\n" : visible + "\n", to: descriptor)
+    }
+
+    private static func hasColor(_ descriptor: Int32) -> Bool {
+        isatty(descriptor) == 1 && getenv("NO_COLOR") == nil
+    }
+
+    private static func send(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if count < 0 && errno == EINTR { continue }
+                guard count > 0 else { exit(Fault.inputOutput.rawValue) }
+                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+            }
+        }
+    }
+
+    /// Makes visible what a terminal would obey or hide: control and format characters, line separators.
+    static func escaped(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+        return text.unicodeScalars.map { isUnsafe($0) ? "\\u{" + String($0.value, radix: 16) + "}" : String($0) }.joined()
+    }
+
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+        return switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
+        default: false
+        }
+    }
+}
+
+extension Console {
+    /// A question on the terminal, where the answer will be typed beside it.
+    func ask(_ phrase: Phrase, on terminal: Int32) {
+        Self.send(phrase[language], to: terminal)
+    }
+}

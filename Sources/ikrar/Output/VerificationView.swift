@@ -1,0 +1,119 @@
+internal import Agreements
+internal import CanonicalJSON
+internal import Signatures
+internal import Wording
+
+/// What verification found, for people and for scripts.
+struct VerificationView {
+    private let verified: VerifiedAgreement
+    private let zone: Zone
+    private let console: Console
+
+    init(_ verified: VerifiedAgreement, zone: Zone, console: Console) {
+        self.verified = verified
+        self.zone = zone
+        self.console = console
+    }
+
+    private var language: Language { console.language }
+
+    /// The members of a file's report; the keys are stable.
+    var members: [(String, JSON?)] {
+        [
+            ("agreement", .string(verified.statement.id.description)),
+            ("title", .string(verified.agreement.title)),
+            ("status", .string(verified.status.rawValue)),
+            ("on", .string(verified.date.description)),
+            ("verdict", .string(verified.verdict.name)),
+            ("signatures", .array(verified.assessments.map(json))),
+            ("missing", .strings(verified.missing.map(\.text))),
+        ]
+    }
+
+    /// The signatures, the status and the verdict.
+    func print() {
+        for assessment in verified.assessments { line(assessment) }
+        for party in verified.missing {
+            console.out("  ✗ " + Phrase(id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")[language], .doubtful)
+        }
+        let day = verified.date.label[language]
+        console.out(
+            Phrase(
+                id: "Status pada \(day): \(verified.status.label.id)", en: "Status on \(day): \(verified.status.label.en)"))
+        console.out(verdictLine, verified.verdict.style)
+    }
+
+    /// The verdict with its reason in a few words.
+    var verdictLine: String {
+        let passed = verified.assessments.count { $0.passed?.header.intent == .approve }
+        let label = verified.verdict.label[language]
+        let names = verified.missing.map(\.text).joined(separator: ", ")
+        let reason =
+            switch verified.verdict {
+            case .valid: Phrase(id: "\(passed) pihak telah menandatangani", en: "\(passed) parties have signed")
+            case .incomplete: Phrase(id: "belum menandatangani: \(names)", en: "not signed yet: \(names)")
+            case .indeterminate: Phrase(id: "tidak dapat dipastikan untuk: \(names)", en: "cannot be decided for: \(names)")
+            case .invalid: Phrase(id: "ada tanda tangan yang tidak cocok", en: "a signature has failed")
+            }
+        return "\(label): \(reason[language])"
+    }
+
+    private func line(_ assessment: Assessment) {
+        let header = assessment.signature.header
+        let (mark, style): (String, Console.Style) =
+            switch assessment.indication {
+            case .passed: ("✓", .good)
+            case .failed: ("✗", .bad)
+            case .indeterminate: ("?", .doubtful)
+            }
+        let who = header.map { "\($0.party) \($0.intent.label[language])" } ?? "?"
+        console.out("  \(mark) \(who): \(assessment.indication.label[language])", style)
+        if let header {
+            let time = zone.timestamp(at: header.claimedTime) ?? "?"
+            let claim = Phrase(id: "menurut penanda tangan pada \(time) \(zone.abbreviation)", en: "by the signer's claim at \(time) \(zone.abbreviation)")[language]
+            let officer = header.signatory.map { AgreementView.describe($0, language) + "; " } ?? ""
+            console.out("      \(officer)\(claim)", .quiet)
+            console.out("      " + Phrase(id: "sidik jari kunci \(header.kid)", en: "key fingerprint \(header.kid)")[language], .quiet)
+        }
+        if assessment.passed == nil { console.out("      \(assessment.reason[language])", style) }
+        if assessment.isIgnored(in: verified.agreement) {
+            console.out("      " + Phrase(id: "bukan pihak perjanjian ini; tidak diperhitungkan", en: "not a party to this agreement; not counted")[language], .quiet)
+        }
+    }
+
+    private func json(_ assessment: Assessment) -> JSON {
+        let header = assessment.signature.header
+        return .members([
+            "party": .optional(header?.party.text),
+            "intent": .optional(header?.intent.rawValue),
+            "signatory": header?.signatory.map(Self.json) ?? .null,
+            "kid": .optional(header?.kid.text),
+            "claimedTime": .optional(header.flatMap { zone.timestamp(at: $0.claimedTime) }),
+            "indication": .string(assessment.indication.name),
+            "subIndication": .optional(assessment.indication.subName),
+            "reason": .string(assessment.reason[language]),
+            "ignored": .boolean(assessment.isIgnored(in: verified.agreement)),
+        ])
+    }
+
+    private static func json(_ signatory: Signatory) -> JSON {
+        .members([
+            "office": .string(signatory.office), "name": .string(signatory.name),
+            "capacity": .string(signatory.capacity.word), "onBehalfOf": .optional(signatory.capacity.onBehalfOf),
+            "mandate": signatory.mandate.map {
+                .members(["number": .string($0.number), "date": .string($0.date.description)])
+            } ?? .null,
+        ])
+    }
+}
+
+extension Verdict {
+    /// How the verdict looks on a terminal.
+    var style: Console.Style {
+        switch self {
+        case .valid: .good
+        case .incomplete, .indeterminate: .doubtful
+        case .invalid: .bad
+        }
+    }
+}

@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import Signatures
+internal import Wording
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// How a passphrase is had: asked on the terminal, read from a file, or none where that is said aloud.
+struct PassphraseOptions: ParsableArguments {
+    @Option(help: help("Baca frasa sandi dari baris pertama berkas.", "Read the passphrase from the first line of a file.", valueName: .file))
+    var passphraseFile: String?
+
+    @Flag(help: help("Kunci tanpa frasa sandi.", "A key without a passphrase."))
+    var noPassphrase = false
+
+    func validate() throws {
+        guard passphraseFile == nil || !noPassphrase else {
+            throw ValidationError(
+                text(id: "--passphrase-file dan --no-passphrase tidak dapat bersama.", en: "--passphrase-file and --no-passphrase exclude each other."))
+        }
+    }
+
+    /// The passphrase of an encrypted key that exists.
+    func existing(for path: String, console: Console) throws -> SecretBytes? {
+        if let passphraseFile { return try Self.read(passphraseFile) }
+        guard !noPassphrase else { return nil }
+        return try Self.ask(Phrase(id: "Frasa sandi untuk \(path): ", en: "Passphrase for \(path): "), console)
+    }
+
+    /// The passphrase of a new key; none only if that was said aloud.
+    func new(for path: String, console: Console) throws -> SecretBytes? {
+        if let passphraseFile { return try Self.read(passphraseFile) }
+        guard !noPassphrase else { return nil }
+        let first = try Self.ask(Phrase(id: "Frasa sandi baru untuk \(path): ", en: "New passphrase for \(path): "), console)
+        let second = try Self.ask(Phrase(id: "Sekali lagi: ", en: "Once more: "), console)
+        guard first.isEqual(to: second) else {
+            throw CommandError("passphrase-differs", .usage, id: "kedua frasa sandi tidak sama", en: "the two passphrases differ")
+        }
+        return first
+    }
+
+    private static func read(_ path: String) throws -> SecretBytes {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: false) }
+        defer { close(descriptor) }
+        return try SecretBytes.line(from: descriptor, of: path)
+    }
+
+    private static func ask(_ prompt: Phrase, _ console: Console) throws -> SecretBytes {
+        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard terminal >= 0 else {
+            throw CommandError(
+                "passphrase-no-terminal", .usage, id: "perlu frasa sandi, tetapi tidak ada terminal untuk menanyakannya",
+                en: "a passphrase is needed, but there is no terminal to ask on",
+                hint: Phrase(id: "Pakai --passphrase-file BERKAS.", en: "Use --passphrase-file FILE."))
+        }
+        defer { close(terminal) }
+        var shown = termios()
+        tcgetattr(terminal, &shown)
+        var hidden = shown
+        // Without signals from the keyboard an interrupt cannot leave the terminal without echo.
+        hidden.c_lflag &= ~tcflag_t(ECHO | ISIG)
+        tcsetattr(terminal, TCSAFLUSH, &hidden)
+        defer { tcsetattr(terminal, TCSAFLUSH, &shown) }
+        console.ask(prompt, on: terminal)
+        defer { console.ask(Phrase(id: "\n", en: "\n"), on: terminal) }
+        return try SecretBytes.line(from: terminal, of: "/dev/tty")
+    }
+}
+
+extension SecretBytes {
+    /// Reads up to a line feed; the bytes go nowhere else.
+    fileprivate static func line(from descriptor: Int32, of path: String) throws -> SecretBytes {
+        let limit = 1024
+        var failure: CommandError?
+        let secret = SecretBytes(capacity: limit) { buffer in
+            var count = 0
+            while count < limit {
+                let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), 1)
+                if got < 0 { failure = CommandError.system(path, errno, creating: false) }
+                guard got > 0, buffer[count] != UInt8(ascii: "\n") else { break }
+                guard buffer[count] != 3 else {
+                    failure = CommandError("interrupted", .usage, id: "dibatalkan", en: "interrupted")
+                    break
+                }
+                count += 1
+            }
+            if count > 0, buffer[count - 1] == UInt8(ascii: "\r") { count -= 1 }
+            return count
+        }
+        if let failure { throw failure }
+        guard secret.count > 0 else {
+            throw CommandError("passphrase-empty", .usage, id: "frasa sandi kosong", en: "the passphrase is empty",
+                hint: Phrase(id: "Jika kunci memang tanpa frasa sandi, pakai --no-passphrase.", en: "If the key has none, use --no-passphrase."))
+        }
+        return secret
+    }
+}

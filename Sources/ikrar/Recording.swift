@@ -1,0 +1,44 @@
+internal import Agreements
+internal import Registry
+internal import Wording
+
+extension RegistryTransaction {
+    /// Records a statement whose every signature must pass; otherwise nothing is recorded.
+    @discardableResult
+    func recordAll(_ signed: SignedStatement, at now: Int) throws -> [Record] {
+        let records = try record(signed, at: now)
+        for case .refused(let assessment) in records.map(\.outcome) { throw CommandError.refused(assessment) }
+        return records
+    }
+}
+
+extension CommandError {
+    static func refused(_ assessment: Assessment) -> CommandError {
+        CommandError(
+            "signature-refused", .badData, id: "tanda tangan ditolak: \(assessment.reason.id)", en: "the signature is refused: \(assessment.reason.en)",
+            hint: Phrase(
+                id: "Periksa kunci yang dipakai dan apakah sudah didaftarkan dengan ikrar key enroll.",
+                en: "Check which key was used, and whether ikrar key enroll has enrolled it."))
+    }
+}
+
+extension Record.Outcome {
+    /// What became of a signature, as a word in JSON.
+    var name: String {
+        switch self {
+        case .recorded: "recorded"
+        case .repeated: "repeated"
+        case .refused: "refused"
+        }
+    }
+
+    /// What became of a signature, for people.
+    var sentence: Phrase {
+        switch self {
+        case .recorded(let entry): Phrase(id: "dicatat sebagai entri \(entry)", en: "recorded as entry \(entry)")
+        case .repeated(let entry): Phrase(id: "sudah ada sebagai entri \(entry)", en: "there already as entry \(entry)")
+        case .refused(let assessment):
+            Phrase(id: "ditolak: \(assessment.reason.id)", en: "refused: \(assessment.reason.en)")
+        }
+    }
+}

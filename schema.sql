@@ -1,0 +1,186 @@
+-- The registry's database. The log is what was signed and recorded; everything below it follows from the log alone
+-- and can be made again from it (`ikrar audit` does so and compares).
+--
+-- Dates are ISO 8601 calendar dates in the registry's time zone; times are Unix seconds; ids, keys and signatures
+-- are written as in the files.
+
+PRAGMA application_id = 0x696B7261; -- "ikra"
+PRAGMA user_version = 1;
+
+-- The log ----------------------------------------------------------------------------------------------------------
+
+CREATE TABLE statements (
+    number INTEGER PRIMARY KEY,         -- in the order of their first signature, from 0
+    id TEXT NOT NULL UNIQUE,            -- sha256:…
+    bytes BLOB NOT NULL                 -- canonical JSON, exactly as signed
+) STRICT;
+
+CREATE TABLE signatures (
+    entry INTEGER PRIMARY KEY,          -- the log index, from 0 without a gap
+    recorded INTEGER NOT NULL,          -- by the registrar's clock; never decreases
+    statement INTEGER NOT NULL REFERENCES statements,
+    protected TEXT NOT NULL,            -- base64url, as in the JWS
+    signature TEXT NOT NULL             -- base64url, as in the JWS
+) STRICT;
+
+CREATE INDEX signatures_by_statement ON signatures (statement);
+
+CREATE TRIGGER statements_are_never_changed BEFORE UPDATE ON statements
+BEGIN SELECT RAISE(ABORT, 'statements are never changed'); END;
+CREATE TRIGGER statements_are_never_deleted BEFORE DELETE ON statements
+BEGIN SELECT RAISE(ABORT, 'statements are never deleted'); END;
+CREATE TRIGGER signatures_are_never_changed BEFORE UPDATE ON signatures
+BEGIN SELECT RAISE(ABORT, 'signatures are never changed'); END;
+CREATE TRIGGER signatures_are_never_deleted BEFORE DELETE ON signatures
+BEGIN SELECT RAISE(ABORT, 'signatures are never deleted'); END;
+
+-- What each signature declares -------------------------------------------------------------------------------------
+
+CREATE TABLE signers (
+    entry INTEGER PRIMARY KEY REFERENCES signatures,
+    statement INTEGER NOT NULL REFERENCES statements,
+    intent TEXT NOT NULL,
+    party TEXT NOT NULL,
+    kid TEXT NOT NULL,
+    claimed INTEGER NOT NULL,           -- when the signer says it was
+    recorded INTEGER NOT NULL,          -- when the registrar recorded it
+    locality TEXT,
+    region TEXT,
+    office TEXT,
+    name TEXT,
+    capacity TEXT,
+    on_behalf_of TEXT,
+    mandate_number TEXT,
+    mandate_date TEXT,
+    UNIQUE (statement, kid, intent)     -- a later one is a repeat and is not recorded
+) STRICT;
+
+-- Who takes part ---------------------------------------------------------------------------------------------------
+
+CREATE TABLE registry (
+    statement INTEGER PRIMARY KEY REFERENCES statements,
+    origin TEXT NOT NULL,
+    log_key TEXT NOT NULL,
+    registrar TEXT NOT NULL,
+    registrar_key TEXT NOT NULL,        -- the registrar's first key, base64url of 32 bytes
+    time_zone TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE themes (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    label_id TEXT NOT NULL,
+    label_en TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE parties (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    short_name TEXT,
+    kind TEXT,
+    contact TEXT,
+    statement INTEGER NOT NULL REFERENCES statements    -- the latest that says so
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE keys (
+    kid TEXT PRIMARY KEY,
+    party TEXT NOT NULL REFERENCES parties,
+    public_key TEXT NOT NULL,           -- base64url of 32 bytes
+    holder_name TEXT,
+    holder_office TEXT,
+    not_before TEXT NOT NULL,
+    statement INTEGER NOT NULL REFERENCES statements,
+    enrolled INTEGER NOT NULL REFERENCES signatures
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX keys_by_party ON keys (party);
+
+-- What was agreed --------------------------------------------------------------------------------------------------
+
+CREATE TABLE agreements (
+    statement INTEGER PRIMARY KEY REFERENCES statements,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    date TEXT NOT NULL,
+    place TEXT NOT NULL,
+    effective TEXT NOT NULL,
+    expires TEXT,                       -- the last day in force; none: without end
+    awaited INTEGER NOT NULL            -- how many required parties have not signed yet
+) STRICT;
+
+CREATE INDEX agreements_by_term ON agreements (awaited, effective, expires);
+
+CREATE TABLE agreement_parties (
+    agreement INTEGER NOT NULL REFERENCES agreements,
+    position INTEGER NOT NULL,
+    party TEXT NOT NULL REFERENCES parties,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    document_number TEXT,
+    required INTEGER NOT NULL,
+    office TEXT NOT NULL,
+    signatory TEXT NOT NULL,
+    capacity TEXT NOT NULL,
+    on_behalf_of TEXT,
+    mandate_number TEXT,
+    mandate_date TEXT,
+    approved INTEGER REFERENCES signatures,     -- the party's first approval
+    PRIMARY KEY (agreement, position),
+    UNIQUE (agreement, party)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX agreement_parties_by_party ON agreement_parties (party);
+
+CREATE TABLE attendees (
+    agreement INTEGER NOT NULL REFERENCES agreements,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (agreement, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recitals (
+    agreement INTEGER NOT NULL REFERENCES agreements,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (agreement, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clauses (
+    agreement INTEGER NOT NULL REFERENCES agreements,
+    position INTEGER NOT NULL,          -- in reading order, from 0
+    path TEXT NOT NULL,                 -- the labels that lead to it: Pasal 3 (1)
+    heading TEXT,
+    text TEXT,
+    PRIMARY KEY (agreement, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE commitments (
+    agreement INTEGER NOT NULL,
+    clause INTEGER NOT NULL,
+    party TEXT NOT NULL REFERENCES parties,
+    PRIMARY KEY (agreement, clause, party),
+    FOREIGN KEY (agreement, clause) REFERENCES clauses
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX commitments_by_party ON commitments (party);
+
+CREATE TABLE clause_themes (
+    agreement INTEGER NOT NULL,
+    clause INTEGER NOT NULL,
+    theme TEXT NOT NULL REFERENCES themes (id),
+    PRIMARY KEY (agreement, clause, theme),
+    FOREIGN KEY (agreement, clause) REFERENCES clauses
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clause_themes_by_theme ON clause_themes (theme);
+
+CREATE TABLE attachments (
+    agreement INTEGER NOT NULL REFERENCES agreements,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (agreement, position)
+) STRICT, WITHOUT ROWID;
