@@ -26,7 +26,8 @@ private struct Parser {
 
     mutating func document() throws(JSONError) -> JSON {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            throw fault("json-byte-order-mark", id: "diawali tanda urutan bita (BOM)", en: "begins with a byte order mark")
+            throw fault(
+                "json-byte-order-mark", id: "diawali tanda urutan bita (BOM)", en: "begins with a byte order mark")
         }
         skipSpace()
         let result = try value(depth: 0)
@@ -151,7 +152,8 @@ private struct Parser {
                 unescaped += try String(escape()).utf8
                 start = position
             case 0..<0x20:
-                throw fault("json-control-character", id: "karakter kendali dalam teks", en: "a control character in text")
+                throw fault(
+                    "json-control-character", id: "karakter kendali dalam teks", en: "a control character in text")
             default:
                 position += 1
             }
@@ -194,7 +196,9 @@ private struct Parser {
     private mutating func hexadecimal() throws(JSONError) -> UInt32 {
         var unit: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw unexpected() }
+            guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw unexpected()
+            }
             unit = unit << 4 | UInt32(digit)
             position += 1
         }

@@ -32,7 +32,9 @@ extension RegistryTransaction {
 
     private func admit(_ agreement: Agreement, of passed: PassedSignature) throws {
         guard passed.header.intent == .register else {
-            guard try has(.register, on: passed.statement) else { throw RegistryError.unregistered(passed.statement.id) }
+            guard try has(.register, on: passed.statement) else {
+                throw RegistryError.unregistered(passed.statement.id)
+            }
             return
         }
         for party in agreement.parties where try !isRegistered(party.id) { throw RegistryError.unknownParty(party.id) }
@@ -67,7 +69,8 @@ extension RegistryTransaction {
 
 extension RegistryError {
     fileprivate static let secondGenesis = RegistryError(
-        "registry-genesis", id: "buku register ini sudah punya pernyataan pertama", en: "this registry has begun already")
+        "registry-genesis", id: "buku register ini sudah punya pernyataan pertama",
+        en: "this registry has begun already")
 
     fileprivate static let noGenesis = RegistryError(
         "registry-genesis", id: "buku register ini belum punya pernyataan pertama", en: "this registry has not begun")
@@ -85,7 +88,8 @@ extension RegistryError {
             "key-enrolled", id: "kunci \(kid) sudah terdaftar untuk \(party)",
             en: "the key \(kid) is enrolled for \(party) already",
             hint: Phrase(
-                id: "Satu kunci hanya untuk satu pihak. Buat kunci baru.", en: "One key speaks for one party. Make a new one."))
+                id: "Satu kunci hanya untuk satu pihak. Buat kunci baru.",
+                en: "One key speaks for one party. Make a new one."))
     }
 
     static func unregistered(_ id: StatementID) -> RegistryError {

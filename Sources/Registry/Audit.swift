@@ -47,7 +47,8 @@ extension Registry {
 
 extension RegistryTransaction {
     /// Brings every entry of this log into another registry by the way that it came into this one.
-    fileprivate func replay(into replica: RegistryTransaction) throws -> (entries: Int, findings: [AuditReport.Finding]) {
+    fileprivate func replay(into replica: RegistryTransaction) throws -> (entries: Int, findings: [AuditReport.Finding])
+    {
         var findings = try statementFindings()
         var entries = 0
         var latest = Int.min
@@ -66,11 +67,14 @@ extension RegistryTransaction {
                     latest = recorded
                     try replica.replay(row, at: recorded)
                 } catch let error as any ExplainedError {
-                    findings.append(.init(table: "signatures", row: "entry=\(row["entry"] as Int)", difference: error.sentence))
+                    findings.append(
+                        .init(table: "signatures", row: "entry=\(row["entry"] as Int)", difference: error.sentence))
                 } catch let error as DatabaseError {
                     let text = error.message ?? error.description
                     findings.append(
-                        .init(table: "signatures", row: "entry=\(row["entry"] as Int)", difference: Phrase(id: text, en: text)))
+                        .init(
+                            table: "signatures", row: "entry=\(row["entry"] as Int)",
+                            difference: Phrase(id: text, en: text)))
                 }
                 entries += 1
             }
@@ -112,10 +116,12 @@ extension RegistryError {
     }
 
     fileprivate static let clockBackwards = RegistryError(
-        "log-clock", id: "waktu pencatatan mendahului entri sebelumnya", en: "recorded before the entry that precedes it")
+        "log-clock", id: "waktu pencatatan mendahului entri sebelumnya",
+        en: "recorded before the entry that precedes it")
 
     fileprivate static let statementMissing = RegistryError(
-        "log-statement", id: "pernyataannya tidak ada di tabel statements", en: "its statement is not in the table statements")
+        "log-statement", id: "pernyataannya tidak ada di tabel statements",
+        en: "its statement is not in the table statements")
 
     fileprivate static func notPassed(_ assessment: Assessment) -> RegistryError {
         RegistryError("log-signature", id: assessment.reason.id, en: assessment.reason.en)

@@ -22,17 +22,21 @@ struct Comparison {
         try compare(table: "sqlite_schema", key: ["object"], sql: sql)
         for pragma in ["user_version", "application_id"] {
             let values = try [actual, expected].map { try Int.fetchOne($0, sql: "PRAGMA \(pragma)") }
-            if values[0] != values[1] { report("sqlite_schema", pragma, column: pragma, "\(values[0] ?? 0)", "\(values[1] ?? 0)") }
+            if values[0] != values[1] {
+                report("sqlite_schema", pragma, column: pragma, "\(values[0] ?? 0)", "\(values[1] ?? 0)")
+            }
         }
         for line in try String.fetchAll(actual, sql: "PRAGMA integrity_check(20)") where line != "ok" {
-            findings.append(.init(table: "sqlite_schema", row: "integrity_check", difference: Phrase(id: line, en: line)))
+            findings.append(
+                .init(table: "sqlite_schema", row: "integrity_check", difference: Phrase(id: line, en: line)))
         }
     }
 
     /// Compares the rows of every table that the schema has.
     mutating func compareTables() throws {
         let tables = try String.fetchAll(
-            expected, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+            expected,
+            sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
         let present = try Set(String.fetchAll(actual, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'"))
         for table in tables where present.contains(table) {
             let key = try expected.primaryKey(table).columns
@@ -54,7 +58,9 @@ struct Comparison {
                 for column in expected.columnNames {
                     let values = [actual, expected].map { $0[column] as DatabaseValue? }
                     if values[0] != values[1] {
-                        report(table, Self.name(of: expected, by: key), column: column, Self.text(values[0]), Self.text(values[1]))
+                        report(
+                            table, Self.name(of: expected, by: key), column: column, Self.text(values[0]),
+                            Self.text(values[1]))
                     }
                 }
                 actualRow = try actualRows.next()?.copy()
@@ -63,7 +69,8 @@ struct Comparison {
                 findings.append(
                     .init(
                         table: table, row: Self.name(of: row, by: key),
-                        difference: Phrase(id: "baris ini tidak berasal dari log", en: "this row does not follow from the log")))
+                        difference: Phrase(
+                            id: "baris ini tidak berasal dari log", en: "this row does not follow from the log")))
                 actualRow = try actualRows.next()?.copy()
             case .missing(let row):
                 findings.append(
@@ -121,6 +128,7 @@ struct Comparison {
             .init(
                 table: table, row: row,
                 difference: Phrase(
-                    id: "\(column): \"\(actual)\", seharusnya \"\(expected)\"", en: "\(column): \"\(actual)\" instead of \"\(expected)\"")))
+                    id: "\(column): \"\(actual)\", seharusnya \"\(expected)\"",
+                    en: "\(column): \"\(actual)\" instead of \"\(expected)\"")))
     }
 }

@@ -100,7 +100,9 @@ extension RegistryTransaction {
             guard let binding = try row.map(Self.key)?.binding else { continue }
             keys.insert(binding.key, of: binding.party, notBefore: binding.notBefore)
         }
-        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM registry")) else { return Trust(keys: keys) }
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM registry")) else {
+            return Trust(keys: keys)
+        }
         guard let registrar = PartyID(row["registrar"]), let zone = Zone(rawValue: row["time_zone"]),
             let key = Base64URL.decode(row["registrar_key"])
         else { throw RegistryError.altered("registry") }
@@ -113,7 +115,8 @@ extension RegistryTransaction {
 extension RegistryError {
     static func altered(_ table: String) -> RegistryError {
         RegistryError(
-            "registry-altered", id: "tabel \(table) berisi sesuatu yang tidak mungkin", en: "the table \(table) holds something impossible",
+            "registry-altered", id: "tabel \(table) berisi sesuatu yang tidak mungkin",
+            en: "the table \(table) holds something impossible",
             hint: Phrase(id: "Jalankan ikrar audit.", en: "Run ikrar audit."))
     }
 
@@ -124,7 +127,8 @@ extension RegistryError {
                 en: "nothing begins with \"\(prefix)\" in this registry",
                 hint: Phrase(id: "Lihat ikrar list atau ikrar key list.", en: "See ikrar list or ikrar key list."))
             : RegistryError(
-                "\(what)-ambiguous", id: "lebih dari satu diawali \"\(prefix)\"", en: "more than one begins with \"\(prefix)\"",
+                "\(what)-ambiguous", id: "lebih dari satu diawali \"\(prefix)\"",
+                en: "more than one begins with \"\(prefix)\"",
                 hint: Phrase(id: "Tulis lebih panjang.", en: "Write more of it."))
     }
 }

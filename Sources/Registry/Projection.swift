@@ -127,7 +127,8 @@ extension RegistryTransaction {
 
     /// The first approval of a party counts; one by another of its keys changes nothing.
     private func projectApproval(by party: PartyID, of agreement: Int, entry: Int) throws {
-        let approval = "UPDATE agreement_parties SET approved = ? WHERE agreement = ? AND party = ? AND approved IS NULL"
+        let approval =
+            "UPDATE agreement_parties SET approved = ? WHERE agreement = ? AND party = ? AND approved IS NULL"
         try db.cachedStatement(sql: approval).execute(arguments: [entry, agreement, party.text])
         guard db.changesCount > 0 else { return }
         let awaited = """

@@ -35,14 +35,18 @@ extension RegistryTransaction {
         let ordered = signed.signatures.enumerated().sorted { one, other in
             (one.element.rank, one.offset) < (other.element.rank, other.offset)
         }
-        return try ordered.map { Record(signature: $0.element, outcome: try record($0.element, of: signed, by: trust, at: now)) }
+        return try ordered.map {
+            Record(signature: $0.element, outcome: try record($0.element, of: signed, by: trust, at: now))
+        }
     }
 
     /// The same for a statement that must be in the log already.
     ///
     /// - Throws: `RegistryError` if it is not.
     public func recordKnown(_ signed: SignedStatement, at now: Int) throws -> [Record] {
-        guard try storedNumber(of: signed.statement.id) != nil else { throw RegistryError.unregistered(signed.statement.id) }
+        guard try storedNumber(of: signed.statement.id) != nil else {
+            throw RegistryError.unregistered(signed.statement.id)
+        }
         return try record(signed, at: now)
     }
 

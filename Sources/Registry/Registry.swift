@@ -29,9 +29,9 @@ public struct Registry: Sendable {
         guard access(path, F_OK) == 0 else { throw RegistryError.missing(path) }
         self.path = path
         self.queue = try Self.explaining(path) {
+            let isImmutable = reading && access(Self.folder(of: path), W_OK) != 0 && access(path + "-wal", F_OK) != 0
             let queue = try DatabaseQueue(
-                path: Self.uri(path, isImmutable: reading && access(Self.folder(of: path), W_OK) != 0),
-                configuration: Self.configuration(isReadOnly: reading))
+                path: Self.uri(path, isImmutable: isImmutable), configuration: Self.configuration(isReading: reading))
             try queue.read { db in try Self.check(db, at: path) }
             return queue
         }
@@ -49,7 +49,7 @@ public struct Registry: Sendable {
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) } }
         try explaining(path) {
             let queue = try DatabaseQueue(
-                path: uri(temporary, isImmutable: false), configuration: configuration(isReadOnly: false))
+                path: uri(temporary, isImmutable: false), configuration: configuration(isReading: false))
             try queue.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA journal_mode = WAL")
                 try db.inTransaction(.immediate) {
@@ -65,7 +65,8 @@ public struct Registry: Sendable {
             throw errno == EEXIST
                 ? RegistryError.exists(path)
                 : RegistryError(
-                    "registry-create", fault: .cannotCreate, id: "\(path) tidak dapat dibuat", en: "\(path) cannot be created")
+                    "registry-create", fault: .cannotCreate, id: "\(path) tidak dapat dibuat",
+                    en: "\(path) cannot be created")
         }
     }
 
@@ -84,14 +85,16 @@ public struct Registry: Sendable {
                     return .commit
                 }
             }
-            guard let value else { throw RegistryError("registry-sqlite", fault: .bug, id: "transaksi kosong", en: "an empty transaction") }
+            guard let value else {
+                throw RegistryError("registry-sqlite", fault: .bug, id: "transaksi kosong", en: "an empty transaction")
+            }
             return value
         }
     }
 
     /// A registry in memory, made by replaying a log.
     static func inMemory() throws -> DatabaseQueue {
-        let queue = try DatabaseQueue(configuration: configuration(isReadOnly: false))
+        let queue = try DatabaseQueue(configuration: configuration(isReading: false))
         try queue.writeWithoutTransaction { db in try db.execute(sql: schema) }
         return queue
     }
@@ -101,24 +104,29 @@ public struct Registry: Sendable {
     private static let schemaVersion = 1
 
     private static func check(_ db: Database, at path: String) throws {
-        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else { throw RegistryError.foreign(path) }
+        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+            throw RegistryError.foreign(path)
+        }
         guard let version = try Int.fetchOne(db, sql: "PRAGMA user_version"), version <= schemaVersion else {
             throw RegistryError.newer(path)
         }
     }
 
-    private static func configuration(isReadOnly: Bool) -> Configuration {
+    private static func configuration(isReading: Bool) -> Configuration {
         var configuration = Configuration()
-        configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
             // A registrar's laptop dies in the middle: what was reported as recorded must still be there.
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+            // Not SQLite's read-only mode, in which nobody tidies up the write-ahead log on leaving: whoever copies
+            // the one file must have it all.
+            if isReading { try db.execute(sql: "PRAGMA query_only = ON") }
         }
         return configuration
     }
 
-    /// A file name as an SQLite URI; `immutable` lets a WAL database be read where nothing can be written beside it.
+    /// A file name as an SQLite URI; `immutable` lets a database that nobody has open be read where nothing can be
+    /// written beside it.
     private static func uri(_ path: String, isImmutable: Bool) -> String {
         guard isImmutable else { return path }
         let escaped = path.utf8.map { byte in

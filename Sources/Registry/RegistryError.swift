@@ -19,7 +19,8 @@ public struct RegistryError: ExplainedError {
 extension RegistryError {
     static func missing(_ path: String) -> RegistryError {
         RegistryError(
-            "registry-missing", fault: .noInput, id: "buku register \(path) tidak ada", en: "there is no registry \(path)",
+            "registry-missing", fault: .noInput, id: "buku register \(path) tidak ada",
+            en: "there is no registry \(path)",
             hint: Phrase(
                 id: "Sebutkan letaknya dengan --registry, atau buat yang baru dengan ikrar init.",
                 en: "Say where it is with --registry, or make a new one with ikrar init."))
@@ -52,18 +53,22 @@ extension RegistryError {
         case .SQLITE_NOTADB: return .foreign(path)
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return RegistryError(
-                "registry-busy", fault: .inputOutput, id: "\(path) sedang dipakai proses lain", en: "\(path) is in use by another process",
+                "registry-busy", fault: .inputOutput, id: "\(path) sedang dipakai proses lain",
+                en: "\(path) is in use by another process",
                 hint: Phrase(
                     id: "Tunggu sampai proses itu selesai, lalu ulangi. Tidak ada yang berubah.",
                     en: "Wait until it has finished, then try again. Nothing was changed."))
         case .SQLITE_FULL:
             return RegistryError(
-                "registry-disk-full", fault: .inputOutput, id: "cakram penuh, \(path) tidak dapat ditulis", en: "the disk is full, \(path) cannot be written",
+                "registry-disk-full", fault: .inputOutput, id: "cakram penuh, \(path) tidak dapat ditulis",
+                en: "the disk is full, \(path) cannot be written",
                 hint: Phrase(
-                    id: "Kosongkan ruang, lalu ulangi. Tidak ada yang berubah.", en: "Free some space, then try again. Nothing was changed."))
+                    id: "Kosongkan ruang, lalu ulangi. Tidak ada yang berubah.",
+                    en: "Free some space, then try again. Nothing was changed."))
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
             return RegistryError(
-                "registry-read-only", fault: .noPermission, id: "\(path) tidak dapat ditulis", en: "\(path) cannot be written",
+                "registry-read-only", fault: .noPermission, id: "\(path) tidak dapat ditulis",
+                en: "\(path) cannot be written",
                 hint: Phrase(
                     id: "Periksa izin berkas dan foldernya; SQLite perlu menulis di keduanya.",
                     en: "Check the permissions of the file and its folder; SQLite needs to write in both."))
@@ -74,13 +79,17 @@ extension RegistryError {
                     id: "Jangan menulis lagi ke berkas ini; pulihkan dari cadangan dan jalankan ikrar audit.",
                     en: "Do not write to it any more; restore a backup and run ikrar audit."))
         case .SQLITE_IOERR:
-            return RegistryError("registry-io", fault: .inputOutput, id: "\(path) gagal dibaca atau ditulis: \(detail)", en: "\(path) could not be read or written: \(detail)")
+            return RegistryError(
+                "registry-io", fault: .inputOutput, id: "\(path) gagal dibaca atau ditulis: \(detail)",
+                en: "\(path) could not be read or written: \(detail)")
         case .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_CONSTRAINT:
             return RegistryError(
-                "registry-altered", id: "susunan \(path) tidak seperti semestinya: \(detail)", en: "\(path) is not built as it should be: \(detail)",
+                "registry-altered", id: "susunan \(path) tidak seperti semestinya: \(detail)",
+                en: "\(path) is not built as it should be: \(detail)",
                 hint: Phrase(id: "Jalankan ikrar audit.", en: "Run ikrar audit."))
         default:
-            return RegistryError("registry-sqlite", fault: .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")
+            return RegistryError(
+                "registry-sqlite", fault: .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")
         }
     }
 }

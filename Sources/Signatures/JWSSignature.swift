@@ -95,7 +95,8 @@ public struct DecodedSignature: Sendable {
             throw SignatureError(
                 "jws-kid", id: "\"kid\" bukan sidik jari kunci RFC 7638", en: "\"kid\" is not an RFC 7638 thumbprint")
         }
-        if let unprotected = source.unprotected, case .object(let outer) = unprotected, case .object(let inner) = header,
+        if let unprotected = source.unprotected, case .object(let outer) = unprotected,
+            case .object(let inner) = header,
             let both = outer.members.first(where: { inner[$0.name] != nil })
         {
             throw SignatureError(

@@ -65,7 +65,8 @@ public final class PrivateKey: @unchecked Sendable {
             defer { BIO_free(input) }
             // The callback never asks: without a passphrase of ours OpenSSL would prompt on the terminal by itself.
             let key = withExtendedLifetime(secret) {
-                PEM_read_bio_PrivateKey(input, nil, answerPassphrase, secret.map { Unmanaged.passUnretained($0).toOpaque() })
+                PEM_read_bio_PrivateKey(
+                    input, nil, answerPassphrase, secret.map { Unmanaged.passUnretained($0).toOpaque() })
             }
             guard let key else {
                 ERR_clear_error()
@@ -100,14 +101,17 @@ public final class PrivateKey: @unchecked Sendable {
     /// OWASP's figure for PBKDF2-HMAC-SHA256.
     private static let iterations: Int32 = 600_000
 
-    private static func encrypt(_ plain: OpaquePointer, with passphrase: SecretBytes) throws(SignatureError) -> OpaquePointer {
+    private static func encrypt(_ plain: OpaquePointer, with passphrase: SecretBytes) throws(SignatureError)
+        -> OpaquePointer
+    {
         try passphrase.withBytes { bytes throws(SignatureError) in
             var salt = [UInt8](repeating: 0, count: 16)
             guard RAND_bytes(&salt, Int32(salt.count)) == 1,
                 let algorithm = PKCS5_pbe2_set_iv(
                     EVP_aes_256_cbc(), iterations, &salt, Int32(salt.count), nil, NID_hmacWithSHA256)
             else { throw .openSSL("PKCS5_pbe2_set_iv") }
-            guard let encrypted = PKCS8_set0_pbe(bytes.baseAddress, Int32(clamping: bytes.count), plain, algorithm) else {
+            guard let encrypted = PKCS8_set0_pbe(bytes.baseAddress, Int32(clamping: bytes.count), plain, algorithm)
+            else {
                 X509_ALGOR_free(algorithm)
                 throw .openSSL("PKCS8_set0_pbe")
             }
@@ -117,14 +121,15 @@ public final class PrivateKey: @unchecked Sendable {
 }
 
 /// Gives OpenSSL the passphrase that it was told of, or none.
-private let answerPassphrase: @convention(c) (UnsafeMutablePointer<CChar>?, Int32, Int32, UnsafeMutableRawPointer?) -> Int32 = {
-    target, size, _, context in
-    guard let context, let target else { return -1 }
-    let secret = Unmanaged<SecretBytes>.fromOpaque(context).takeUnretainedValue()
-    guard secret.count <= Int(size) else { return -1 }
-    secret.withBytes { UnsafeMutableRawBufferPointer(start: target, count: Int(size)).copyMemory(from: $0) }
-    return Int32(secret.count)
-}
+private let answerPassphrase:
+    @convention(c) (UnsafeMutablePointer<CChar>?, Int32, Int32, UnsafeMutableRawPointer?) -> Int32 = {
+        target, size, _, context in
+        guard let context, let target else { return -1 }
+        let secret = Unmanaged<SecretBytes>.fromOpaque(context).takeUnretainedValue()
+        guard secret.count <= Int(size) else { return -1 }
+        secret.withBytes { UnsafeMutableRawBufferPointer(start: target, count: Int(size)).copyMemory(from: $0) }
+        return Int32(secret.count)
+    }
 
 extension UnsafeRawBufferPointer {
     fileprivate func contains(_ text: StaticString) -> Bool {
@@ -136,11 +141,15 @@ extension UnsafeRawBufferPointer {
 
 extension SignatureError {
     fileprivate static let passphraseMissing = SignatureError(
-        "key-passphrase-missing", fault: .usage, id: "kunci ini dilindungi frasa sandi", en: "this key is protected by a passphrase",
-        hint: Phrase(id: "Pakai --passphrase-file, atau ketik di terminal.", en: "Use --passphrase-file, or type it on the terminal."))
+        "key-passphrase-missing", fault: .usage, id: "kunci ini dilindungi frasa sandi",
+        en: "this key is protected by a passphrase",
+        hint: Phrase(
+            id: "Pakai --passphrase-file, atau ketik di terminal.",
+            en: "Use --passphrase-file, or type it on the terminal."))
 
     fileprivate static let wrongPassphrase = SignatureError(
-        "key-wrong-passphrase", fault: .noPermission, id: "frasa sandi tidak cocok dengan kunci ini, atau berkas kunci rusak",
+        "key-wrong-passphrase", fault: .noPermission,
+        id: "frasa sandi tidak cocok dengan kunci ini, atau berkas kunci rusak",
         en: "the passphrase does not fit this key, or the key file is damaged",
         hint: Phrase(id: "Coba lagi; huruf besar dan kecil berbeda.", en: "Try again; capitals matter."))
 

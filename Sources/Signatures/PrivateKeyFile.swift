@@ -36,11 +36,14 @@ public enum PrivateKeyFile {
     /// - Throws: `SignatureError`, which names the file, or what `passphrase` throws.
     public static func read(at path: String, passphrase: () throws -> SecretBytes?) throws -> PrivateKey {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw errno == ENOENT ? SignatureError.keyFileMissing(path) : .keyFile(path, errno, creating: false) }
+        guard file >= 0 else {
+            throw errno == ENOENT ? SignatureError.keyFileMissing(path) : .keyFile(path, errno, creating: false)
+        }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= largest else {
-            throw SignatureError("key-not-a-private-key", id: "\(path) bukan berkas kunci", en: "\(path) is not a key file")
+            throw SignatureError(
+                "key-not-a-private-key", id: "\(path) bukan berkas kunci", en: "\(path) is not a key file")
         }
         guard status.st_mode & 0o077 == 0 else { throw SignatureError.keyFileTooOpen(path) }
         let pem = SecretBytes(capacity: Int(status.st_size)) { buffer in
@@ -50,7 +53,8 @@ public enum PrivateKeyFile {
             return try PrivateKey(pem: pem, passphrase: passphrase)
         } catch let error as SignatureError {
             throw SignatureError(
-                error.code, fault: error.fault, id: "\(path): \(error.sentence.id)", en: "\(path): \(error.sentence.en)",
+                error.code, fault: error.fault, id: "\(path): \(error.sentence.id)",
+                en: "\(path): \(error.sentence.en)",
                 hint: error.hint)
         }
     }
@@ -67,7 +71,8 @@ extension SignatureError {
 
     fileprivate static func keyFileMissing(_ path: String) -> SignatureError {
         SignatureError(
-            "key-file-missing", fault: .noInput, id: "kunci privat \(path) tidak ada", en: "there is no private key \(path)",
+            "key-file-missing", fault: .noInput, id: "kunci privat \(path) tidak ada",
+            en: "there is no private key \(path)",
             hint: Phrase(
                 id: "Sebutkan letaknya dengan --key atau --keys; kunci yang hilang diganti dengan ikrar key generate.",
                 en: "Say where it is with --key or --keys; replace a lost key with ikrar key generate."))
@@ -75,7 +80,8 @@ extension SignatureError {
 
     fileprivate static func keyFileTooOpen(_ path: String) -> SignatureError {
         SignatureError(
-            "key-file-too-open", fault: .noPermission, id: "\(path) dapat dibaca orang lain", en: "\(path) can be read by others",
+            "key-file-too-open", fault: .noPermission, id: "\(path) dapat dibaca orang lain",
+            en: "\(path) can be read by others",
             hint: Phrase(
                 id: "Jalankan: chmod 600 \(path). Jika orang lain mungkin sudah membacanya, buat kunci baru.",
                 en: "Run: chmod 600 \(path). If others may have read it, make a new key."))
@@ -83,7 +89,9 @@ extension SignatureError {
 
     fileprivate static func keyFile(_ path: String, _ number: Int32, creating: Bool) -> SignatureError {
         let detail = String(cString: strerror(number))
-        let fault: Fault = number == EACCES || number == EPERM || number == EROFS ? .noPermission : creating ? .cannotCreate : .inputOutput
+        let fault: Fault =
+            number == EACCES || number == EPERM || number == EROFS
+            ? .noPermission : creating ? .cannotCreate : .inputOutput
         return SignatureError("key-file", fault: fault, id: "\(path): \(detail)", en: "\(path): \(detail)")
     }
 }

@@ -25,6 +25,7 @@ public struct SignatureError: ExplainedError {
         }
         let detail = reasons.joined(separator: "; ")
         return SignatureError(
-            "openssl", fault: .bug, id: "OpenSSL gagal (\(action)): \(detail)", en: "OpenSSL failed (\(action)): \(detail)")
+            "openssl", fault: .bug, id: "OpenSSL gagal (\(action)): \(detail)",
+            en: "OpenSSL failed (\(action)): \(detail)")
     }
 }

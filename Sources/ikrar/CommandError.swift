@@ -22,12 +22,13 @@ struct CommandError: ExplainedError {
     /// The same error, with the file it is about.
     static func inFile(_ path: String, _ error: any ExplainedError) -> CommandError {
         CommandError(
-            error.code, error.fault, id: "\(path): \(error.sentence.id)", en: "\(path): \(error.sentence.en)", hint: error.hint)
+            error.code, error.fault, id: "\(path): \(error.sentence.id)", en: "\(path): \(error.sentence.en)",
+            hint: error.hint)
     }
 
     /// What the operating system said about a file.
     static func system(_ path: String, _ number: Int32, creating: Bool) -> CommandError {
-        let detail = String(cString: strerror(number))
+        let detail = reason(number)
         let (code, fault): (String, Fault) =
             switch number {
             case ENOENT, ENOTDIR: creating ? ("file-no-folder", .cannotCreate) : ("file-missing", .noInput)
@@ -37,15 +38,36 @@ struct CommandError: ExplainedError {
             }
         let sentence =
             creating
-            ? Phrase(id: "\(path) tidak dapat ditulis: \(detail)", en: "\(path) cannot be written: \(detail)")
-            : Phrase(id: "\(path) tidak dapat dibaca: \(detail)", en: "\(path) cannot be read: \(detail)")
+            ? Phrase(id: "\(path) tidak dapat ditulis: \(detail.id)", en: "\(path) cannot be written: \(detail.en)")
+            : Phrase(id: "\(path) tidak dapat dibaca: \(detail.id)", en: "\(path) cannot be read: \(detail.en)")
         let hint: Phrase? =
             switch fault {
             case .noInput: Phrase(id: "Periksa nama dan letak berkasnya.", en: "Check the file's name and folder.")
-            case .noPermission: Phrase(id: "Periksa izin berkas dan foldernya.", en: "Check the permissions of the file and its folder.")
+            case .noPermission:
+                Phrase(
+                    id: "Periksa izin berkas dan foldernya.", en: "Check the permissions of the file and its folder.")
             default: nil
             }
         return CommandError(code, fault, id: sentence.id, en: sentence.en, hint: hint)
+    }
+
+    /// The operating system's reason; its own words are English only.
+    private static func reason(_ number: Int32) -> Phrase {
+        let english = String(cString: strerror(number))
+        let indonesian =
+            switch number {
+            case ENOENT: "tidak ada berkas atau folder itu"
+            case ENOTDIR: "bagian dari letaknya bukan folder"
+            case EISDIR: "itu sebuah folder"
+            case EACCES, EPERM: "tidak diizinkan"
+            case EROFS: "cakram hanya dapat dibaca"
+            case ENOSPC, EDQUOT: "cakram penuh"
+            case EFBIG: "berkas terlalu besar"
+            case EEXIST: "sudah ada"
+            case ENAMETOOLONG: "nama terlalu panjang"
+            default: english
+            }
+        return Phrase(id: indonesian, en: english)
     }
 
     static func exists(_ path: String, hint: Phrase) -> CommandError {

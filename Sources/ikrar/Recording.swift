@@ -15,7 +15,8 @@ extension RegistryTransaction {
 extension CommandError {
     static func refused(_ assessment: Assessment) -> CommandError {
         CommandError(
-            "signature-refused", .badData, id: "tanda tangan ditolak: \(assessment.reason.id)", en: "the signature is refused: \(assessment.reason.en)",
+            "signature-refused", .badData, id: "tanda tangan ditolak: \(assessment.reason.id)",
+            en: "the signature is refused: \(assessment.reason.en)",
             hint: Phrase(
                 id: "Periksa kunci yang dipakai dan apakah sudah didaftarkan dengan ikrar key enroll.",
                 en: "Check which key was used, and whether ikrar key enroll has enrolled it."))

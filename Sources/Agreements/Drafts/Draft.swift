@@ -71,7 +71,8 @@ private struct NodeBudget {
     mutating func spend(on node: Node) throws {
         left -= 1
         guard left > 0 else {
-            throw AgreementError.draft("draft-too-large", at: node, id: "rancangan terlalu besar", en: "the draft is too large")
+            throw AgreementError.draft(
+                "draft-too-large", at: node, id: "rancangan terlalu besar", en: "the draft is too large")
         }
         switch node {
         case .mapping(let mapping):
@@ -97,7 +98,8 @@ extension AgreementError {
             default: ("YAML", "\(error)")
             }
         return AgreementError(
-            "draft-yaml", id: "\(place): bukan YAML yang benar: \(problem)", en: "\(place): not correct YAML: \(problem)",
+            "draft-yaml", id: "\(place): bukan YAML yang benar: \(problem)",
+            en: "\(place): not correct YAML: \(problem)",
             hint: Phrase(
                 id: "Periksa lekuk (spasi di awal baris), titik dua dan tanda kutip di sekitar baris itu.",
                 en: "Check the indentation, colons and quotation marks near that line."))

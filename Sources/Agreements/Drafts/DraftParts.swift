@@ -27,7 +27,8 @@ struct DraftedParty {
     func participant(officialName: String?) throws -> Agreement.Participant {
         guard let name = name ?? officialName else {
             throw AgreementError.draft(
-                "draft-party-unknown", at: node, id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
+                "draft-party-unknown", at: node, id: "pihak \"\(id)\" belum terdaftar",
+                en: "the party \"\(id)\" is not registered",
                 hint: Phrase(
                     id: "Daftarkan dahulu: ikrar party add \(id) --name \"…\".",
                     en: "Register it first: ikrar party add \(id) --name \"…\"."))
@@ -81,14 +82,18 @@ extension Agreement.Attachment {
         size = try reader.required("size") { node in
             let text = try node.line()
             guard let size = Int(text), size >= 0 else {
-                throw AgreementError.draft("draft-value", at: node, id: "\"\(text)\" bukan ukuran dalam bita", en: "\"\(text)\" is not a size in bytes")
+                throw AgreementError.draft(
+                    "draft-value", at: node, id: "\"\(text)\" bukan ukuran dalam bita",
+                    en: "\"\(text)\" is not a size in bytes")
             }
             return size
         }
         sha256 = try reader.required("sha256") { node in
             let text = try node.line()
             guard let digest = SHA256Digest(hex: text) else {
-                throw AgreementError.draft("draft-value", at: node, id: "\"\(text)\" bukan 64 digit heksadesimal kecil", en: "\"\(text)\" is not 64 lower-case hex digits")
+                throw AgreementError.draft(
+                    "draft-value", at: node, id: "\"\(text)\" bukan 64 digit heksadesimal kecil",
+                    en: "\"\(text)\" is not 64 lower-case hex digits")
             }
             return digest
         }
@@ -102,7 +107,8 @@ extension Node {
         case "true", "ya", "yes": true
         case "false", "tidak", "no": false
         case let text:
-            throw AgreementError.draft("draft-value", at: self, id: "\"\(text)\" bukan ya atau tidak", en: "\"\(text)\" is not true or false")
+            throw AgreementError.draft(
+                "draft-value", at: self, id: "\"\(text)\" bukan ya atau tidak", en: "\"\(text)\" is not true or false")
         }
     }
 }

@@ -11,12 +11,15 @@ struct DraftReader {
 
     init(_ node: Node) throws {
         guard let mapping = node.mapping else {
-            throw AgreementError.draft("draft-shape", at: node, id: "di sini harus ada daftar \"kunci: nilai\"", en: "here must be a list of \"key: value\"")
+            throw AgreementError.draft(
+                "draft-shape", at: node, id: "di sini harus ada daftar \"kunci: nilai\"",
+                en: "here must be a list of \"key: value\"")
         }
         self.node = node
         pairs = mapping.map { ($0.scalar?.string ?? "?", $1) }
         for pair in mapping where pair.key.scalar == nil {
-            throw AgreementError.draft("draft-shape", at: pair.key, id: "kunci harus berupa teks", en: "a key must be text")
+            throw AgreementError.draft(
+                "draft-shape", at: pair.key, id: "kunci harus berupa teks", en: "a key must be text")
         }
     }
 
@@ -24,7 +27,9 @@ struct DraftReader {
     private mutating func value(_ key: String) -> Node? {
         taken.insert(key)
         guard let value = pairs.first(where: { $0.key == key })?.value else { return nil }
-        if let scalar = value.scalar, scalar.style == .plain, scalar.string.isEmpty || scalar.string == "~" { return nil }
+        if let scalar = value.scalar, scalar.style == .plain, scalar.string.isEmpty || scalar.string == "~" {
+            return nil
+        }
         return value
     }
 
@@ -45,7 +50,8 @@ struct DraftReader {
     mutating func list<Value>(_ key: String, _ convert: (Node) throws -> Value) throws -> [Value] {
         guard let value = value(key) else { return [] }
         guard let sequence = value.sequence else {
-            throw AgreementError.draft("draft-shape", at: value, id: "\"\(key)\" harus berupa daftar", en: "\"\(key)\" must be a list")
+            throw AgreementError.draft(
+                "draft-shape", at: value, id: "\"\(key)\" harus berupa daftar", en: "\"\(key)\" must be a list")
         }
         var values: [Value] = []
         for element in sequence { values.append(try convert(element)) }
@@ -55,7 +61,8 @@ struct DraftReader {
     func finish() throws {
         for pair in pairs where !taken.contains(pair.key) {
             throw AgreementError.draft(
-                "draft-unknown-key", at: pair.value, id: "kunci \"\(pair.key)\" tidak dikenal", en: "the key \"\(pair.key)\" is not known",
+                "draft-unknown-key", at: pair.value, id: "kunci \"\(pair.key)\" tidak dikenal",
+                en: "the key \"\(pair.key)\" is not known",
                 hint: Phrase(
                     id: "Kunci yang dikenal di sini: \(taken.sorted().joined(separator: ", ")).",
                     en: "Keys known here: \(taken.sorted().joined(separator: ", "))."))
@@ -71,7 +78,9 @@ extension Node {
     func prose() throws -> String { try checkedText(multiline: true) }
 
     private func checkedText(multiline: Bool) throws -> String {
-        guard let scalar else { throw AgreementError.draft("draft-shape", at: self, id: "di sini harus ada teks", en: "here must be text") }
+        guard let scalar else {
+            throw AgreementError.draft("draft-shape", at: self, id: "di sini harus ada teks", en: "here must be text")
+        }
         let text = PlainText.trimmed(PlainText.normalized(scalar.string))
         try PlainText.check(text, at: AgreementError.position(of: self), multiline: multiline)
         return text
@@ -81,7 +90,9 @@ extension Node {
     func slug() throws -> Slug {
         let text = try line()
         guard let slug = Slug(text) else {
-            throw AgreementError.draft("draft-value", at: self, id: "\"\(text)\" bukan \(Slug.rule.id)", en: "\"\(text)\" is not \(Slug.rule.en)")
+            throw AgreementError.draft(
+                "draft-value", at: self, id: "\"\(text)\" bukan \(Slug.rule.id)",
+                en: "\"\(text)\" is not \(Slug.rule.en)")
         }
         return slug
     }
@@ -92,7 +103,8 @@ extension Node {
         do throws(AgreementError) {
             return try CalendarDate(written: text)
         } catch {
-            throw AgreementError.draft(error.code, at: self, id: error.sentence.id, en: error.sentence.en, hint: error.hint)
+            throw AgreementError.draft(
+                error.code, at: self, id: error.sentence.id, en: error.sentence.en, hint: error.hint)
         }
     }
 
@@ -101,7 +113,9 @@ extension Node {
         let text = try line()
         guard let value = Value(rawValue: text) else {
             let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw AgreementError.draft("draft-value", at: self, id: "\"\(text)\" bukan salah satu dari \(names)", en: "\"\(text)\" is not one of \(names)")
+            throw AgreementError.draft(
+                "draft-value", at: self, id: "\"\(text)\" bukan salah satu dari \(names)",
+                en: "\"\(text)\" is not one of \(names)")
         }
         return value
     }

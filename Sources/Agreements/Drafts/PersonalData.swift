@@ -16,7 +16,9 @@ public enum PersonalData {
         // Named by its first digits only: the error may end up in somebody's log.
         let shown = number.prefix(6) + "…"
         throw AgreementError(
-            "personal-data", id: "\(place): \"\(shown)\" tampak seperti \(kind), data pribadi yang tidak dapat dihapus setelah ditandatangani",
+            "personal-data",
+            id:
+                "\(place): \"\(shown)\" tampak seperti \(kind), data pribadi yang tidak dapat dihapus setelah ditandatangani",
             en: "\(place): \"\(shown)\" looks like a \(kind), personal data that cannot be erased once signed",
             hint: Phrase(
                 id: "Hapus nomor itu. Jika memang bukan data pribadi, tambahkan --allow-personal-data.",

@@ -43,7 +43,8 @@ extension Agreement {
 
     private func checkParties() throws(AgreementError) {
         guard Set(parties.map(\.id)).count == parties.count else {
-            throw AgreementError("agreement-party-twice", id: "satu pihak disebut dua kali", en: "a party is named twice")
+            throw AgreementError(
+                "agreement-party-twice", id: "satu pihak disebut dua kali", en: "a party is named twice")
         }
         guard parties.count >= 2, parties.contains(where: \.isRequired) else {
             throw AgreementError(
@@ -60,7 +61,8 @@ extension Agreement {
             try Self.checkSiblings(clause.clauses, within: place)
             if let stranger = clause.obliges.first(where: { !known.contains($0) }) {
                 throw AgreementError(
-                    "clause-obliges-stranger", id: "\(place) mewajibkan \"\(stranger)\", yang bukan pihak perjanjian ini",
+                    "clause-obliges-stranger",
+                    id: "\(place) mewajibkan \"\(stranger)\", yang bukan pihak perjanjian ini",
                     en: "\(place) obliges \"\(stranger)\", which is not a party to this agreement",
                     hint: Phrase(
                         id: "Tambahkan sebagai pihak, atau perbaiki \"obliges\".",

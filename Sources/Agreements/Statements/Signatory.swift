@@ -91,7 +91,8 @@ public enum Capacity: Sendable, Hashable {
         case ("on-behalf", let office?): self = .onBehalf(of: office)
         case ("on-behalf", nil):
             throw AgreementError(
-                "capacity-office-missing", id: "\(place): \"on-behalf\" (a.n.) memerlukan onBehalfOf, jabatan yang diatasnamakan",
+                "capacity-office-missing",
+                id: "\(place): \"on-behalf\" (a.n.) memerlukan onBehalfOf, jabatan yang diatasnamakan",
                 en: "\(place): \"on-behalf\" needs onBehalfOf, the office signed for")
         case (_, .some) where Self.words.contains(word):
             throw AgreementError(
@@ -99,7 +100,8 @@ public enum Capacity: Sendable, Hashable {
                 en: "\(place): onBehalfOf goes with the capacity \"on-behalf\" only")
         default:
             let words = Self.words.joined(separator: ", ")
-            throw AgreementError.malformed("\(place).capacity", word, id: "salah satu dari \(words)", en: "one of \(words)")
+            throw AgreementError.malformed(
+                "\(place).capacity", word, id: "salah satu dari \(words)", en: "one of \(words)")
         }
     }
 

@@ -35,7 +35,8 @@ public struct Statement: Sendable {
     ///
     /// - Throws: `JSONError` or `AgreementError` if the content breaks a rule of its type.
     public init(_ content: some StatementType) throws {
-        try self.init(bytes: JSON.members([("ikrar", .string(type(of: content).name))] + content.members).canonicalBytes)
+        try self.init(
+            bytes: JSON.members([("ikrar", .string(type(of: content).name))] + content.members).canonicalBytes)
     }
 }
 

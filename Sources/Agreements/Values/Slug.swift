@@ -23,7 +23,8 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// What a slug is, to complete a sentence.
     public static let rule = Phrase(
-        id: "nama pendek dari huruf kecil, angka dan tanda hubung", en: "a short name of lower-case letters, digits and hyphens")
+        id: "nama pendek dari huruf kecil, angka dan tanda hubung",
+        en: "a short name of lower-case letters, digits and hyphens")
 
     public static func < (one: Slug, other: Slug) -> Bool { one.text < other.text }
 }

@@ -56,13 +56,16 @@ extension ObjectReader {
             return slug
         }
         guard Set(slugs).count == slugs.count else {
-            throw AgreementError("statement-twice", id: "\(path(of: name)): ada yang ganda", en: "\(path(of: name)): something stands there twice")
+            throw AgreementError(
+                "statement-twice", id: "\(path(of: name)): ada yang ganda",
+                en: "\(path(of: name)): something stands there twice")
         }
         return slugs
     }
 
     /// A value of a closed set, by its name.
-    mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, of: Value.Type = Value.self) throws -> Value
+    mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, of: Value.Type = Value.self) throws
+        -> Value
     where Value.RawValue == String {
         let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
         return try converted(name, as: Value.init(rawValue:), id: "salah satu dari \(names)", en: "one of \(names)")

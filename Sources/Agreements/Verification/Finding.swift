@@ -18,7 +18,8 @@ struct Finding: Error {
 
     static func unknownKey(_ header: SignatureHeader) -> Finding {
         Finding(
-            .indeterminate(.unknownKey), id: "Kunci \(header.kid) tidak dikenal: tidak ada di antara kunci yang dipercaya.",
+            .indeterminate(.unknownKey),
+            id: "Kunci \(header.kid) tidak dikenal: tidak ada di antara kunci yang dipercaya.",
             en: "The key \(header.kid) is unknown: it is not among the trusted keys.")
     }
 
@@ -47,7 +48,8 @@ struct Finding: Error {
 
     static func wrongIntent(_ header: SignatureHeader) -> Finding {
         Finding(
-            .indeterminate(.constraints), id: "Maksud \"\(header.intent.rawValue)\" tidak berlaku untuk pernyataan ini.",
+            .indeterminate(.constraints),
+            id: "Maksud \"\(header.intent.rawValue)\" tidak berlaku untuk pernyataan ini.",
             en: "The intent \"\(header.intent.rawValue)\" does not apply to this statement.")
     }
 
@@ -64,7 +66,10 @@ struct Finding: Error {
     static func wrongCapacity(_ signatory: Signatory, stated: Signatory) -> Finding {
         Finding(
             .indeterminate(.constraints),
-            id: "Ditandatangani dalam kapasitas \(signatory.capacity.label.id), sedangkan perjanjian menyebut \(stated.capacity.label.id).",
-            en: "Signed in the capacity \(signatory.capacity.label.en), but the agreement states \(stated.capacity.label.en).")
+            id:
+                "Ditandatangani dalam kapasitas \(signatory.capacity.label.id), sedangkan perjanjian menyebut \(stated.capacity.label.id).",
+            en:
+                "Signed in the capacity \(signatory.capacity.label.en), but the agreement states \(stated.capacity.label.en)."
+        )
     }
 }

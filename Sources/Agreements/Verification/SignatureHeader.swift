@@ -72,7 +72,9 @@ public struct SignatureHeader: Sendable {
         _ = try reader.string("kid")
         kid = signature.kid
         let type = try reader.line("typ")
-        guard type == Self.type else { throw AgreementError.malformed("protected.typ", type, id: Self.type, en: Self.type) }
+        guard type == Self.type else {
+            throw AgreementError.malformed("protected.typ", type, id: Self.type, en: Self.type)
+        }
         claimedTime = try reader.integer("iat")
         guard Zone.western.date(at: claimedTime) != nil, claimedTime >= 0 else {
             throw AgreementError.malformed("protected.iat", "\(claimedTime)", id: "waktu Unix", en: "a Unix time")

@@ -7,9 +7,12 @@ struct AuditCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "audit",
-            abstract: text(id: "Putar ulang log dan bandingkan dengan setiap tabel.", en: "Replay the log and compare it with every table."),
+            abstract: text(
+                id: "Putar ulang log dan bandingkan dengan setiap tabel.",
+                en: "Replay the log and compare it with every table."),
             discussion: text(
-                id: "Memeriksa kembali setiap tanda tangan. Kode keluar 1 bila ada yang berbeda.\n\nContoh:\n  ikrar audit",
+                id:
+                    "Memeriksa kembali setiap tanda tangan. Kode keluar 1 bila ada yang berbeda.\n\nContoh:\n  ikrar audit",
                 en: "Checks every signature again. Exit code 1 if anything differs.\n\nExample:\n  ikrar audit"))
     }
 
@@ -36,8 +39,11 @@ struct AuditCommand: ParsableCommand {
                 console.out("\(finding.table) [\(finding.row)]: \(finding.difference[console.language])", .bad)
             }
             let summary = Phrase(
-                id: "\(report.entries) entri log dan \(report.rows) baris diperiksa, \(report.findings.count) perbedaan.",
-                en: "\(report.entries) log entries and \(report.rows) rows checked, \(report.findings.count) differences.")
+                id:
+                    "\(report.entries) entri log dan \(report.rows) baris diperiksa, \(report.findings.count) perbedaan.",
+                en:
+                    "\(report.entries) log entries and \(report.rows) rows checked, \(report.findings.count) differences."
+            )
             console.out(summary, report.findings.isEmpty ? .good : .bad)
         }
         if !report.findings.isEmpty { throw ExitCode(1) }

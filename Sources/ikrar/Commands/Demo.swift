@@ -8,14 +8,23 @@ internal import Wording
 struct Demo: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: text(id: "Seluruh upacara dengan perjanjian contoh, setiap perintah ditampilkan.", en: "The whole ceremony with the example agreement, each command shown."),
+            commandName: "demo",
+            abstract: text(
+                id: "Seluruh upacara dengan perjanjian contoh, setiap perintah ditampilkan.",
+                en: "The whole ceremony with the example agreement, each command shown."),
             discussion: text(
                 id: "Kuncinya tanpa frasa sandi dan hanya untuk peragaan ini.\n\nContoh:\n  ikrar demo --keep peragaan",
-                en: "Its keys have no passphrase and are for this demonstration only.\n\nExample:\n  ikrar demo --keep demonstration"))
+                en:
+                    "Its keys have no passphrase and are for this demonstration only.\n\nExample:\n  ikrar demo --keep demonstration"
+            ))
     }
 
     @OptionGroup var common: CommonOptions
-    @Option(help: help("Simpan hasilnya dalam folder baru ini (bawaan: dihapus sesudahnya).", "Keep the results in this new folder (default: removed afterwards).", valueName: Phrase(id: "folder", en: "dir"))) var keep: String?
+    @Option(
+        help: help(
+            "Simpan hasilnya dalam folder baru ini (bawaan: dihapus sesudahnya).",
+            "Keep the results in this new folder (default: removed afterwards).",
+            valueName: Phrase(id: "folder", en: "dir"))) var keep: String?
 
     func run() throws {
         let folder = try makeFolder()
@@ -26,42 +35,60 @@ struct Demo: ParsableCommand {
         let file = "sarolangun.agreement.json"
 
         stage.heading(Phrase(id: "1. Pengelola membuka buku register", en: "1. The registrar opens the registry"))
-        try stage.run(["init", "--origin", "ikrar.contoh.bawaslu-sarolangun", "--party", registrar.id, "--name", registrar.name, "--no-passphrase"])
+        try stage.run([
+            "init", "--origin", "ikrar.contoh.bawaslu-sarolangun", "--party", registrar.id, "--name", registrar.name,
+            "--no-passphrase",
+        ])
 
-        stage.heading(Phrase(id: "2. Tiap mitra membuat kuncinya sendiri; pengelola mencatat mitra dan mengesahkan kuncinya", en: "2. Each partner makes a key of its own; the registrar records the partner and enrolls the key"))
+        stage.heading(
+            Phrase(
+                id: "2. Tiap mitra membuat kuncinya sendiri; pengelola mencatat mitra dan mengesahkan kuncinya",
+                en: "2. Each partner makes a key of its own; the registrar records the partner and enrolls the key"))
         for party in partners {
             try stage.run(["party", "add", party.id, "--name", party.name])
             try stage.run(["key", "generate", party.id, "--no-passphrase"])
             try stage.run(["key", "enroll", "keys/\(party.id).enroll.json"])
         }
 
-        stage.heading(Phrase(id: "3. Rancangan menjadi perjanjian terdaftar", en: "3. The draft becomes a registered agreement"))
+        stage.heading(
+            Phrase(id: "3. Rancangan menjadi perjanjian terdaftar", en: "3. The draft becomes a registered agreement"))
         try stage.run(["draft", "--example"], into: "contoh.yaml")
         try stage.run(["register", "contoh.yaml", "--output", file])
 
-        stage.heading(Phrase(id: "4. Tiap pihak menandatangani salinannya sendiri, tanpa buku register", en: "4. Each party signs a copy of its own, without a registry"))
+        stage.heading(
+            Phrase(
+                id: "4. Tiap pihak menandatangani salinannya sendiri, tanpa buku register",
+                en: "4. Each party signs a copy of its own, without a registry"))
         for party in DemoParty.all {
             try stage.copy(file, to: "\(party.id).json")
             try stage.run(["sign", "\(party.id).json", "--as", party.id, "--place", "Sarolangun, Jambi", "--yes"])
         }
 
-        stage.heading(Phrase(id: "5. Salinan pulang, dalam urutan apa pun; satu berkas keluar", en: "5. The copies come home in any order; one file goes out"))
+        stage.heading(
+            Phrase(
+                id: "5. Salinan pulang, dalam urutan apa pun; satu berkas keluar",
+                en: "5. The copies come home in any order; one file goes out"))
         try stage.run(["import"] + DemoParty.all.reversed().map { "\($0.id).json" })
         try stage.run(["export", String(try stage.agreementID(file).prefix(8)), "--output", file])
 
-        stage.heading(Phrase(id: "6. Siapa pun memeriksa berkas itu, tanpa internet", en: "6. Anyone checks the file, offline"))
+        stage.heading(
+            Phrase(id: "6. Siapa pun memeriksa berkas itu, tanpa internet", en: "6. Anyone checks the file, offline"))
         try stage.run(["verify", file, "--on", "2024-10-12"])
         try stage.run(["partners", "--on", "2024-10-12"])
         try stage.run(["list", "--on", "2024-10-12"])
         try stage.run(["audit"])
 
-        stage.heading(Phrase(id: "7. Seseorang memperpanjang masa berlaku setahun dalam sebuah salinan", en: "7. Somebody prolongs the term by a year in a copy"))
+        stage.heading(
+            Phrase(
+                id: "7. Seseorang memperpanjang masa berlaku setahun dalam sebuah salinan",
+                en: "7. Somebody prolongs the term by a year in a copy"))
         try stage.tamper(file, into: "diubah.agreement.json")
         try stage.run(["verify", "diubah.agreement.json", "--on", "2024-10-12"], expecting: Verdict.invalid.rawValue)
         stage.heading(
             keep == nil
                 ? Phrase(id: "Selesai. Folder peragaan dihapus.", en: "Done. The demonstration's folder is removed.")
-                : Phrase(id: "Selesai. Hasilnya ada di \(folder.path).", en: "Done. The results are in \(folder.path)."))
+                : Phrase(id: "Selesai. Hasilnya ada di \(folder.path).", en: "Done. The results are in \(folder.path).")
+        )
     }
 
     private func makeFolder() throws -> URL {
@@ -108,7 +135,10 @@ private struct Stage {
                 en: "\"\(typed)\" ended with \(process.terminationStatus), not \(expected)")
         }
         if expected != 0 {
-            console.out(Phrase(id: "(kode keluar \(expected), seperti seharusnya)", en: "(exit code \(expected), as it should be)"), .quiet)
+            console.out(
+                Phrase(
+                    id: "(kode keluar \(expected), seperti seharusnya)", en: "(exit code \(expected), as it should be)"),
+                .quiet)
         }
     }
 
@@ -130,7 +160,10 @@ private struct Stage {
             "payload": .string(Base64URL.encode(Array(changed.utf8))), "signatures": try reader.required("signatures"),
         ])
         try StagedFile(json.canonicalBytes, for: path(to)).replace()
-        console.out(Phrase(id: "(\(to): berakhir 2025-03-31 menjadi 2026-03-31)", en: "(\(to): expires 2025-03-31 becomes 2026-03-31)"), .quiet)
+        console.out(
+            Phrase(
+                id: "(\(to): berakhir 2025-03-31 menjadi 2026-03-31)",
+                en: "(\(to): expires 2025-03-31 becomes 2026-03-31)"), .quiet)
     }
 
     private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }

@@ -4,14 +4,18 @@ internal import Wording
 struct DraftCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "draft", abstract: text(id: "Rancangan kosong dengan keterangan, untuk diisi.", en: "A commented draft to fill in."),
+            commandName: "draft",
+            abstract: text(id: "Rancangan kosong dengan keterangan, untuk diisi.", en: "A commented draft to fill in."),
             discussion: text(
                 id: "Contoh:\n  ikrar draft > rancangan.yaml\n  ikrar draft --example > contoh.yaml",
                 en: "Example:\n  ikrar draft > draft.yaml\n  ikrar draft --example > example.yaml"))
     }
 
     @OptionGroup var common: CommonOptions
-    @Flag(help: help("Perjanjian contoh: pengawasan siber di Sarolangun, 2024.", "The example agreement: cyber oversight in Sarolangun, 2024."))
+    @Flag(
+        help: help(
+            "Perjanjian contoh: pengawasan siber di Sarolangun, 2024.",
+            "The example agreement: cyber oversight in Sarolangun, 2024."))
     var example = false
 
     func run() throws {

@@ -7,13 +7,23 @@ internal import Wording
 struct Export: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: text(id: "Tulis berkas perjanjian dengan semua tanda tangannya.", en: "Write an agreement's file with all its signatures."),
-            discussion: text(id: "Contoh:\n  ikrar export 3f2a91c0 --output sarolangun.agreement.json", en: "Example:\n  ikrar export 3f2a91c0 --output sarolangun.agreement.json"))
+            commandName: "export",
+            abstract: text(
+                id: "Tulis berkas perjanjian dengan semua tanda tangannya.",
+                en: "Write an agreement's file with all its signatures."),
+            discussion: text(
+                id: "Contoh:\n  ikrar export 3f2a91c0 --output sarolangun.agreement.json",
+                en: "Example:\n  ikrar export 3f2a91c0 --output sarolangun.agreement.json"))
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Awal id perjanjian.", "The beginning of the agreement's id.", valueName: Phrase(id: "id", en: "id"))) var id: String
-    @Option(help: help("Berkas yang ditulis (bawaan: menurut judul).", "The file to write (default: after the title).", valueName: .file)) var output: String?
+    @Argument(
+        help: help("Awal id perjanjian.", "The beginning of the agreement's id.", valueName: Phrase(id: "id", en: "id"))
+    ) var id: String
+    @Option(
+        help: help(
+            "Berkas yang ditulis (bawaan: menurut judul).", "The file to write (default: after the title).",
+            valueName: .file)) var output: String?
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
@@ -22,7 +32,9 @@ struct Export: ParsableCommand {
         let path = output ?? StatementFiles.name(for: agreement)
         if FileAccess.exists(path) {
             // An older copy of the same agreement keeps what it has and gains what it lacks.
-            guard try StatementFiles.read(path).statement.id == signed.statement.id else { throw StatementFiles.otherAgreement(path) }
+            guard try StatementFiles.read(path).statement.id == signed.statement.id else {
+                throw StatementFiles.otherAgreement(path)
+            }
             try StatementFiles.update(path, with: signed)
         } else {
             try StagedFile(signed.fileBytes, for: path).create(
@@ -36,7 +48,10 @@ struct Export: ParsableCommand {
                 "signatures": .integer(signed.signatures.count),
             ])
         case .text:
-            console.out(Phrase(id: "\(path): \(signed.signatures.count) tanda tangan", en: "\(path): \(signed.signatures.count) signatures"), .good)
+            console.out(
+                Phrase(
+                    id: "\(path): \(signed.signatures.count) tanda tangan",
+                    en: "\(path): \(signed.signatures.count) signatures"), .good)
         }
     }
 }

@@ -8,10 +8,16 @@ internal import Wording
 struct Import: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: text(id: "Catat tanda tangan yang pulang dalam berkas perjanjian.", en: "Record the signatures that come home in agreement files."),
+            commandName: "import",
+            abstract: text(
+                id: "Catat tanda tangan yang pulang dalam berkas perjanjian.",
+                en: "Record the signatures that come home in agreement files."),
             discussion: text(
-                id: "Tanda tangan yang baik dicatat, yang ganda dan yang buruk disebutkan.\n\nContoh:\n  ikrar import dari-polres.agreement.json dari-kejari.agreement.json",
-                en: "Good signatures are recorded; repeats and bad ones are named.\n\nExample:\n  ikrar import from-polres.agreement.json from-kejari.agreement.json"))
+                id:
+                    "Tanda tangan yang baik dicatat, yang ganda dan yang buruk disebutkan.\n\nContoh:\n  ikrar import dari-polres.agreement.json dari-kejari.agreement.json",
+                en:
+                    "Good signatures are recorded; repeats and bad ones are named.\n\nExample:\n  ikrar import from-polres.agreement.json from-kejari.agreement.json"
+            ))
     }
 
     @OptionGroup var common: CommonOptions

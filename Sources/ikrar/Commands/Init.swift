@@ -8,22 +8,40 @@ internal import Wording
 struct Init: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: text(id: "Buat buku register baru, pengelolanya, kuncinya dan kunci log.", en: "Make a new registry, its registrar, the registrar's key and the log key."),
+            commandName: "init",
+            abstract: text(
+                id: "Buat buku register baru, pengelolanya, kuncinya dan kunci log.",
+                en: "Make a new registry, its registrar, the registrar's key and the log key."),
             discussion: text(
-                id: "Contoh:\n  ikrar init --origin ikrar.bawaslu-sarolangun.go.id --party bawaslu-sarolangun --name \"Bawaslu Kabupaten Sarolangun\"",
-                en: "Example:\n  ikrar init --origin ikrar.bawaslu-sarolangun.go.id --party bawaslu-sarolangun --name \"Bawaslu Kabupaten Sarolangun\""))
+                id:
+                    "Contoh:\n  ikrar init --origin ikrar.bawaslu-sarolangun.go.id --party bawaslu-sarolangun --name \"Bawaslu Kabupaten Sarolangun\"",
+                en:
+                    "Example:\n  ikrar init --origin ikrar.bawaslu-sarolangun.go.id --party bawaslu-sarolangun --name \"Bawaslu Kabupaten Sarolangun\""
+            ))
     }
 
     @OptionGroup var common: CommonOptions
-    @Option(help: help("Nama buku register, seperti nama domain.", "The registry's name, like a domain name.", valueName: Phrase(id: "nama", en: "name")))
+    @Option(
+        help: help(
+            "Nama buku register, seperti nama domain.", "The registry's name, like a domain name.",
+            valueName: Phrase(id: "nama", en: "name")))
     var origin: String
     @Option(help: help("Id pihak pengelola.", "The registrar's party id.", valueName: Phrase(id: "id", en: "id")))
     var party: String
-    @Option(help: help("Nama resmi pengelola.", "The registrar's official name.", valueName: Phrase(id: "nama", en: "name")))
+    @Option(
+        help: help("Nama resmi pengelola.", "The registrar's official name.", valueName: Phrase(id: "nama", en: "name"))
+    )
     var name: String
-    @Option(help: help("Zona waktu: Asia/Jakarta, Asia/Makassar atau Asia/Jayapura.", "Time zone: Asia/Jakarta, Asia/Makassar or Asia/Jayapura.", valueName: Phrase(id: "zona", en: "zone")))
+    @Option(
+        help: help(
+            "Zona waktu: Asia/Jakarta, Asia/Makassar atau Asia/Jayapura.",
+            "Time zone: Asia/Jakarta, Asia/Makassar or Asia/Jayapura.", valueName: Phrase(id: "zona", en: "zone")))
     var timeZone: Zone = .western
-    @Option(help: help("Tema kewajiban, \"slug=Indonesia/English\"; boleh berulang (bawaan: lima kerawanan pemilu).", "A theme of commitments, \"slug=Indonesia/English\"; may be repeated (default: the five election vulnerabilities).", valueName: Phrase(id: "tema", en: "theme")))
+    @Option(
+        help: help(
+            "Tema kewajiban, \"slug=Indonesia/English\"; boleh berulang (bawaan: lima kerawanan pemilu).",
+            "A theme of commitments, \"slug=Indonesia/English\"; may be repeated (default: the five election vulnerabilities).",
+            valueName: Phrase(id: "tema", en: "theme")))
     var theme: [String] = []
     @OptionGroup var holder: HolderOptions
     @OptionGroup var passphrase: PassphraseOptions
@@ -35,7 +53,9 @@ struct Init: ParsableCommand {
         guard let origin = Origin(self.origin) else { throw CommandError.option("--origin", self.origin, Origin.rule) }
         let registrar = try PartyID(option: "--party", party)
         let themes = try theme.isEmpty ? Genesis.Theme.electionVulnerabilities : theme.map(Genesis.Theme.init(option:))
-        guard !FileAccess.exists(common.registry) else { throw CommandError.exists(common.registry, hint: .registryExists) }
+        guard !FileAccess.exists(common.registry) else {
+            throw CommandError.exists(common.registry, hint: .registryExists)
+        }
 
         let stem = try common.keys.newKeyPath(of: registrar, another: false)
         let logKeyPath = "\(common.keys.path)/\(origin).log\(KeyFolder.privateSuffix)"
@@ -79,15 +99,25 @@ struct Init: ParsableCommand {
         switch format {
         case .json:
             console.json([
-                "registry": .string(common.registry), "origin": .string(origin.text), "registrar": .string(registrar.text),
+                "registry": .string(common.registry), "origin": .string(origin.text),
+                "registrar": .string(registrar.text),
                 "kid": .string(key.publicKey.thumbprint.text), "logKey": .string(verifierKey),
             ])
         case .text:
-            console.out(Phrase(id: "Buku register \(origin) dibuat: \(common.registry)", en: "Registry \(origin) made: \(common.registry)"), .good)
+            console.out(
+                Phrase(
+                    id: "Buku register \(origin) dibuat: \(common.registry)",
+                    en: "Registry \(origin) made: \(common.registry)"), .good)
             console.out(Phrase(id: "  pengelola           \(registrar)", en: "  registrar        \(registrar)"))
-            console.out(Phrase(id: "  sidik jari kunci    \(key.publicKey.thumbprint)", en: "  key fingerprint  \(key.publicKey.thumbprint)"))
+            console.out(
+                Phrase(
+                    id: "  sidik jari kunci    \(key.publicKey.thumbprint)",
+                    en: "  key fingerprint  \(key.publicKey.thumbprint)"))
             console.out(Phrase(id: "  kunci log           \(verifierKey)", en: "  log key          \(verifierKey)"))
-            console.out(Phrase(id: "Simpan salinan \(stem)\(KeyFolder.privateSuffix) dan \(logKeyPath) di tempat aman.", en: "Keep copies of \(stem)\(KeyFolder.privateSuffix) and \(logKeyPath) in a safe place."))
+            console.out(
+                Phrase(
+                    id: "Simpan salinan \(stem)\(KeyFolder.privateSuffix) dan \(logKeyPath) di tempat aman.",
+                    en: "Keep copies of \(stem)\(KeyFolder.privateSuffix) and \(logKeyPath) in a safe place."))
         }
     }
 }
@@ -114,7 +144,8 @@ extension Genesis.Theme {
         let parts = option.split(separator: "=", maxSplits: 1)
         let labels = parts.last.map { $0.split(separator: "/", maxSplits: 1) } ?? []
         guard parts.count == 2, labels.count == 2, let id = ThemeID(String(parts[0])) else {
-            throw CommandError.option("--theme", option, Phrase(id: "\"slug=Indonesia/English\"", en: "\"slug=Indonesia/English\""))
+            throw CommandError.option(
+                "--theme", option, Phrase(id: "\"slug=Indonesia/English\"", en: "\"slug=Indonesia/English\""))
         }
         self.init(id: id, label: Phrase(id: String(labels[0]), en: String(labels[1])))
     }

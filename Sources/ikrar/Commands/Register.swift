@@ -7,13 +7,22 @@ internal import Wording
 struct Register: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: text(id: "Daftarkan perjanjian baru dari rancangan YAML dan tulis berkasnya.", en: "Register a new agreement from a YAML draft and write its file."),
-            discussion: text(id: "Contoh:\n  ikrar register rancangan.yaml --output sarolangun.agreement.json", en: "Example:\n  ikrar register draft.yaml --output sarolangun.agreement.json"))
+            commandName: "register",
+            abstract: text(
+                id: "Daftarkan perjanjian baru dari rancangan YAML dan tulis berkasnya.",
+                en: "Register a new agreement from a YAML draft and write its file."),
+            discussion: text(
+                id: "Contoh:\n  ikrar register rancangan.yaml --output sarolangun.agreement.json",
+                en: "Example:\n  ikrar register draft.yaml --output sarolangun.agreement.json"))
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Rancangan YAML; lihat ikrar draft.", "The YAML draft; see ikrar draft.", valueName: .file)) var draft: String
-    @Option(help: help("Berkas perjanjian yang ditulis (bawaan: menurut judul).", "The agreement file to write (default: after the title).", valueName: .file)) var output: String?
+    @Argument(help: help("Rancangan YAML; lihat ikrar draft.", "The YAML draft; see ikrar draft.", valueName: .file))
+    var draft: String
+    @Option(
+        help: help(
+            "Berkas perjanjian yang ditulis (bawaan: menurut judul).",
+            "The agreement file to write (default: after the title).", valueName: .file)) var output: String?
     @OptionGroup var personalData: PersonalDataOption
     @OptionGroup var signing: SigningOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
@@ -46,19 +55,29 @@ struct Register: ParsableCommand {
         }
         try staged?.create(
             hint: Phrase(
-                id: "Perjanjian sudah tercatat. Tulis berkasnya dengan ikrar export \(signed.statement.id.short) --output …",
-                en: "The agreement is recorded. Write its file with ikrar export \(signed.statement.id.short) --output …"))
+                id:
+                    "Perjanjian sudah tercatat. Tulis berkasnya dengan ikrar export \(signed.statement.id.short) --output …",
+                en:
+                    "The agreement is recorded. Write its file with ikrar export \(signed.statement.id.short) --output …"
+            ))
 
         switch format {
         case .json:
             console.json([
-                "agreement": .string(signed.statement.id.description), "title": .string(agreement.title), "file": .string(path),
+                "agreement": .string(signed.statement.id.description), "title": .string(agreement.title),
+                "file": .string(path),
             ])
         case .text:
-            console.out(Phrase(id: "Perjanjian didaftarkan: \(agreement.title)", en: "Agreement registered: \(agreement.title)"), .good)
+            console.out(
+                Phrase(
+                    id: "Perjanjian didaftarkan: \(agreement.title)", en: "Agreement registered: \(agreement.title)"),
+                .good)
             console.out(Phrase(id: "  id      \(signed.statement.id)", en: "  id    \(signed.statement.id)"))
             console.out(Phrase(id: "  berkas  \(path)", en: "  file  \(path)"))
-            console.out(Phrase(id: "Kirim berkas itu kepada para pihak untuk ditandatangani.", en: "Send the file to the parties to be signed."))
+            console.out(
+                Phrase(
+                    id: "Kirim berkas itu kepada para pihak untuk ditandatangani.",
+                    en: "Send the file to the parties to be signed."))
         }
     }
 
@@ -80,7 +99,10 @@ struct Register: ParsableCommand {
 
     private func alreadyRegistered(_ id: StatementID) -> CommandError {
         CommandError(
-            "agreement-exists", .cannotCreate, id: "perjanjian ini sudah terdaftar sebagai \(id.short)", en: "this agreement is registered already as \(id.short)",
-            hint: Phrase(id: "Tulis berkasnya dengan ikrar export \(id.short).", en: "Write its file with ikrar export \(id.short)."))
+            "agreement-exists", .cannotCreate, id: "perjanjian ini sudah terdaftar sebagai \(id.short)",
+            en: "this agreement is registered already as \(id.short)",
+            hint: Phrase(
+                id: "Tulis berkasnya dengan ikrar export \(id.short).",
+                en: "Write its file with ikrar export \(id.short)."))
     }
 }

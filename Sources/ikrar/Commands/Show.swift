@@ -7,12 +7,19 @@ internal import Wording
 struct Show: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: text(id: "Satu perjanjian selengkapnya, dengan tanda tangannya.", en: "One agreement in full, with its signatures."),
-            discussion: text(id: "Contoh:\n  ikrar show 3f2a91c0 --on 2024-10-12", en: "Example:\n  ikrar show 3f2a91c0 --on 2024-10-12"))
+            commandName: "show",
+            abstract: text(
+                id: "Satu perjanjian selengkapnya, dengan tanda tangannya.",
+                en: "One agreement in full, with its signatures."),
+            discussion: text(
+                id: "Contoh:\n  ikrar show 3f2a91c0 --on 2024-10-12",
+                en: "Example:\n  ikrar show 3f2a91c0 --on 2024-10-12"))
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Awal id perjanjian.", "The beginning of the agreement's id.", valueName: Phrase(id: "id", en: "id"))) var id: String
+    @Argument(
+        help: help("Awal id perjanjian.", "The beginning of the agreement's id.", valueName: Phrase(id: "id", en: "id"))
+    ) var id: String
     @OptionGroup var date: DateOption
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 

@@ -9,7 +9,10 @@ internal import Wording
 struct Verify: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            abstract: text(id: "Periksa berkas perjanjian terhadap kunci publik dalam folder kunci.", en: "Check agreement files against the public keys in the folder of keys."),
+            commandName: "verify",
+            abstract: text(
+                id: "Periksa berkas perjanjian terhadap kunci publik dalam folder kunci.",
+                en: "Check agreement files against the public keys in the folder of keys."),
             discussion: text(
                 id: """
                     Tidak memerlukan buku register maupun internet. Kode keluar: 0 cocok, 1 tidak cocok,
@@ -46,8 +49,10 @@ struct Verify: ParsableCommand {
         if trust.keys.isEmpty {
             common.console.note(
                 Phrase(
-                    id: "ikrar: tidak ada kunci publik dalam \(common.keys.path), jadi tidak ada tanda tangan yang dapat dipastikan.",
-                    en: "ikrar: there are no public keys in \(common.keys.path), so no signature can be decided."), .doubtful)
+                    id:
+                        "ikrar: tidak ada kunci publik dalam \(common.keys.path), jadi tidak ada tanda tangan yang dapat dipastikan.",
+                    en: "ikrar: there are no public keys in \(common.keys.path), so no signature can be decided."),
+                .doubtful)
         }
         var worst = Verdict.valid
         var missingFile: CommandError?
@@ -59,13 +64,16 @@ struct Verify: ParsableCommand {
             case .unreadable(let error): missingFile = missingFile ?? error
             }
             switch format {
-            case .json: common.console.write((index == 0 ? "" : ",") + Console.json(json(files[index], outcome, zone, on)))
+            case .json:
+                common.console.write((index == 0 ? "" : ",") + Console.json(json(files[index], outcome, zone, on)))
             case .text: show(files[index], outcome, zone)
             }
         }
         if format == .json { common.console.write("],\"verdict\":\"\(worst.name)\"}\n") }
         if format == .text && files.count > 1 {
-            common.console.out(Phrase(id: "\(files.count) berkas: \(worst.label.id)", en: "\(files.count) files: \(worst.label.en)"), worst.style)
+            common.console.out(
+                Phrase(id: "\(files.count) berkas: \(worst.label.id)", en: "\(files.count) files: \(worst.label.en)"),
+                worst.style)
         }
         if let missingFile { throw ExitCode(missingFile.fault.rawValue) }
         if worst != .valid { throw ExitCode(worst.rawValue) }
@@ -119,16 +127,16 @@ struct Verify: ParsableCommand {
     }
 
     private func json(_ path: String, _ outcome: Outcome, _ zone: Zone, _ on: CalendarDate) -> JSON {
-        let problem: Phrase
+        let (problem, verdict): (Phrase, Verdict?)
         switch outcome {
         case .verified(let verified):
             let view = VerificationView(verified, zone: zone, console: common.console)
             return .members([("file", .string(path)), ("problems", .array([]))] + view.members)
-        case .malformed(let sentence): problem = sentence
-        case .unreadable(let error): problem = error.sentence
+        case .malformed(let sentence): (problem, verdict) = (sentence, .invalid)
+        case .unreadable(let error): (problem, verdict) = (error.sentence, nil)
         }
         return .members([
-            "file": .string(path), "verdict": .string(Verdict.invalid.name), "agreement": .null, "title": .null,
+            "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,
             "status": .null, "on": .string(on.description), "signatures": .array([]), "missing": .array([]),
             "problems": .strings([problem[common.language]]),
         ])

@@ -29,7 +29,8 @@ enum FileAccess {
             if got == 0 { break }
             guard count <= limit else {
                 throw CommandError(
-                    "file-too-large", .badData, id: "\(path) lebih besar dari \(limit) bita", en: "\(path) is larger than \(limit) bytes")
+                    "file-too-large", .badData, id: "\(path) lebih besar dari \(limit) bita",
+                    en: "\(path) is larger than \(limit) bytes")
             }
             if count == bytes.count { bytes += [UInt8](repeating: 0, count: min(count, limit + 1 - count)) }
         }
@@ -104,7 +105,8 @@ struct StagedFile {
     func create(hint: Phrase) throws {
         defer { discard() }
         guard link(temporary, path) == 0 else {
-            throw errno == EEXIST ? CommandError.exists(path, hint: hint) : CommandError.system(path, errno, creating: true)
+            throw errno == EEXIST
+                ? CommandError.exists(path, hint: hint) : CommandError.system(path, errno, creating: true)
         }
         syncFolder()
     }

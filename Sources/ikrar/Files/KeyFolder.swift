@@ -18,7 +18,8 @@ struct KeyFolder {
         for name in try fileNames() where name.hasSuffix(Self.publicSuffix) {
             guard let party = Self.party(of: name.dropLast(Self.publicSuffix.count)) else {
                 throw CommandError(
-                    "key-file-name", .badData, id: "\(path)/\(name): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
+                    "key-file-name", .badData,
+                    id: "\(path)/\(name): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
                     en: "\(path)/\(name): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem")
             }
             let bytes = try FileAccess.read("\(path)/\(name)", limit: 64 << 10)
@@ -33,9 +34,11 @@ struct KeyFolder {
 
     /// The file of a party's public key, if the folder has it.
     func publicKeyPath(of key: PublicKey, party: PartyID) throws -> String? {
-        try fileNames().filter { $0.hasSuffix(Self.publicSuffix) && Self.party(of: $0.dropLast(Self.publicSuffix.count)) == party }
-            .map { "\(path)/\($0)" }
-            .first { try PublicKey(pem: FileAccess.read($0, limit: 64 << 10)) == key }
+        try fileNames().filter {
+            $0.hasSuffix(Self.publicSuffix) && Self.party(of: $0.dropLast(Self.publicSuffix.count)) == party
+        }
+        .map { "\(path)/\($0)" }
+        .first { try PublicKey(pem: FileAccess.read($0, limit: 64 << 10)) == key }
     }
 
     /// The one private key of a party.
@@ -58,15 +61,18 @@ struct KeyFolder {
     func newKeyPath(of party: PartyID, another: Bool) throws -> String {
         let taken = try Set(
             fileNames().compactMap { name -> Int? in
-                let stem = name.dropLast((name.hasSuffix(Self.publicSuffix) ? Self.publicSuffix : Self.privateSuffix).count)
-                guard name.hasSuffix(Self.publicSuffix) || name.hasSuffix(Self.privateSuffix), Self.party(of: stem) == party
+                let stem = name.dropLast(
+                    (name.hasSuffix(Self.publicSuffix) ? Self.publicSuffix : Self.privateSuffix).count)
+                guard name.hasSuffix(Self.publicSuffix) || name.hasSuffix(Self.privateSuffix),
+                    Self.party(of: stem) == party
                 else { return nil }
                 return stem.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 1
             })
         guard let last = taken.max() else { return "\(path)/\(party)" }
         guard another else {
             throw CommandError(
-                "key-file-exists", .cannotCreate, id: "\(party) sudah punya kunci dalam \(path)", en: "\(party) has a key in \(path) already",
+                "key-file-exists", .cannotCreate, id: "\(party) sudah punya kunci dalam \(path)",
+                en: "\(party) has a key in \(path) already",
                 hint: Phrase(
                     id: "Kunci tidak pernah ditimpa. Untuk kunci berikutnya tambahkan --another.",
                     en: "Keys are never overwritten. For a further one add --another."))

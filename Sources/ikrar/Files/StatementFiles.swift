@@ -18,7 +18,8 @@ enum StatementFiles {
         let signed = try read(path)
         guard case .agreement(let agreement) = signed.statement.content else {
             throw CommandError(
-                "not-an-agreement", .badData, id: "\(path) bukan berkas perjanjian, melainkan \(signed.statement.content.typeName)",
+                "not-an-agreement", .badData,
+                id: "\(path) bukan berkas perjanjian, melainkan \(signed.statement.content.typeName)",
                 en: "\(path) is no agreement file but a \(signed.statement.content.typeName)",
                 hint: Phrase(
                     id: "Berkas pendaftaran kunci dicatat dengan ikrar key enroll.",

@@ -21,7 +21,9 @@ struct AgreementView {
         console.out(agreement.title, .strong)
         console.out(agreement.kind.label[language] + "  " + id.description, .quiet)
         console.out()
-        fact(Phrase(id: "Tanggal naskah", en: "Date"), agreement.date.weekdayLabel[language] + ", " + agreement.date.label[language])
+        fact(
+            Phrase(id: "Tanggal naskah", en: "Date"),
+            agreement.date.weekdayLabel[language] + ", " + agreement.date.label[language])
         fact(Phrase(id: "Tempat", en: "Place"), agreement.place)
         fact(Phrase(id: "Mulai berlaku", en: "Effective"), agreement.effective.label[language])
         fact(
@@ -52,7 +54,8 @@ struct AgreementView {
         let commitments = agreement.commitments(of: party).map { $0.path.joined(separator: " ") }
         fact(
             Phrase(id: "Kewajiban", en: "Commitments"),
-            commitments.isEmpty ? text(id: "tidak ada", en: "none") : "\(commitments.count): " + commitments.joined(separator: "; "))
+            commitments.isEmpty
+                ? text(id: "tidak ada", en: "none") : "\(commitments.count): " + commitments.joined(separator: "; "))
         console.out()
     }
 
@@ -61,15 +64,20 @@ struct AgreementView {
         var parts = ["\(signatory.name), \(signatory.office)"]
         if signatory.capacity != .definitive { parts.append(signatory.capacity.label[language]) }
         if let mandate = signatory.mandate {
-            parts.append(Phrase(id: "dasar: \(mandate.number), \(mandate.date.label.id)", en: "mandate: \(mandate.number), \(mandate.date.label.en)")[language])
+            parts.append(
+                Phrase(
+                    id: "dasar: \(mandate.number), \(mandate.date.label.id)",
+                    en: "mandate: \(mandate.number), \(mandate.date.label.en)")[language])
         }
         return parts.joined(separator: "; ")
     }
 
     private func party(_ party: Agreement.Participant) {
-        let optional = party.isRequired ? "" : " " + text(id: "(tanda tangan tidak wajib)", en: "(signature not required)")
+        let optional =
+            party.isRequired ? "" : " " + text(id: "(tanda tangan tidak wajib)", en: "(signature not required)")
         console.out("  \(party.role): \(party.name) [\(party.id)]\(optional)")
-        console.out("    " + text(id: "Nomor: ", en: "Number: ") + (party.number ?? text(id: "belum ada", en: "none yet")))
+        console.out(
+            "    " + text(id: "Nomor: ", en: "Number: ") + (party.number ?? text(id: "belum ada", en: "none yet")))
         paragraph(Self.describe(party.signatory, language), indent: 4)
     }
 

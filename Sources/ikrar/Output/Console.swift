@@ -120,7 +120,8 @@ struct Console {
     /// Makes visible what a terminal would obey or hide: control and format characters, line separators.
     static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-        return text.unicodeScalars.map { isUnsafe($0) ? "\\u{" + String($0.value, radix: 16) + "}" : String($0) }.joined()
+        return text.unicodeScalars.map { isUnsafe($0) ? "\\u{" + String($0.value, radix: 16) + "}" : String($0) }
+            .joined()
     }
 
     private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

@@ -29,10 +29,14 @@ enum ParserWording {
         ("Error: Missing required subcommand.", "Kesalahan: perintah belum disebut."),
         ("Error: Unexpected argument '*'", "Kesalahan: argumen '*' tidak semestinya"),
         ("Error: * unexpected arguments: '*'", "Kesalahan: * argumen tidak semestinya: '*'"),
-        ("Error: The option '*' does not take any value, but '*' was specified.",
-            "Kesalahan: opsi '*' tidak memakai nilai, tetapi diberi '*'."),
-        ("Error: The value '*' is invalid for '*'. Please provide one of *.",
-            "Kesalahan: nilai '*' tidak berlaku untuk '*'. Isi dengan salah satu dari *."),
+        (
+            "Error: The option '*' does not take any value, but '*' was specified.",
+            "Kesalahan: opsi '*' tidak memakai nilai, tetapi diberi '*'."
+        ),
+        (
+            "Error: The value '*' is invalid for '*'. Please provide one of *.",
+            "Kesalahan: nilai '*' tidak berlaku untuk '*'. Isi dengan salah satu dari *."
+        ),
         ("Error: The value '*' is invalid for '*'*", "Kesalahan: nilai '*' tidak berlaku untuk '*'*"),
         ("Error: *", "Kesalahan: *"),
     ]

@@ -14,7 +14,8 @@ enum Terminal {
         guard terminal >= 0 else {
             throw CommandError(
                 "no-terminal", .usage, id: "tidak ada terminal untuk bertanya", en: "there is no terminal to ask on",
-                hint: Phrase(id: "Jika isinya sudah dibaca, tambahkan --yes.", en: "If the text has been read, add --yes."))
+                hint: Phrase(
+                    id: "Jika isinya sudah dibaca, tambahkan --yes.", en: "If the text has been read, add --yes."))
         }
         defer { close(terminal) }
         console.ask(question, on: terminal)

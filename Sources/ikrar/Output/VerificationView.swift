@@ -34,12 +34,17 @@ struct VerificationView {
     func print() {
         for assessment in verified.assessments { line(assessment) }
         for party in verified.missing {
-            console.out("  ✗ " + Phrase(id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")[language], .doubtful)
+            console.out(
+                "  ✗ "
+                    + Phrase(
+                        id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")[
+                        language], .doubtful)
         }
         let day = verified.date.label[language]
         console.out(
             Phrase(
-                id: "Status pada \(day): \(verified.status.label.id)", en: "Status on \(day): \(verified.status.label.en)"))
+                id: "Status pada \(day): \(verified.status.label.id)",
+                en: "Status on \(day): \(verified.status.label.en)"))
         console.out(verdictLine, verified.verdict.style)
     }
 
@@ -52,7 +57,8 @@ struct VerificationView {
             switch verified.verdict {
             case .valid: Phrase(id: "\(passed) pihak telah menandatangani", en: "\(passed) parties have signed")
             case .incomplete: Phrase(id: "belum menandatangani: \(names)", en: "not signed yet: \(names)")
-            case .indeterminate: Phrase(id: "tidak dapat dipastikan untuk: \(names)", en: "cannot be decided for: \(names)")
+            case .indeterminate:
+                Phrase(id: "tidak dapat dipastikan untuk: \(names)", en: "cannot be decided for: \(names)")
             case .invalid: Phrase(id: "ada tanda tangan yang tidak cocok", en: "a signature has failed")
             }
         return "\(label): \(reason[language])"
@@ -70,14 +76,22 @@ struct VerificationView {
         console.out("  \(mark) \(who): \(assessment.indication.label[language])", style)
         if let header {
             let time = zone.timestamp(at: header.claimedTime) ?? "?"
-            let claim = Phrase(id: "menurut penanda tangan pada \(time) \(zone.abbreviation)", en: "by the signer's claim at \(time) \(zone.abbreviation)")[language]
+            let claim = Phrase(
+                id: "menurut penanda tangan pada \(time) \(zone.abbreviation)",
+                en: "by the signer's claim at \(time) \(zone.abbreviation)")[language]
             let officer = header.signatory.map { AgreementView.describe($0, language) + "; " } ?? ""
             console.out("      \(officer)\(claim)", .quiet)
-            console.out("      " + Phrase(id: "sidik jari kunci \(header.kid)", en: "key fingerprint \(header.kid)")[language], .quiet)
+            console.out(
+                "      " + Phrase(id: "sidik jari kunci \(header.kid)", en: "key fingerprint \(header.kid)")[language],
+                .quiet)
         }
         if assessment.passed == nil { console.out("      \(assessment.reason[language])", style) }
         if assessment.isIgnored(in: verified.agreement) {
-            console.out("      " + Phrase(id: "bukan pihak perjanjian ini; tidak diperhitungkan", en: "not a party to this agreement; not counted")[language], .quiet)
+            console.out(
+                "      "
+                    + Phrase(
+                        id: "bukan pihak perjanjian ini; tidak diperhitungkan",
+                        en: "not a party to this agreement; not counted")[language], .quiet)
         }
     }
 

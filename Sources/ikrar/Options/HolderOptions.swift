@@ -4,9 +4,15 @@ internal import Wording
 
 /// The officer who holds a new key.
 struct HolderOptions: ParsableArguments {
-    @Option(help: help("Nama pejabat pemegang kunci.", "The name of the officer who holds the key.", valueName: Phrase(id: "nama", en: "name")))
+    @Option(
+        help: help(
+            "Nama pejabat pemegang kunci.", "The name of the officer who holds the key.",
+            valueName: Phrase(id: "nama", en: "name")))
     var holderName: String?
-    @Option(help: help("Jabatan pemegang kunci.", "The office of the key's holder.", valueName: Phrase(id: "jabatan", en: "office")))
+    @Option(
+        help: help(
+            "Jabatan pemegang kunci.", "The office of the key's holder.", valueName: Phrase(id: "jabatan", en: "office")
+        ))
     var holderOffice: String?
     @OptionGroup var personalData: PersonalDataOption
 
@@ -38,6 +44,8 @@ extension PartyID {
 extension CommandError {
     /// A value on the command line that is not of the form it must have.
     static func option(_ option: String, _ value: String, _ rule: Phrase) -> CommandError {
-        CommandError("usage-value", .usage, id: "\(option): \"\(value)\" bukan \(rule.id)", en: "\(option): \"\(value)\" is not \(rule.en)")
+        CommandError(
+            "usage-value", .usage, id: "\(option): \"\(value)\" bukan \(rule.id)",
+            en: "\(option): \"\(value)\" is not \(rule.en)")
     }
 }

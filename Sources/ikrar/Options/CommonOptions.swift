@@ -11,10 +11,18 @@ internal import Wording
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .customLong("registry"), help: help("Buku register (bawaan: $IKRAR_REGISTRY, lalu registry.sqlite).", "The registry (default: $IKRAR_REGISTRY, else registry.sqlite).", valueName: .file))
+    @Option(
+        name: .customLong("registry"),
+        help: help(
+            "Buku register (bawaan: $IKRAR_REGISTRY, lalu registry.sqlite).",
+            "The registry (default: $IKRAR_REGISTRY, else registry.sqlite).", valueName: .file))
     var registryPath: String?
 
-    @Option(name: .customLong("keys"), help: help("Folder kunci (bawaan: $IKRAR_KEYS, lalu keys).", "The folder of keys (default: $IKRAR_KEYS, else keys).", valueName: Phrase(id: "folder", en: "dir")))
+    @Option(
+        name: .customLong("keys"),
+        help: help(
+            "Folder kunci (bawaan: $IKRAR_KEYS, lalu keys).", "The folder of keys (default: $IKRAR_KEYS, else keys).",
+            valueName: Phrase(id: "folder", en: "dir")))
     var keysPath: String?
 
     @Option(name: .customLong("lang"), help: help("Bahasa: id atau en.", "Language: id or en."))
@@ -53,7 +61,9 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The date that a question is about.
 struct DateOption: ParsableArguments {
-    @Option(help: help("Tanggal yang ditanyakan (bawaan: hari ini).", "The date asked about (default: today).", valueName: .date))
+    @Option(
+        help: help(
+            "Tanggal yang ditanyakan (bawaan: hari ini).", "The date asked about (default: today).", valueName: .date))
     var on: String?
 
     /// The date, or today in a zone.
@@ -69,7 +79,8 @@ extension CalendarDate {
             try self.init(written: text)
         } catch {
             throw CommandError(
-                error.code, .usage, id: "\(option): \(error.sentence.id)", en: "\(option): \(error.sentence.en)", hint: error.hint)
+                error.code, .usage, id: "\(option): \(error.sentence.id)", en: "\(option): \(error.sentence.en)",
+                hint: error.hint)
         }
     }
 }
@@ -84,7 +95,10 @@ extension Zone {
 
 /// Which private key signs, and how its passphrase is had.
 struct SigningOptions: ParsableArguments {
-    @Option(help: help("Kunci privat (bawaan: PIHAK.key.pem dalam folder kunci).", "The private key (default: PARTY.key.pem in the folder of keys).", valueName: .file))
+    @Option(
+        help: help(
+            "Kunci privat (bawaan: PIHAK.key.pem dalam folder kunci).",
+            "The private key (default: PARTY.key.pem in the folder of keys).", valueName: .file))
     var key: String?
 
     @OptionGroup

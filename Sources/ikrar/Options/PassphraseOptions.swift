@@ -8,7 +8,10 @@ internal import Wording
 
 /// How a passphrase is had: asked on the terminal, read from a file, or none where that is said aloud.
 struct PassphraseOptions: ParsableArguments {
-    @Option(help: help("Baca frasa sandi dari baris pertama berkas.", "Read the passphrase from the first line of a file.", valueName: .file))
+    @Option(
+        help: help(
+            "Baca frasa sandi dari baris pertama berkas.", "Read the passphrase from the first line of a file.",
+            valueName: .file))
     var passphraseFile: String?
 
     @Flag(help: help("Kunci tanpa frasa sandi.", "A key without a passphrase."))
@@ -17,7 +20,9 @@ struct PassphraseOptions: ParsableArguments {
     func validate() throws {
         guard passphraseFile == nil || !noPassphrase else {
             throw ValidationError(
-                text(id: "--passphrase-file dan --no-passphrase tidak dapat bersama.", en: "--passphrase-file and --no-passphrase exclude each other."))
+                text(
+                    id: "--passphrase-file dan --no-passphrase tidak dapat bersama.",
+                    en: "--passphrase-file and --no-passphrase exclude each other."))
         }
     }
 
@@ -32,10 +37,12 @@ struct PassphraseOptions: ParsableArguments {
     func new(for path: String, console: Console) throws -> SecretBytes? {
         if let passphraseFile { return try Self.read(passphraseFile) }
         guard !noPassphrase else { return nil }
-        let first = try Self.ask(Phrase(id: "Frasa sandi baru untuk \(path): ", en: "New passphrase for \(path): "), console)
+        let first = try Self.ask(
+            Phrase(id: "Frasa sandi baru untuk \(path): ", en: "New passphrase for \(path): "), console)
         let second = try Self.ask(Phrase(id: "Sekali lagi: ", en: "Once more: "), console)
         guard first.isEqual(to: second) else {
-            throw CommandError("passphrase-differs", .usage, id: "kedua frasa sandi tidak sama", en: "the two passphrases differ")
+            throw CommandError(
+                "passphrase-differs", .usage, id: "kedua frasa sandi tidak sama", en: "the two passphrases differ")
         }
         return first
     }
@@ -51,7 +58,8 @@ struct PassphraseOptions: ParsableArguments {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else {
             throw CommandError(
-                "passphrase-no-terminal", .usage, id: "perlu frasa sandi, tetapi tidak ada terminal untuk menanyakannya",
+                "passphrase-no-terminal", .usage,
+                id: "perlu frasa sandi, tetapi tidak ada terminal untuk menanyakannya",
                 en: "a passphrase is needed, but there is no terminal to ask on",
                 hint: Phrase(id: "Pakai --passphrase-file BERKAS.", en: "Use --passphrase-file FILE."))
         }
@@ -91,8 +99,11 @@ extension SecretBytes {
         }
         if let failure { throw failure }
         guard secret.count > 0 else {
-            throw CommandError("passphrase-empty", .usage, id: "frasa sandi kosong", en: "the passphrase is empty",
-                hint: Phrase(id: "Jika kunci memang tanpa frasa sandi, pakai --no-passphrase.", en: "If the key has none, use --no-passphrase."))
+            throw CommandError(
+                "passphrase-empty", .usage, id: "frasa sandi kosong", en: "the passphrase is empty",
+                hint: Phrase(
+                    id: "Jika kunci memang tanpa frasa sandi, pakai --no-passphrase.",
+                    en: "If the key has none, use --no-passphrase."))
         }
         return secret
     }

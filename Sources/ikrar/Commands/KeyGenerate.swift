@@ -1,0 +1,80 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct KeyGenerate: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "generate",
+            abstract: text(
+                id: "Buat kunci untuk satu pihak; tidak memerlukan buku register.",
+                en: "Make a key for a party; needs no registry."),
+            discussion: text(
+                id:
+                    "Menulis PIHAK.key.pem (rahasia), PIHAK.pub.pem dan PIHAK.enroll.json ke folder kunci.\n\nContoh:\n  ikrar key generate polres-sarolangun --holder-office \"Kepala Kepolisian Resor Sarolangun\"",
+                en:
+                    "Writes PARTY.key.pem (secret), PARTY.pub.pem and PARTY.enroll.json to the folder of keys.\n\nExample:\n  ikrar key generate polres-sarolangun --holder-office \"Kepala Kepolisian Resor Sarolangun\""
+            ))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("Id pihak.", "The party's id.", valueName: .party)) var party: String
+    @Flag(
+        help: help(
+            "Buat kunci berikutnya, di samping yang sudah ada.", "Make a further key beside the one that is there."))
+    var another = false
+    @Option(
+        help: help(
+            "Tanggal mulai boleh menandatangani (bawaan: hari ini).",
+            "The first day on which it may sign (default: today).", valueName: .date)) var notBefore: String?
+    @OptionGroup var holder: HolderOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let console = common.console
+        let id = try PartyID(option: "PARTY", party)
+        let date =
+            try notBefore.map { try CalendarDate(option: "--not-before", $0) } ?? Zone.western.today(now: common.now)
+        let stem = try common.keys.newKeyPath(of: id, another: another)
+        let secret = try passphrase.new(for: stem + KeyFolder.privateSuffix, console: console)
+        let key = try PrivateKey.generate()
+        var signed = SignedStatement(
+            try Statement(KeyBinding(party: id, key: key.publicKey, holder: holder.holder(), notBefore: date)))
+        _ = try signed.sign(Declaration(.possess, for: id, time: common.now), with: key)
+
+        var files = NewFiles()
+        do {
+            try FileAccess.makeFolder(common.keys.path)
+            try files.addKey(key, passphrase: secret, at: stem + KeyFolder.privateSuffix)
+            try files.add(Array(key.publicKey.pem.utf8), at: stem + KeyFolder.publicSuffix)
+            try files.add(signed.fileBytes, at: stem + ".enroll.json")
+        } catch {
+            files.discard()
+            throw error
+        }
+        switch format {
+        case .json:
+            console.json([
+                "party": .string(id.text), "kid": .string(key.publicKey.thumbprint.text),
+                "privateKey": .string(stem + KeyFolder.privateSuffix),
+                "publicKey": .string(stem + KeyFolder.publicSuffix),
+                "enrolment": .string(stem + ".enroll.json"),
+            ])
+        case .text:
+            console.out(Phrase(id: "Kunci dibuat untuk \(id).", en: "Key made for \(id)."), .good)
+            console.out(
+                Phrase(
+                    id: "  sidik jari kunci  \(key.publicKey.thumbprint)",
+                    en: "  key fingerprint  \(key.publicKey.thumbprint)"))
+            console.out(Phrase(id: "  rahasia           \(stem).key.pem", en: "  secret           \(stem).key.pem"))
+            console.out(
+                Phrase(
+                    id: "  serahkan          \(stem).enroll.json kepada pengelola register",
+                    en: "  hand over        \(stem).enroll.json to the registrar"))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct List: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: text(id: "Semua perjanjian dengan statusnya.", en: "All agreements with their status."),
+            discussion: text(
+                id: "Contoh:\n  ikrar list --on 2024-10-12 --format csv",
+                en: "Example:\n  ikrar list --on 2024-10-12 --format csv"))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var date: DateOption
+    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+
+    func run() throws {
+        let (on, agreements) = try Registry(at: common.registry, reading: true).read { transaction in
+            let on = try date.date(in: transaction.description().zone, now: common.now)
+            return (on, try transaction.agreements(on: on))
+        }
+        let language = common.language
+        let table = Table(
+            headings: [
+                Phrase(id: "ID", en: "ID"), Phrase(id: "STATUS", en: "STATUS"), Phrase(id: "BERLAKU", en: "EFFECTIVE"),
+                Phrase(id: "BERAKHIR", en: "EXPIRES"), Phrase(id: "BELUM MENANDATANGANI", en: "MISSING"),
+                Phrase(id: "JUDUL", en: "TITLE"),
+            ],
+            rows: agreements.map { agreement in
+                [
+                    String(agreement.id.digest.hex.prefix(8)), agreement.status.label[language],
+                    agreement.effective.description,
+                    agreement.expires?.description ?? "—",
+                    agreement.missing.isEmpty ? "—" : agreement.missing.joined(separator: " "),
+                    agreement.title,
+                ]
+            })
+        common.console.answer(
+            format, table: table,
+            json: ["on": .string(on.description), "agreements": .array(agreements.map(\.json))])
+    }
+}
+
+extension ListedAgreement {
+    fileprivate var json: JSON {
+        .members([
+            "agreement": .string(id.description), "title": .string(title), "kind": .string(kind.rawValue),
+            "date": .string(date.description), "effective": .string(effective.description),
+            "expires": .optional(expires?.description), "status": .string(status.rawValue),
+            "parties": .strings(parties),
+            "missing": .strings(missing),
+        ])
+    }
+}

@@ -1,0 +1,50 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct PartyShow: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show", abstract: text(id: "Satu pihak dengan kuncinya.", en: "One party with its keys."),
+            discussion: text(
+                id: "Contoh:\n  ikrar party show polres-sarolangun",
+                en: "Example:\n  ikrar party show polres-sarolangun"))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("Id pihak.", "The party's id.", valueName: Phrase(id: "id", en: "id"))) var id: String
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let id = try PartyID(option: "ID", self.id)
+        let (found, keys) = try Registry(at: common.registry, reading: true).read {
+            (try $0.parties(id).first, try $0.keys(of: id))
+        }
+        guard let found else {
+            throw CommandError(
+                "party-unknown", .noInput, id: "pihak \"\(id)\" belum terdaftar",
+                en: "the party \"\(id)\" is not registered",
+                hint: Phrase(id: "Lihat ikrar party list.", en: "See ikrar party list."))
+        }
+        let console = common.console
+        switch format {
+        case .json: console.json(["party": found.json, "keys": .array(keys.map(\.json))])
+        case .text:
+            console.out(found.party.officialName, .strong)
+            let facts: [(Phrase, String?)] = [
+                (Phrase(id: "id           ", en: "id          "), found.party.id.text),
+                (Phrase(id: "nama pendek  ", en: "short name  "), found.party.shortName),
+                (Phrase(id: "jenis        ", en: "kind        "), found.party.kind),
+                (Phrase(id: "narahubung   ", en: "contact     "), found.party.contact),
+                (Phrase(id: "perjanjian   ", en: "agreements  "), "\(found.agreements)"),
+            ]
+            for (label, value) in facts { if let value { console.out("  " + label[console.language] + value) } }
+            for key in keys {
+                console.out("  " + text(id: "kunci        ", en: "key         ") + key.binding.key.thumbprint.text)
+            }
+        }
+    }
+}
