@@ -54,14 +54,14 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
             ]),
-        .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: settings),
-        .testTarget(name: "SignaturesTests", dependencies: ["Signatures", "CanonicalJSON"], swiftSettings: settings),
+        .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Wording"], swiftSettings: settings),
+        .testTarget(name: "SignaturesTests", dependencies: ["Signatures", "CanonicalJSON", "Wording"], swiftSettings: settings),
         .testTarget(
-            name: "AgreementsTests", dependencies: ["Agreements", "Signatures", "CanonicalJSON"],
+            name: "AgreementsTests", dependencies: ["Agreements", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",
-            dependencies: ["Registry", "Agreements", "Signatures", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Registry", "Agreements", "Signatures", "CanonicalJSON", "Wording", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .testTarget(
             name: "ikrarTests",

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// The `openssl` command as an independent witness.
+let openSSL = OpenSSLCommand()
+
+struct OpenSSLCommand {
+    /// Runs `openssl` and gives its exit code and what it printed.
+    @discardableResult
+    func run(_ arguments: String..., input: [UInt8] = []) throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["openssl"] + arguments
+        let (standardInput, output) = (Pipe(), Pipe())
+        process.standardInput = standardInput
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
+        try standardInput.fileHandleForWriting.close()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+
+    /// Whether OpenSSL accepts a signature under a raw public key.
+    func verifies(key: [UInt8], signature: [UInt8], message: [UInt8]) throws -> Bool {
+        let header: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
+        return try withFolder { folder in
+            let paths = try ["key.der", "signature", "message"].enumerated().map { index, name in
+                let url = folder.appendingPathComponent(name)
+                try Data([header + key, signature, message][index]).write(to: url)
+                return url.path
+            }
+            let result = try run(
+                "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", paths[0], "-rawin", "-in", paths[2],
+                "-sigfile", paths[1])
+            return result.status == 0
+        }
+    }
+}
+
+/// Lends a folder that is gone afterwards.
+func withFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+}
