@@ -54,14 +54,24 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
             ]),
-        .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Wording"], swiftSettings: settings),
-        .testTarget(name: "SignaturesTests", dependencies: ["Signatures", "CanonicalJSON", "Wording"], swiftSettings: settings),
+        // What tests of several modules hold against the code: vectors of others, the openssl command.
+        .target(name: "Witnesses", path: "Tests/Witnesses", swiftSettings: settings),
         .testTarget(
-            name: "AgreementsTests", dependencies: ["Agreements", "Signatures", "CanonicalJSON", "Wording"],
+            name: "CanonicalJSONTests", dependencies: ["Witnesses", "CanonicalJSON", "Wording"], swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SignaturesTests", dependencies: ["Witnesses", "Signatures", "CanonicalJSON", "Wording"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AgreementsTests",
+            dependencies: ["Witnesses", "Agreements", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",
-            dependencies: ["Registry", "Agreements", "Signatures", "CanonicalJSON", "Wording", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Witnesses", "Registry", "Agreements", "Signatures", "CanonicalJSON", "Wording",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "ikrarTests",

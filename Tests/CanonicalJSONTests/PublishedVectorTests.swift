@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Foundation
 import Testing
+import Witnesses
 
 @Suite("JSON, against data of others")
 struct PublishedVectorTests {

@@ -2,6 +2,7 @@ import CanonicalJSON
 import Foundation
 import Signatures
 import Testing
+import Witnesses
 
 @Suite("Public keys in their forms")
 struct KeyFormTests {

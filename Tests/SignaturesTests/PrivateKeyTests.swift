@@ -2,6 +2,7 @@ import Foundation
 import Signatures
 import Testing
 import Wording
+import Witnesses
 
 @Suite("Private keys on disk")
 struct PrivateKeyTests {

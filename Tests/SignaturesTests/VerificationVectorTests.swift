@@ -1,6 +1,7 @@
 import Foundation
 import Signatures
 import Testing
+import Witnesses
 
 @Suite("Ed25519, against data of others")
 struct VerificationVectorTests {

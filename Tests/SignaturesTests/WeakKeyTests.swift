@@ -1,5 +1,6 @@
 import Signatures
 import Testing
+import Witnesses
 
 @Suite("Weak keys and signatures")
 struct WeakKeyTests {

@@ -1,13 +1,13 @@
-import Foundation
-import Testing
+public import Foundation
 
 /// The `openssl` command as an independent witness.
-let openSSL = OpenSSLCommand()
+public let openSSL = OpenSSLCommand()
 
-struct OpenSSLCommand {
+/// Runs the `openssl` command.
+public struct OpenSSLCommand: Sendable {
     /// Runs `openssl` and gives its exit code and what it printed.
     @discardableResult
-    func run(_ arguments: String..., input: [UInt8] = []) throws -> (status: Int32, output: String) {
+    public func run(_ arguments: String..., input: [UInt8] = []) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["openssl"] + arguments
@@ -24,7 +24,7 @@ struct OpenSSLCommand {
     }
 
     /// Whether OpenSSL accepts a signature under a raw public key.
-    func verifies(key: [UInt8], signature: [UInt8], message: [UInt8]) throws -> Bool {
+    public func verifies(key: [UInt8], signature: [UInt8], message: [UInt8]) throws -> Bool {
         let header: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
         return try withFolder { folder in
             let paths = try ["key.der", "signature", "message"].enumerated().map { index, name in
@@ -41,7 +41,7 @@ struct OpenSSLCommand {
 }
 
 /// Lends a folder that is gone afterwards.
-func withFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
+public func withFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
