@@ -1,16 +1,23 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Wording
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
 
 /// What has to be known before the command line is parsed: in which language and form to explain that it cannot be.
 enum Invocation {
     /// `--lang`, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
     static let language: Language = {
         if let named = value(of: "--lang").flatMap(Language.init(rawValue:)) { return named }
-        let environment = ProcessInfo.processInfo.environment
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(environment).first
         return locale?.hasPrefix("id") == true ? .indonesian : .english
     }()
+
+    /// A variable of the environment that is set to something.
+    static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     /// Whether `--format json` was asked for.
     static let wantsJSON = value(of: "--format") == "json"

@@ -1,6 +1,5 @@
 internal import Agreements
 public import ArgumentParser
-internal import Foundation
 internal import Registry
 internal import Signatures
 internal import Wording
@@ -28,16 +27,12 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .customLong("lang"), help: help("Bahasa: id atau en.", "Language: id or en."))
     var language: Language = Invocation.language
 
-    var registry: String { registryPath ?? environment("IKRAR_REGISTRY") ?? "registry.sqlite" }
-    var keys: KeyFolder { KeyFolder(path: keysPath ?? environment("IKRAR_KEYS") ?? "keys") }
+    var registry: String { registryPath ?? Invocation.environment("IKRAR_REGISTRY") ?? "registry.sqlite" }
+    var keys: KeyFolder { KeyFolder(path: keysPath ?? Invocation.environment("IKRAR_KEYS") ?? "keys") }
     var console: Console { Console(language: language) }
 
     /// Now, in Unix seconds.
     var now: Int { Int(time(nil)) }
-
-    private func environment(_ name: String) -> String? {
-        ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
-    }
 }
 
 extension Language: ExpressibleByArgument {}
