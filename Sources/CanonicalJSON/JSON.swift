@@ -53,11 +53,15 @@ public struct JSONObject: Sendable {
     ///   "é" and "e\u{301}" the same name.
     init(_ members: [Member]) throws(DuplicateName) {
         var sorted = members
-        let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.name.precedesInUTF16($1.name) }
+        // Canonical JSON comes in this order already.
+        let isSorted = members.indices.dropFirst().allSatisfy {
+            members[$0 - 1].name.precedesInUTF16(members[$0].name)
+        }
         if !isSorted {
             sorted.sort { $0.name.precedesInUTF16($1.name) }
-            for (one, next) in zip(sorted, sorted.dropFirst()) where one.name.utf8.elementsEqual(next.name.utf8) {
-                throw DuplicateName(name: one.name)
+            for index in sorted.indices.dropFirst()
+            where sorted[index - 1].name.utf8.elementsEqual(sorted[index].name.utf8) {
+                throw DuplicateName(name: sorted[index].name)
             }
         }
         self.members = sorted

@@ -1,6 +1,14 @@
 internal import GRDB
 public import Wording
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// Why the registry cannot do what it was asked.
 public struct RegistryError: ExplainedError {
     public let code: String
@@ -49,7 +57,9 @@ extension RegistryError {
     /// What SQLite says, as a person can act on it.
     static func sqlite(_ error: DatabaseError, at path: String) -> RegistryError {
         let detail = error.message ?? error.resultCode.description
-        switch error.resultCode {
+        // On a full disk SQLite cannot grow its shared memory either, and calls that an I/O error.
+        let isFull = error.resultCode == .SQLITE_FULL || (error.resultCode == .SQLITE_IOERR && !hasSpace(beside: path))
+        switch isFull ? .SQLITE_FULL : error.resultCode {
         case .SQLITE_NOTADB: return .foreign(path)
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return RegistryError(
@@ -91,5 +101,10 @@ extension RegistryError {
             return RegistryError(
                 "registry-sqlite", fault: .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")
         }
+    }
+
+    private static func hasSpace(beside path: String) -> Bool {
+        var status = statvfs()
+        return statvfs(path, &status) != 0 || status.f_bavail > 16
     }
 }

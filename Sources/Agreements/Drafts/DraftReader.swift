@@ -61,10 +61,10 @@ struct DraftReader {
     func finish() throws {
         for pair in pairs where !taken.contains(pair.key) {
             throw AgreementError.draft(
-                "draft-unknown-key", at: pair.value, id: "kunci \"\(pair.key)\" tidak dikenal",
+                "draft-unknown-key", at: pair.value, id: "isian \"\(pair.key)\" tidak dikenal",
                 en: "the key \"\(pair.key)\" is not known",
                 hint: Phrase(
-                    id: "Kunci yang dikenal di sini: \(taken.sorted().joined(separator: ", ")).",
+                    id: "Isian yang dikenal di sini: \(taken.sorted().joined(separator: ", ")).",
                     en: "Keys known here: \(taken.sorted().joined(separator: ", "))."))
         }
     }

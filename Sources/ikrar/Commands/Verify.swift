@@ -2,7 +2,6 @@ internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import Dispatch
-internal import Foundation
 internal import Synchronization
 internal import Wording
 
@@ -81,7 +80,7 @@ struct Verify: ParsableCommand {
 
     /// Verifies on all cores a few files at a time, and hands the outcomes on in the order of the files.
     private func forEachOutcome(by trust: Trust, on date: CalendarDate, _ body: (Int, Outcome) -> Void) {
-        let window = 32 * ProcessInfo.processInfo.activeProcessorCount
+        let window = 64
         for start in stride(from: 0, to: files.count, by: window) {
             let count = min(window, files.count - start)
             guard count > 1 else {
