@@ -1,0 +1,94 @@
+import Agreements
+import CanonicalJSON
+import Signatures
+import Testing
+
+/// A small agreement, its parties' keys, and who trusts them.
+struct Ceremony {
+    let keys: [PartyID: PrivateKey]
+    let statement: Statement
+    var trusted = TrustedKeys()
+
+    static let polres = id("polres-sarolangun")
+    static let bawaslu = id("bawaslu-sarolangun")
+    static let kpu = id("kpu-sarolangun")
+
+    static func id(_ text: String) -> PartyID {
+        guard let id = PartyID(text) else { preconditionFailure("a test names a party that cannot be: \(text)") }
+        return id
+    }
+
+    /// - Parameter changes: replaces text in the draft.
+    init(_ changes: (String) -> String = { $0 }) throws {
+        statement = try Statement(Draft.agreement(from: Array(changes(Self.draft).utf8)) { _ in nil })
+        keys = try Dictionary(
+            uniqueKeysWithValues: [Self.bawaslu, Self.polres, Self.kpu].map { ($0, try .generate()) })
+        for (party, key) in keys { trusted.insert(key.publicKey, of: party) }
+    }
+
+    var trust: Trust { Trust(keys: trusted) }
+    var unsigned: SignedStatement { SignedStatement(statement) }
+
+    func key(_ party: PartyID) throws -> PrivateKey { try #require(keys[party]) }
+
+    /// The agreement, approved by parties.
+    func signed(by parties: PartyID...) throws -> SignedStatement {
+        var signed = unsigned
+        for party in parties { _ = try signed.sign(Self.approval(of: party), with: key(party)) }
+        return signed
+    }
+
+    static func approval(of party: PartyID, capacity: Capacity = .definitive) -> Declaration {
+        Declaration(
+            .approve, for: party,
+            signatory: Signatory(office: "Kepala", name: "[nama]", capacity: capacity, mandate: nil),
+            time: 1_728_615_600)
+    }
+
+    func verify(_ signed: SignedStatement, on date: String = "2024-10-12") throws -> VerifiedAgreement {
+        try signed.verify(by: trust, on: #require(CalendarDate(iso: date)))
+    }
+
+    static let draft = """
+        title: "CONTOH: Nota Kesepahaman"
+        kind: nota-kesepahaman
+        date: Jumat, 11 Oktober 2024
+        place: Sarolangun
+        effective: 11 Oktober 2024
+        expires: 31 Desember 2024
+        parties:
+          - id: bawaslu-sarolangun
+            name: Bawaslu
+            role: PIHAK KESATU
+            signatory: {office: Ketua, name: "[nama]", capacity: definitive}
+          - id: polres-sarolangun
+            name: Polres
+            role: PIHAK KEDUA
+            signatory: {office: Kapolres, name: "[nama]", capacity: definitive}
+          - id: kpu-sarolangun
+            name: KPU
+            role: PIHAK KETIGA
+            required: false
+            signatory: {office: Ketua, name: "[nama]", capacity: definitive}
+        clauses:
+          - label: Pasal 1
+            text: PIHAK KEDUA menindaklanjuti.
+            obliges: [polres-sarolangun]
+        """
+}
+
+/// The code of the error that a closure throws.
+func code(_ body: () throws -> Void) -> String? {
+    do {
+        try body()
+        return nil
+    } catch let error as AgreementError {
+        return error.code
+    } catch let error as JSONError {
+        return error.code
+    } catch let error as SignatureError {
+        return error.code
+    } catch {
+        return "\(error)"
+    }
+}

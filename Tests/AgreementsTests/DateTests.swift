@@ -1,0 +1,75 @@
+import Agreements
+import Testing
+import Wording
+
+@Suite("Dates as people write them")
+struct DateTests {
+    @Test(
+        "one day has many spellings",
+        arguments: [
+            "11 Oktober 2024", "Jumat, 11 Oktober 2024", "Jum'at, 11 Oktober 2024", "jumat 11 oktober 2024",
+            "2024-10-11",
+            "11/10/2024", "11-10-2024", "11.10.2024", "11 October 2024", "Friday, 11 October 2024", "Friday 11/10/2024",
+        ])
+    func spellings(_ text: String) throws {
+        #expect(try CalendarDate(written: text).description == "2024-10-11")
+    }
+
+    @Test(
+        "a weekday that is another day's is refused, and the right one named",
+        arguments: ["Jumat, 12/10/2024", "Sunday, 12 October 2024"])
+    func wrongWeekday(_ text: String) {
+        let error = #expect(throws: AgreementError.self) { try CalendarDate(written: text) }
+        #expect(error?.code == "date-weekday")
+        #expect(error?.sentence.id.contains("Sabtu") == true && error?.sentence.en.contains("Saturday") == true)
+    }
+
+    @Test(
+        "a day that does not exist is refused",
+        arguments: [
+            "", "besok", "30 Februari 2024", "29 Februari 2023", "2023-02-29", "2024-13-01", "31/04/2024", "2024/10/11",
+            "10/11/24", "11 Okt 2024", "0 Oktober 2024", "2024-10-1", "-11 Oktober 2024", "2024-1O-11", "11 10 2024",
+        ])
+    func impossible(_ text: String) {
+        #expect(code { _ = try CalendarDate(written: text) } == "date-unreadable")
+    }
+
+    @Test(
+        "29 February is a day in leap years only",
+        arguments: [(2024, true), (2023, false), (2000, true), (1900, false)])
+    func leapYears(_ year: Int, _ isLeap: Bool) {
+        #expect((CalendarDate(year: year, month: 2, day: 29) != nil) == isLeap)
+    }
+
+    @Test("a zone's day begins at its own midnight")
+    func midnight() {
+        // 2024-10-11T16:59:59Z is one second before midnight in WIB.
+        let before = 1_728_665_999
+        #expect(Zone.western.date(at: before)?.description == "2024-10-11")
+        #expect(Zone.western.date(at: before + 1)?.description == "2024-10-12")
+        #expect(Zone.central.date(at: before - 3599)?.description == "2024-10-12")
+        #expect(Zone.western.timestamp(at: before) == "2024-10-11T23:59:59+07:00")
+        #expect(Zone.eastern.timestamp(at: 0) == "1970-01-01T09:00:00+09:00")
+        #expect(Zone.western.date(at: .max) == nil && Zone.western.date(at: .min) == nil)
+    }
+
+    @Test("every day from 1600 to 2400 follows the one before it, and its weekday too")
+    func consecutive() {
+        var previous: (days: Int, weekday: Int)?
+        for year in 1600...2400 {
+            for month in 1...12 {
+                for day in 1...31 {
+                    guard let date = CalendarDate(year: year, month: month, day: day) else { continue }
+                    if let previous {
+                        #expect(date.daysSinceEpoch == previous.days + 1 && date.weekday == (previous.weekday + 1) % 7)
+                    }
+                    let noon = date.daysSinceEpoch * 86_400 + 5 * 3600
+                    if day == 28 { #expect(Zone.western.date(at: noon) == date) }
+                    previous = (date.daysSinceEpoch, date.weekday)
+                }
+            }
+        }
+        #expect(CalendarDate(year: 2024, month: 10, day: 11)?.weekdayLabel.id == "Jumat")
+        #expect(CalendarDate(year: 1970, month: 1, day: 1)?.daysSinceEpoch == 0)
+    }
+}

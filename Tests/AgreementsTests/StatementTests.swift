@@ -1,0 +1,92 @@
+import Agreements
+import CanonicalJSON
+import Foundation
+import Signatures
+import Testing
+import Witnesses
+import Wording
+
+@Suite("Statements")
+struct StatementTests {
+    private func text() throws -> String { String(decoding: try Ceremony().statement.bytes, as: UTF8.self) }
+
+    @Test("an id is the SHA-256 of the bytes, as openssl computes it")
+    func id() throws {
+        let statement = try Ceremony().statement
+        let output = try openSSL.run("dgst", "-sha256", "-r", input: statement.bytes).output
+        #expect("sha256:" + output.prefix(64) == statement.id.description)
+        #expect(StatementID(statement.id.description) == statement.id)
+        #expect(StatementID(statement.id.description.uppercased()) == nil)
+    }
+
+    @Test("reading the bytes of a statement gives the same statement")
+    func roundTrip() throws {
+        let statement = try Ceremony().statement
+        #expect(try Statement(bytes: statement.bytes).id == statement.id)
+    }
+
+    /// A change to the bytes, and the code of what is said of it.
+    static let faultyBytes: [(change: @Sendable (String) -> String, code: String)] = [
+        ({ $0 + "\n" }, "statement-not-canonical"),
+        ({ $0.replacing("\"date\":", with: "\"date\": ") }, "statement-not-canonical"),
+        ({ $0.replacing("Bawaslu", with: "Bawasl\\u0075") }, "statement-not-canonical"),
+        ({ $0.replacing("{\"clauses\"", with: "{\"a\":1,\"clauses\"") }, "json-unknown-member"),
+        ({ $0.replacing("\"label\":\"Pasal 1\"", with: "\"label\":\"Pasal 1\",\"note\":\"\"") }, "json-unknown-member"),
+        ({ $0.replacing("agreement/1", with: "agreement/2") }, "statement-type"), ({ _ in "[]" }, "json-wrong-type"),
+        ({ _ in "{}" }, "json-missing-member"),
+        ({ $0.replacing("\"2024-10-11\"", with: "\"2024-02-30\"") }, "statement-value"),
+        ({ $0.replacing("Bawaslu", with: "Bawa\u{202E}slu") }, "text-character"),
+        ({ $0.replacing("Bawaslu", with: "Bawa\u{2066}slu") }, "text-character"),
+        ({ $0.replacing("Bawaslu", with: "Bawa\u{85}slu") }, "text-character"),
+        ({ $0.replacing("Bawaslu", with: "Bawa\u{E000}slu") }, "text-character"),
+        ({ $0.replacing("Bawaslu", with: "Bawa\\nslu") }, "text-character"),
+        ({ $0.replacing("Bawaslu", with: "Cafe\u{301}") }, "text-not-normalized"),
+        ({ $0.replacing("\"required\":true", with: "\"required\":1") }, "json-wrong-type"),
+        ({ $0.replacing("\"expires\":\"2024-12-31\"", with: "\"expires\":\"2024-10-10\"") }, "agreement-term"),
+        ({ $0.replacing("[\"polres-sarolangun\"]", with: "[\"basarnas\"]") }, "clause-obliges-stranger"),
+        (
+            { $0.replacing("[\"polres-sarolangun\"]", with: "[\"polres-sarolangun\",\"polres-sarolangun\"]") },
+            "statement-twice"
+        ),
+        ({ $0.replacing("menindaklanjuti", with: String(repeating: "a", count: 1 << 20)) }, "json-too-large"),
+    ]
+
+    @Test("bytes that break a rule are refused when they are read", arguments: faultyBytes.indices)
+    func faults(_ index: Int) throws {
+        let bytes = Array(Self.faultyBytes[index].change(try text()).utf8)
+        #expect(code { _ = try Statement(bytes: bytes) } == Self.faultyBytes[index].code)
+    }
+
+    @Test("a line feed is allowed in the text of a clause")
+    func lineFeed() throws {
+        let bytes = Array(try text().replacing("menindaklanjuti.", with: "menindaklanjuti\\nsegera.").utf8)
+        _ = try Statement(bytes: bytes)
+    }
+
+    @Test("every type of statement comes back from its bytes")
+    func types() throws {
+        let key = try PrivateKey.generate().publicKey
+        let party = Party(
+            id: Ceremony.kpu, officialName: "KPU", shortName: "KPU", kind: "kpu", contact: "Jalan A\nSarolangun")
+        #expect(try Statement(bytes: Statement(party).bytes).content.typeName == "party/1")
+        let holder = KeyBinding.Holder(name: nil, office: "Ketua")
+        let date = try #require(CalendarDate(iso: "2024-10-11"))
+        let binding = KeyBinding(party: Ceremony.kpu, key: key, holder: holder, notBefore: date)
+        #expect(try Statement(bytes: Statement(binding).bytes).content.typeName == "key/1")
+        let origin = try #require(Origin("ikrar.sarolangun.go.id"))
+        let theme = Genesis.Theme(
+            id: Ceremony.id("politik-uang"), label: Phrase(id: "Politik uang", en: "Money politics"))
+        let genesis = Genesis(
+            origin: origin, logKey: key, registrar: Ceremony.bawaslu, registrarKey: key, zone: .western, themes: [theme]
+        )
+        #expect(try Statement(bytes: Statement(genesis).bytes).content.typeName == "registry/1")
+    }
+
+    @Test(
+        "ids are short names",
+        arguments: ["", "-a", "a-", "a--b", "A", "a b", "a_b", "é", String(repeating: "a", count: 65)])
+    func slugs(_ text: String) {
+        #expect(PartyID(text) == nil)
+        #expect(Origin(text + ".id") == nil)
+    }
+}
