@@ -5,7 +5,7 @@ internal import Wording
 extension RegistryTransaction {
     /// Records a statement whose every signature must pass; otherwise nothing is recorded.
     @discardableResult
-    func recordAll(_ signed: SignedStatement, at now: Int) throws -> [Record] {
+    func recordAll(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
         let records = try record(signed, at: now)
         for case .refused(let assessment) in records.map(\.outcome) { throw CommandError.refused(assessment) }
         return records
@@ -23,7 +23,7 @@ extension CommandError {
     }
 }
 
-extension Record.Outcome {
+extension IncomingSignature.Outcome {
     /// What became of a signature, as a word in JSON.
     var name: String {
         switch self {

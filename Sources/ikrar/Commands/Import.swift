@@ -45,7 +45,7 @@ struct Import: ParsableCommand {
     /// What is wrong with one file is named and does not hinder the others; what the database says ends the command.
     private func bring(
         _ path: String, to transaction: RegistryTransaction, at now: Int
-    ) throws -> Result<[Record], CommandError> {
+    ) throws -> Result<[IncomingSignature], CommandError> {
         do {
             return .success(try transaction.recordKnown(StatementFiles.readAgreement(path).signed, at: now))
         } catch let error as CommandError {
@@ -55,7 +55,7 @@ struct Import: ParsableCommand {
         }
     }
 
-    private func show(_ path: String, _ records: [Record], _ isClean: inout Bool) -> JSON {
+    private func show(_ path: String, _ records: [IncomingSignature], _ isClean: inout Bool) -> JSON {
         let console = common.console
         if format == .text { console.out(path, .strong) }
         for record in records {
@@ -77,7 +77,7 @@ struct Import: ParsableCommand {
     }
 }
 
-extension Record {
+extension IncomingSignature {
     fileprivate var json: JSON {
         let (entry, assessment): (Int?, Assessment?) =
             switch outcome {

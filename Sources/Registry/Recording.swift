@@ -5,7 +5,7 @@ internal import Signatures
 internal import Wording
 
 /// What became of one signature that was brought to the registry.
-public struct Record: Sendable {
+public struct IncomingSignature: Sendable {
     /// The signature.
     public let signature: CarriedSignature
     /// What became of it.
@@ -29,21 +29,21 @@ extension RegistryTransaction {
     ///
     /// - Parameter now: the registrar's clock, in Unix seconds.
     /// - Throws: `RegistryError` if the statement cannot be in this registry at all.
-    public func record(_ signed: SignedStatement, at now: Int) throws -> [Record] {
+    public func record(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
         let trust = try trust(for: signed.signatures)
         // A registrar's receipt opens the way for the parties' signatures, a proof of possession for an enrolment.
         let ordered = signed.signatures.enumerated().sorted { one, other in
             (one.element.rank, one.offset) < (other.element.rank, other.offset)
         }
         return try ordered.map {
-            Record(signature: $0.element, outcome: try record($0.element, of: signed, by: trust, at: now))
+            IncomingSignature(signature: $0.element, outcome: try record($0.element, of: signed, by: trust, at: now))
         }
     }
 
     /// The same for a statement that must be in the log already.
     ///
     /// - Throws: `RegistryError` if it is not.
-    public func recordKnown(_ signed: SignedStatement, at now: Int) throws -> [Record] {
+    public func recordKnown(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
         guard try storedNumber(of: signed.statement.id) != nil else {
             throw RegistryError.unregistered(signed.statement.id)
         }
@@ -52,7 +52,7 @@ extension RegistryTransaction {
 
     private func record(
         _ signature: CarriedSignature, of signed: SignedStatement, by trust: Trust, at now: Int
-    ) throws -> Record.Outcome {
+    ) throws -> IncomingSignature.Outcome {
         let earlier = try earlierEntry(like: signature, on: signed.statement)
         if let earlier, earlier.isSame { return .repeated(entry: earlier.entry) }
         let assessment = signed.assess(signature, by: trust)

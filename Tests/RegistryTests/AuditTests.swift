@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+import Registry
+import Testing
+import Wording
+
+@Suite("Audit")
+struct AuditTests {
+    let office: Office
+
+    init() throws {
+        office = try Office()
+        try office.bring(office.approved(by: Office.polres))
+    }
+
+    private static let triggers = [
+        "statements_are_never_changed", "statements_are_never_deleted", "signatures_are_never_changed",
+        "signatures_are_never_deleted",
+    ]
+
+    /// Tampers past the triggers, and puts them back so that only the tampering shows.
+    private func tamper(_ sql: String) throws {
+        let definitions = try DatabaseQueue(path: office.path).read {
+            try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+        }
+        #expect(definitions.count == Self.triggers.count)
+        let drop = Self.triggers.map { "DROP TRIGGER \($0);" }.joined()
+        try office.tamper(drop + sql + ";" + definitions.joined(separator: ";"))
+    }
+
+    private func findings() throws -> [String] {
+        try office.registry(reading: true).audit().findings.map { "\($0.table) [\($0.row)]: \($0.difference.en)" }
+    }
+
+    @Test("a registry that nobody touched has no differences")
+    func clean() throws {
+        let report = try office.registry().audit()
+        #expect(report.findings.isEmpty && report.entries == 12 && report.rows > 40)
+    }
+
+    /// Every column of every table, from the schema itself.
+    static let columns: [(table: String, column: String)] = {
+        guard let office = try? Office(), let queue = try? DatabaseQueue(path: office.path) else { return [] }
+        let all = try? queue.read { db in
+            try Office.tables.flatMap { table in try db.columns(in: table).map { (table, $0.name) } }
+        }
+        return all ?? []
+    }()
+
+    @Test("a changed value in any column of any table is named with its table", arguments: columns.indices)
+    func changedColumn(_ index: Int) throws {
+        let (table, column) = Self.columns[index]
+        let type = try DatabaseQueue(path: office.path).read { db in
+            try db.columns(in: table).first { $0.name == column }?.type.uppercased()
+        }
+        #expect(try office.counts()[table] ?? 0 > 0, "the test's registry has no row in \(table)")
+        let change =
+            switch type {
+            case "INTEGER": "coalesce(\(column), 0) + 1000"
+            case "BLOB": "CAST(replace(CAST(\(column) AS TEXT), 'CONTOH', 'CONTOX') || ' ' AS BLOB)"
+            default: "coalesce(\(column), '') || 'x'"
+            }
+        // One row, the last: a changed key must not collide with another.
+        let key = try DatabaseQueue(path: office.path).read { try $0.primaryKey(table).columns }.joined(separator: ", ")
+        let last = "SELECT \(key) FROM \(table) ORDER BY \(key) DESC LIMIT 1"
+        try tamper("UPDATE \(table) SET \(column) = \(change) WHERE (\(key)) = (\(last))")
+        let found = try findings()
+        // What is wrong in the log is named there, and what only follows from it then not. The time of recording
+        // stands in two tables: when they disagree, the one that follows is named.
+        let named = (table, column) == ("signatures", "recorded") ? ["signers"] : [table, "signatures"]
+        #expect(named.contains { name in found.contains { $0.hasPrefix(name + " [") } }, "\(found)")
+    }
+
+    @Test("a deleted row of any table is named with its table", arguments: Office.tables)
+    func deletedRow(_ table: String) throws {
+        let key = try DatabaseQueue(path: office.path).read { try $0.primaryKey(table).columns }.joined(separator: ", ")
+        try tamper("DELETE FROM \(table) WHERE (\(key)) = (SELECT \(key) FROM \(table) ORDER BY \(key) LIMIT 1)")
+        let found = try findings()
+        #expect(found.contains { $0.hasPrefix(table + " [") || $0.hasPrefix("signatures [") }, "\(found)")
+    }
+
+    @Test(
+        "an added row is named",
+        arguments: [
+            ("parties", "INSERT INTO parties VALUES ('x', 'X', NULL, NULL, NULL, 0)"),
+            ("commitments", "INSERT INTO commitments VALUES (7, 0, 'kpu-sarolangun')"),
+            ("statements", "INSERT INTO statements VALUES (99, 'sha256:x', x'00')"),
+            ("signatures", "INSERT INTO signatures VALUES (12, 9999999999, 0, 'e30', 'AA')"),
+            ("themes", "INSERT INTO themes VALUES (9, 'x', 'x', 'x')"),
+        ])
+    func addedRow(_ table: String, _ sql: String) throws {
+        try office.tamper(sql)
+        let found = try findings()
+        #expect(found.contains { $0.hasPrefix(table + " [") }, "\(found)")
+    }
+
+    @Test(
+        "a dropped or changed trigger, index or setting is named",
+        arguments: [
+            "DROP TRIGGER signatures_are_never_deleted", "DROP INDEX keys_by_party", "CREATE TABLE extra (x)",
+            "CREATE INDEX i ON parties (name)",
+            "DROP TRIGGER statements_are_never_changed; CREATE TRIGGER statements_are_never_changed BEFORE UPDATE ON statements BEGIN SELECT 1; END",
+            "DROP TABLE recitals", "ALTER TABLE attendees ADD COLUMN x TEXT", "PRAGMA user_version = 0",
+        ])
+    func schema(_ sql: String) throws {
+        try office.tamper(sql)
+        #expect(try findings().contains { $0.hasPrefix("sqlite_schema [") })
+    }
+
+    @Test("the database itself refuses to change or delete what was recorded", arguments: ["statements", "signatures"])
+    func triggers(_ table: String) throws {
+        for sql in ["DELETE FROM \(table)", "UPDATE \(table) SET rowid = rowid + 1"] {
+            #expect(throws: DatabaseError.self) { try office.tamper(sql) }
+        }
+        #expect(try findings().isEmpty)
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import Registry
+import Testing
+import Witnesses
+
+@Suite("The registry's file")
+struct FileTests {
+    private func code(_ body: () throws -> Void) -> String? {
+        #expect(throws: RegistryError.self) { try body() }?.code
+    }
+
+    @Test("a registry is never overwritten, and a failed beginning leaves nothing")
+    func creation() throws {
+        try withFolder { folder in
+            struct Stop: Error {}
+            let path = folder.appendingPathComponent("r.sqlite").path
+            #expect(throws: Stop.self) { try Registry.create(at: path) { _ in throw Stop() } }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+            try Data("x".utf8).write(to: URL(fileURLWithPath: path))
+            #expect(code { try Registry.create(at: path) { _ in } } == "registry-exists")
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("x".utf8))
+        }
+    }
+
+    @Test("what is no registry is told apart")
+    func foreign() throws {
+        let office = try Office()
+        #expect(code { _ = try Registry(at: office.path + "x") } == "registry-missing")
+        let text = office.folder.appendingPathComponent("text").path
+        try Data("not a database at all, but long enough to look like one".utf8).write(to: URL(fileURLWithPath: text))
+        #expect(code { _ = try Registry(at: text) } == "registry-foreign")
+        let other = office.folder.appendingPathComponent("other.sqlite").path
+        try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
+        #expect(code { _ = try Registry(at: other) } == "registry-foreign")
+        try office.tamper("PRAGMA user_version = 2")
+        #expect(code { _ = try office.registry() } == "registry-newer")
+    }
+
+    @Test("a truncated file is damaged, not empty")
+    func truncated() throws {
+        let office = try Office()
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: office.path))
+        try bytes.prefix(6000).write(to: URL(fileURLWithPath: office.path))
+        #expect(code { _ = try office.registry().audit() } == "registry-corrupt")
+    }
+
+    @Test("a writer waits its turn and then says that the registry is in use")
+    func busy() throws {
+        let office = try Office()
+        let other = try DatabaseQueue(path: office.path)
+        try other.writeWithoutTransaction { db in
+            try db.beginTransaction(.immediate)
+            #expect(code { try office.bring(office.approved(by: Office.polres)) } == "registry-busy")
+            try db.rollback()
+        }
+        #expect(try office.bring(office.approved(by: Office.polres)).count == 2)
+    }
+
+    @Test("a closed registry is one file, so that whoever copies it has it all")
+    func oneFile() throws {
+        let office = try Office()
+        try office.bring(office.approved(by: Office.polres))
+        _ = try office.registry(reading: true).read { try $0.parties() }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: office.folder.path) == ["registry.sqlite"])
+    }
+
+    @Test("it writes ahead with full synchronisation, and its strict tables are marked as ikrar's")
+    func settings() throws {
+        let office = try Office()
+        let queue = try DatabaseQueue(path: office.path)
+        let (journal, application) = try queue.read {
+            (try String.fetchOne($0, sql: "PRAGMA journal_mode"), try Int.fetchOne($0, sql: "PRAGMA application_id"))
+        }
+        #expect(journal == "wal" && application == 0x696B_7261)
+        let loose = try queue.read {
+            try String.fetchAll(
+                $0,
+                sql:
+                    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite%'"
+            )
+        }
+        #expect(loose.isEmpty)
+    }
+}

@@ -1,0 +1,153 @@
+import Agreements
+import Foundation
+import GRDB
+import Registry
+import Signatures
+import Testing
+import Witnesses
+import Wording
+
+/// A registry in a folder of its own, with a registrar, two more parties and their keys.
+final class Office {
+    let folder: URL
+    let keys: [PartyID: PrivateKey]
+    let agreement: SignedStatement
+    static let now = 1_728_615_600
+    static let bawaslu = id("bawaslu-sarolangun")
+    static let polres = id("polres-sarolangun")
+    static let kpu = id("kpu-sarolangun")
+
+    static func id(_ text: String) -> PartyID {
+        guard let id = PartyID(text) else { preconditionFailure("a test names a party that cannot be: \(text)") }
+        return id
+    }
+
+    var path: String { folder.appendingPathComponent("registry.sqlite").path }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let keys = try Dictionary(
+            uniqueKeysWithValues: [Self.bawaslu, Self.polres, Self.kpu].map { ($0, try PrivateKey.generate()) })
+        self.keys = keys
+        let registrarKey = try #require(keys[Self.bawaslu])
+        func signed(_ content: some StatementType, _ declarations: [(SignatureHeader.Intent, PartyID)]) throws
+            -> SignedStatement
+        {
+            var signed = SignedStatement(try Statement(content))
+            for (intent, party) in declarations {
+                _ = try signed.sign(Declaration(intent, for: party, time: Self.now), with: #require(keys[party]))
+            }
+            return signed
+        }
+        let theme = Genesis.Theme(id: Self.id("politik-uang"), label: .init(id: "Politik uang", en: "Money politics"))
+        let genesis = Genesis(
+            origin: try #require(Origin("contoh.id")), logKey: try PrivateKey.generate().publicKey,
+            registrar: Self.bawaslu,
+            registrarKey: registrarKey.publicKey, zone: .western, themes: [theme])
+        var opening = [try signed(genesis, [(.register, Self.bawaslu)])]
+        for (party, key) in keys.sorted(by: { $0.key < $1.key }) {
+            let record = Party(id: party, officialName: "Kantor \(party)", shortName: "K", kind: "k", contact: "Jalan")
+            opening.append(try signed(record, [(.register, Self.bawaslu)]))
+            let binding = KeyBinding(
+                party: party, key: key.publicKey, holder: .init(name: "[nama]", office: "Kepala"),
+                notBefore: try #require(CalendarDate(iso: "2024-10-01")))
+            opening.append(try signed(binding, [(.possess, party), (.enroll, Self.bawaslu)]))
+        }
+        let draft = try Draft.agreement(from: Array(Self.draft.utf8)) { _ in "Kantor" }
+        agreement = try signed(draft, [(.register, Self.bawaslu)])
+        opening.append(agreement)
+        try Registry.create(at: path) { transaction in
+            for statement in opening { _ = try transaction.record(statement, at: Self.now) }
+        }
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func registry(reading: Bool = false) throws -> Registry { try Registry(at: path, reading: reading) }
+
+    /// A copy of the agreement with one party's approval.
+    func approved(by party: PartyID, time: Int = now) throws -> SignedStatement {
+        var copy = agreement
+        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        _ = try copy.sign(
+            Declaration(.approve, for: party, signatory: signatory, place: .init("Sarolangun, Jambi"), time: time),
+            with: #require(keys[party]))
+        return copy
+    }
+
+    @discardableResult
+    func bring(_ copy: SignedStatement, at time: Int = now) throws -> [IncomingSignature] {
+        try registry().write { try $0.recordKnown(copy, at: time) }
+    }
+
+    /// How many rows each table has.
+    func counts() throws -> [String: Int] {
+        try DatabaseQueue(path: path).read { db in
+            try Dictionary(
+                uniqueKeysWithValues: Self.tables.map {
+                    ($0, try Int.fetchOne(db, sql: "SELECT count(*) FROM \($0)") ?? 0)
+                })
+        }
+    }
+
+    /// Does to the file what somebody with the `sqlite3` shell can do.
+    func tamper(_ sql: String) throws {
+        try DatabaseQueue(path: path, configuration: Self.careless).writeWithoutTransaction { try $0.execute(sql: sql) }
+    }
+
+    private static var careless: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        return configuration
+    }
+
+    /// The tables of schema.sql.
+    static let tables: [String] = {
+        let schema = (try? Project.bytes("schema.sql")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return schema.matches(of: /CREATE TABLE (\w+)/).map { String($0.output.1) }
+    }()
+
+    private static let draft = """
+        title: "CONTOH: Nota Kesepahaman"
+        kind: nota-kesepahaman
+        date: 11 Oktober 2024
+        place: Sarolangun
+        effective: 11 Oktober 2024
+        expires: 31 Desember 2024
+        parties:
+          - id: bawaslu-sarolangun
+            role: PIHAK KESATU
+            number: 1/2024
+            signatory: {office: Ketua, name: "[nama]", mandate: {number: SK-1, date: 1 Oktober 2024}}
+          - id: polres-sarolangun
+            role: PIHAK KEDUA
+            signatory: {office: Kapolres, name: "[nama]"}
+          - id: kpu-sarolangun
+            role: PIHAK KETIGA
+            required: false
+            signatory: {office: Ketua, name: "[nama]"}
+        present: [pers]
+        recitals: [bahwa]
+        clauses:
+          - label: Pasal 1
+            heading: Umum
+            clauses:
+              - {label: (1), text: PIHAK KEDUA menindaklanjuti., obliges: [polres-sarolangun], themes: [politik-uang]}
+        attachments:
+          - {name: a.pdf, mediaType: application/pdf, size: 1, sha256: \(String(repeating: "ab", count: 32))}
+        """
+}
+
+extension IncomingSignature.Outcome {
+    /// The outcome without its particulars.
+    var kind: String {
+        switch self {
+        case .recorded: "recorded"
+        case .repeated: "repeated"
+        case .refused: "refused"
+        }
+    }
+}
