@@ -76,7 +76,8 @@ let package = Package(
         .testTarget(
             name: "ikrarTests",
             dependencies: [
-                "ikrar", "CanonicalJSON", .product(name: "Subprocess", package: "swift-subprocess"),
+                "Witnesses", "ikrar", "CanonicalJSON", "Signatures",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
     ]

@@ -33,7 +33,8 @@ struct CommandError: ExplainedError {
             switch number {
             case ENOENT, ENOTDIR: creating ? ("file-no-folder", .cannotCreate) : ("file-missing", .noInput)
             case EACCES, EPERM, EROFS: ("file-permission", .noPermission)
-            case EEXIST, EISDIR: ("file-exists", .cannotCreate)
+            case EISDIR: creating ? ("file-exists", .cannotCreate) : ("file-missing", .noInput)
+            case EEXIST: ("file-exists", .cannotCreate)
             default: ("file-io", .inputOutput)
             }
         let sentence =

@@ -52,9 +52,9 @@ struct Sign: ParsableCommand {
         }
         let console = common.console
         let key = try signing.privateKey(of: id, in: common.keys, console: console)
-        if let earlier = signed.signature(by: key.publicKey, intent: intent) {
+        if let earlier = try check(signed, as: id, with: key.publicKey).first(where: { $0.header.intent == intent }) {
             return answer(
-                signed, earlier,
+                signed, earlier.header,
                 Phrase(
                     id: "\(id) sudah menandatangani dengan kunci ini; tidak ada yang berubah.",
                     en: "\(id) has signed with this key already; nothing was changed."))
@@ -70,10 +70,23 @@ struct Sign: ParsableCommand {
             try StatementFiles.update(subject, with: signed)
         }
         answer(
-            signed, signature,
+            signed, signature.header,
             Phrase(
                 id: "Ditandatangani atas nama \(id) oleh \(signatory.name), \(signatory.office).",
                 en: "Signed for \(id) by \(signatory.name), \(signatory.office)."))
+    }
+
+    /// Looks at what the file carries already, as far as the folder of keys can tell.
+    ///
+    /// - Returns: the good signatures that this key has made.
+    /// - Throws: if a signature has failed, which means that the text or a signature was changed on the way.
+    private func check(_ signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> [PassedSignature] {
+        var keys = try common.keys.trustedKeys()
+        keys.insert(key, of: id)
+        let zone = Zone.western
+        let verified = try signed.verify(by: Trust(keys: keys, zone: zone), on: zone.today(now: common.now))
+        guard verified.verdict != .invalid else { throw CommandError.tampered(subject) }
+        return verified.assessments.compactMap(\.passed).filter { $0.header.kid == key.thumbprint }
     }
 
     /// Shows what will be signed and waits for the word.
@@ -94,12 +107,12 @@ struct Sign: ParsableCommand {
         }
     }
 
-    private func answer(_ signed: SignedStatement, _ signature: CarriedSignature, _ sentence: Phrase) {
+    private func answer(_ signed: SignedStatement, _ header: SignatureHeader?, _ sentence: Phrase) {
         switch format {
         case .json:
             common.console.json([
                 "agreement": .string(signed.statement.id.description), "party": .string(party),
-                "intent": .optional(signature.header?.intent.rawValue), "kid": .optional(signature.header?.kid.text),
+                "intent": .optional(header?.intent.rawValue), "kid": .optional(header?.kid.text),
             ])
         case .text:
             common.console.out(sentence, .good)
@@ -108,13 +121,24 @@ struct Sign: ParsableCommand {
                     id: "  perjanjian        \(signed.statement.id)", en: "  agreement        \(signed.statement.id)"))
             common.console.out(
                 Phrase(
-                    id: "  sidik jari kunci  \(signature.header?.kid.text ?? "")",
-                    en: "  key fingerprint  \(signature.header?.kid.text ?? "")"))
+                    id: "  sidik jari kunci  \(header?.kid.text ?? "")",
+                    en: "  key fingerprint  \(header?.kid.text ?? "")"))
         }
     }
 }
 
 extension CommandError {
+    fileprivate static func tampered(_ path: String) -> CommandError {
+        CommandError(
+            "file-tampered", .badData,
+            id: "\(path) telah diubah: ada tanda tangan di dalamnya yang tidak cocok",
+            en: "\(path) has been changed: a signature in it does not match",
+            hint: Phrase(
+                id:
+                    "Jangan menandatangani berkas ini. Periksa dengan ikrar verify, dan minta berkas baru dari pengelola.",
+                en: "Do not sign this file. Look at it with ikrar verify, and ask the registrar for a fresh one."))
+    }
+
     fileprivate static func notAParty(_ id: PartyID, _ agreement: Agreement) -> CommandError {
         let names = agreement.parties.map(\.id.text).joined(separator: ", ")
         return CommandError(
@@ -122,12 +146,5 @@ extension CommandError {
             hint: Phrase(
                 id: "Para Pihak: \(names). Sebagai saksi, tambahkan --witness.",
                 en: "The parties: \(names). To witness, add --witness."))
-    }
-}
-
-extension SignedStatement {
-    /// A signature that a key has made already for this purpose.
-    fileprivate func signature(by key: PublicKey, intent: SignatureHeader.Intent) -> CarriedSignature? {
-        signatures.first { $0.header?.kid == key.thumbprint && $0.header?.intent == intent }
     }
 }

@@ -1,0 +1,169 @@
+import CanonicalJSON
+import Foundation
+import Signatures
+import Testing
+import Witnesses
+
+@Suite("Files that are not what they should be")
+struct BadFileTests {
+    /// A change to the signed file of the demonstration, and a word of what `verify` says.
+    static let badFiles: [(change: @Sendable ([UInt8]) throws -> [UInt8], says: String)] = [
+        ({ _ in [] }, "ends too early"), ({ Array($0.prefix($0.count / 2)) }, "ends too early"),
+        ({ _ in (0...255).map { UInt8($0) } }, "unexpected character"),
+        ({ _ in Array("hello".utf8) }, "not correct JSON"),
+        ({ Array("{\"payload\":\"e30\",".utf8) + $0.dropFirst() }, "twice"),
+        ({ _ in Array(repeating: UInt8(ascii: "["), count: 5000) }, "nested deeper"),
+        ({ try replacingPayload(in: $0) { $0 + " " } }, "not canonical"),
+        (
+            {
+                try replacingPayload(in: $0) {
+                    $0.replacing("{\"attend", with: "{\"a\":0,\"attend").replacing(
+                        "{\"clauses", with: "{\"a\":0,\"clauses")
+                }
+            }, "a\" is not known"
+        ),
+        ({ try replacingPayload(in: $0) { $0.replacing("2025-03-31", with: "2026-03-31") } }, "does not match"),
+        ({ try replacingHeader(in: $0, "\"Ed25519\"", "\"none\"") }, "\"none\" is not accepted"),
+        ({ try replacingHeader(in: $0, "\"Ed25519\"", "\"HS256\"") }, "\"HS256\" is not accepted"),
+        ({ try replacingHeader(in: $0, "\"Ed25519\"", "\"RS256\"") }, "\"RS256\" is not accepted"),
+        ({ try replacingHeader(in: $0, "\"kid\"", "\"jwk\":{},\"kid\"") }, "holds \"jwk\""),
+        ({ try replacingHeader(in: $0, "\"iat\"", "\"foo\":1,\"iat\"") }, "\"protected.foo\" is not known"),
+        ({ try replacingHeader(in: $0, "\"party\":\"kpu", "\"party\":\"kejari") }, "does not match"),
+        (
+            {
+                Array(String(decoding: $0, as: UTF8.self).replacing("\"signature\":\"", with: "\"signature\":\"=").utf8)
+            }, "base64url"
+        ),
+        (
+            { Array(String(decoding: $0, as: UTF8.self).replacing("{\"payload\":\"", with: "{\"payload\":\"=").utf8) },
+            "base64url"
+        ),
+    ]
+
+    @Test(
+        "verify ends with 1 and names the problem; no control character reaches the terminal",
+        arguments: badFiles.indices)
+    func files(_ index: Int) async throws {
+        let work = try await Workplace.afterDemo()
+        let (change, says) = Self.badFiles[index]
+        try work.write(change(work.bytes("sarolangun.agreement.json")), to: "bad.json")
+        let outcome = try await work.run("ikrar verify bad.json")
+        #expect(outcome.exit == 1)
+        #expect(outcome.output.contains(says), "\(outcome.output.suffix(400))")
+        let json = try await work.run("ikrar verify bad.json --format json")
+        #expect(json.exit == 1)
+        #expect(try json.json()["files", 0, "verdict"]?.text == "invalid")
+    }
+
+    @Test("the worst of many files decides, in one line a file and one verdict")
+    func many() async throws {
+        let work = try await Workplace.afterDemo()
+        let good = "sarolangun.agreement.json"
+        try work.write(work.bytes("polres-sarolangun.json"), to: "incomplete.json")
+        #expect(try await work.run("ikrar verify \(good) \(good)").exit == 0)
+        #expect(try await work.run("ikrar verify \(good) incomplete.json").exit == 3)
+        #expect(try await work.run("ikrar verify \(good) incomplete.json diubah.agreement.json").exit == 1)
+        try await work.run("mkdir few; cp keys/bawaslu-sarolangun.pub.pem few")
+        let outcome = try await work.run("ikrar verify \(good) --keys few incomplete.json")
+        #expect(outcome.exit == 2)
+        #expect(outcome.output.split(separator: "\n").count == 3)
+        let lots = try await work.run(
+            "for i in $(seq 300); do cp \(good) c$i.json; done; ikrar verify c*.json diubah.agreement.json | tail -2")
+        #expect(lots.output.contains("301 files: INVALID"))
+    }
+
+    @Test("a file's name and text never act on a terminal")
+    func terminal() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            name="$(printf 'a\\033[2J\\n\\u202eVALID')"
+            cp sarolangun.agreement.json "$name"; echo '{"\\u001b[2J\\u202e":1}' > hostile.json
+            ikrar verify "$name" hostile.json sarolangun.agreement.json
+            ikrar verify "$name"; ikrar verify "$name" --format json; ikrar import "$name" hostile.json; ikrar register "$name"
+            ikrar sign "$name" --as "$name"
+            """)
+        for text in [outcome.output, outcome.error] {
+            let hostile = text.unicodeScalars.filter {
+                ($0.value < 32 && $0 != "\n") || $0.value == 0x7F || $0.properties.generalCategory == .format
+            }
+            #expect(hostile.isEmpty)
+            #expect(!text.split(separator: "\n").contains { $0.hasPrefix("VALID") && !$0.contains("parties") })
+        }
+    }
+
+    @Test(
+        "a key file that is none is named, and the folder trusted whole or not at all",
+        arguments: [
+            ("openssl genpkey -algorithm x25519 | openssl pkey -pubout > keys/foo.pub.pem", "not an Ed25519 key"),
+            ("openssl genpkey -algorithm rsa | openssl pkey -pubout > keys/foo.pub.pem", "not an Ed25519 key"),
+            ("cp keys/polres-sarolangun.key.pem keys/foo.pub.pem", "private key"),
+            ("echo x > keys/foo.pub.pem", "not a public key"),
+            ("cp keys/polres-sarolangun.pub.pem 'keys/Foo Bar.pub.pem'", "file's name"),
+            (
+                """
+                (printf '\\x30\\x2a\\x30\\x05\\x06\\x03\\x2b\\x65\\x70\\x03\\x21\\x00\\x01'; head -c 31 /dev/zero) | base64 > b
+                (echo '-----BEGIN PUBLIC KEY-----'; cat b; echo '-----END PUBLIC KEY-----') > keys/foo.pub.pem
+                """, "weak"
+            ),
+        ])
+    func keys(_ command: String, _ says: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run("\(command)\nikrar verify sarolangun.agreement.json")
+        #expect(outcome.exit == 65)
+        #expect(outcome.error.contains(says), "\(outcome.error)")
+    }
+
+    @Test(
+        "a registry that is none is told apart",
+        arguments: [
+            ("echo hello > r.sqlite", 65, "not an ikrar registry"),
+            ("sqlite3 r.sqlite 'create table t (x)'", 65, "not an ikrar registry"),
+            ("cp registry.sqlite r.sqlite; sqlite3 r.sqlite 'pragma user_version = 9'", 65, "newer ikrar"),
+            ("head -c 6000 registry.sqlite > r.sqlite", 65, "damaged"), ("mkdir r.sqlite", 77, "cannot be written"),
+        ])
+    func registries(_ command: String, _ exit: Int32, _ says: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run("\(command)\nikrar audit --registry r.sqlite")
+        #expect(outcome.exit == exit && outcome.error.contains(says), "\(outcome.error)")
+    }
+
+    @Test("a registry that another process holds: exit 74, and nothing was changed")
+    func locked() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            mkfifo hold; sqlite3 registry.sqlite < hold & exec 9> hold
+            echo 'BEGIN IMMEDIATE;' >&9; sleep 1
+            ikrar party add x --name X; echo "exit $?"
+            ikrar list > /dev/null && echo readable
+            """)
+        #expect(outcome.output.contains("exit 74") && outcome.output.contains("readable"))
+        #expect(outcome.error.contains("in use by another process"))
+    }
+}
+
+/// The file with its payload's text changed.
+private func replacingPayload(in file: [UInt8], _ change: (String) -> String) throws -> [UInt8] {
+    var reader = try ObjectReader(JSON(parsing: file))
+    let payload = try #require(Base64URL.decode(reader.string("payload")))
+    let changed = Array(change(String(decoding: payload, as: UTF8.self)).utf8)
+    return JSON.members([
+        "payload": .string(Base64URL.encode(changed)), "signatures": try reader.required("signatures"),
+    ]).canonicalBytes
+}
+
+/// The file with the protected headers' text changed.
+private func replacingHeader(in file: [UInt8], _ old: String, _ new: String) throws -> [UInt8] {
+    var reader = try ObjectReader(JSON(parsing: file))
+    let payload = try reader.required("payload")
+    let signatures = try reader.elements("signatures").map { element in
+        var signature = try ObjectReader(element.value)
+        let header = try #require(Base64URL.decode(signature.string("protected")))
+        let changed = Array(String(decoding: header, as: UTF8.self).replacing(old, with: new).utf8)
+        return JSON.members([
+            "protected": .string(Base64URL.encode(changed)), "signature": try signature.required("signature"),
+        ])
+    }
+    return JSON.members(["payload": payload, "signatures": .array(signatures)]).canonicalBytes
+}

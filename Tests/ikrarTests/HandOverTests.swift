@@ -1,0 +1,124 @@
+import Testing
+
+@Suite("The offline hand-over")
+struct HandOverTests {
+    /// The demonstration's registry before any party signed: the copies are signed, but none has come home.
+    private func before() async throws -> Workplace {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            set -e
+            mkdir home && cp bawaslu-sarolangun.json kejari-sarolangun.json kpu-sarolangun.json pemkab-sarolangun.json home
+            rm registry.sqlite *.agreement.json && mv keys old && mkdir keys
+            ikrar init --origin baru.id --party bawaslu-sarolangun --name Bawaslu --no-passphrase
+            for p in polres-sarolangun kejari-sarolangun kpu-sarolangun kominfo-sarolangun kemenag-sarolangun \\
+                kesbangpol-sarolangun kodim-0420-sarko pemkab-sarolangun; do
+              ikrar party add $p --name $p
+              cp old/$p.key.pem old/$p.pub.pem old/$p.enroll.json keys
+              ikrar key enroll keys/$p.enroll.json
+            done
+            ikrar register contoh.yaml --output fresh.json
+            for p in polres-sarolangun kejari-sarolangun kpu-sarolangun bawaslu-sarolangun; do cp fresh.json $p.json; done
+            """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+        return work
+    }
+
+    @Test("copies signed at the same time come home in any order, twice, and older ones too")
+    func union() async throws {
+        let work = try await before()
+        let outcome = try await work.run(
+            """
+            set -e
+            for p in polres-sarolangun kejari-sarolangun kpu-sarolangun bawaslu-sarolangun; do
+              ikrar sign $p.json --as $p --yes & pids="$pids $!"
+            done
+            for pid in $pids; do wait $pid; done
+            cp registry.sqlite one.sqlite; cp registry.sqlite two.sqlite
+            ikrar import kejari-sarolangun.json bawaslu-sarolangun.json polres-sarolangun.json kpu-sarolangun.json --registry one.sqlite
+            ikrar import kpu-sarolangun.json kpu-sarolangun.json --registry two.sqlite
+            ikrar import polres-sarolangun.json fresh.json --registry two.sqlite
+            ikrar import bawaslu-sarolangun.json kejari-sarolangun.json kpu-sarolangun.json --registry two.sqlite
+            ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
+            ikrar export $ID --registry one.sqlite --output one.json
+            ikrar export $ID --registry two.sqlite --output two.json
+            cmp one.json two.json
+            ikrar audit --registry one.sqlite; ikrar audit --registry two.sqlite
+            jq '.signatures | length' one.json
+            """)
+        #expect(outcome.exit == 0 && outcome.output.hasSuffix("5\n"), "\(outcome.error)")
+        let verify = try await work.run("ikrar verify one.json")
+        #expect(verify.exit == 3 && verify.output.contains("not signed yet: kominfo-sarolangun, kemenag-sarolangun"))
+    }
+
+    @Test("one bad signature among good ones: the good are kept, the bad is named, the exit code says so")
+    func mixed() async throws {
+        let work = try await before()
+        let outcome = try await work.run(
+            """
+            set -e
+            ikrar sign fresh.json --as polres-sarolangun --yes
+            ikrar sign fresh.json --as kpu-sarolangun --yes
+            jq -c '(.signatures[] | select(.protected | gsub("-";"+") | gsub("_";"/") | @base64d | contains("kpu")) | .signature) |= "AAAA" + .[4:]' fresh.json > mixed.json
+            echo broken > broken.json
+            set +e
+            ikrar import broken.json mixed.json; echo "exit $?"
+            ikrar list --format json | jq -c '.agreements[0].missing'
+            """)
+        #expect(outcome.output.contains("polres-sarolangun approves: recorded"))
+        #expect(outcome.output.contains("kpu-sarolangun approves: refused: The signature does not match"))
+        #expect(outcome.output.contains("exit 65"))
+        #expect(outcome.error.contains("broken.json"))
+        #expect(!outcome.output.contains(#""polres-sarolangun","#))
+        #expect(outcome.output.contains(#""kpu-sarolangun""#))
+    }
+
+    @Test("two people who sign one file at the same time lose nothing", .timeLimit(.minutes(2)))
+    func sameFile() async throws {
+        let work = try await before()
+        let outcome = try await work.run(
+            """
+            for p in polres-sarolangun kejari-sarolangun kpu-sarolangun kominfo-sarolangun kemenag-sarolangun kesbangpol-sarolangun; do
+              ikrar sign fresh.json --as $p --yes & pids="$pids $!"
+            done
+            for pid in $pids; do wait $pid || exit 1; done
+            jq '.signatures | length' fresh.json
+            ls -A | grep -c '^[.]' || true
+            """)
+        #expect(outcome.exit == 0 && outcome.output.hasSuffix("7\n0\n"), "\(outcome.output) \(outcome.error)")
+    }
+
+    @Test("two imports at the same time both succeed")
+    func sameRegistry() async throws {
+        let work = try await before()
+        let outcome = try await work.run(
+            """
+            set -e
+            for p in polres-sarolangun kejari-sarolangun kpu-sarolangun; do ikrar sign $p.json --as $p --yes; done
+            ikrar import polres-sarolangun.json & a=$!
+            ikrar import kejari-sarolangun.json & b=$!
+            ikrar import kpu-sarolangun.json & c=$!
+            wait $a; wait $b; wait $c
+            ikrar audit
+            """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+    }
+
+    @Test("a process killed while it imports leaves a registry that audits clean")
+    func killed() async throws {
+        let work = try await before()
+        let outcome = try await work.run(
+            """
+            files='polres-sarolangun.json kejari-sarolangun.json kpu-sarolangun.json bawaslu-sarolangun.json'
+            for p in polres-sarolangun kejari-sarolangun kpu-sarolangun bawaslu-sarolangun; do ikrar sign $p.json --as $p --yes; done
+            for delay in 0.001 0.005 0.01 0.02 0.03 0.05; do
+              cp registry.sqlite r.sqlite; rm -f r.sqlite-wal r.sqlite-shm
+              ikrar import $files --registry r.sqlite & pid=$!
+              sleep $delay; kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
+              ikrar audit --registry r.sqlite || exit 1
+              ikrar import $files --registry r.sqlite && ikrar audit --registry r.sqlite || exit 1
+            done
+            """)
+        #expect(outcome.exit == 0, "\(outcome.output.suffix(500)) \(outcome.error)")
+    }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+@Suite("Two languages")
+struct LanguageTests {
+    static let commands = [
+        "", "demo", "init", "party", "party add", "party list", "party show", "key", "key generate", "key enroll",
+        "key list", "key export",
+        "draft", "register", "sign", "import", "export", "verify", "partners", "list", "show", "audit",
+    ]
+
+    @Test(
+        "every command has help with an example in both languages, and no English is left in the Indonesian",
+        arguments: commands)
+    func help(_ command: String) async throws {
+        let work = try Workplace()
+        let indonesian = try await work.run("ikrar \(command) --help", ["LC_ALL": "id_ID.UTF-8"])
+        let english = try await work.run("ikrar \(command) --help")
+        #expect(indonesian.exit == 0 && english.exit == 0 && indonesian.output != english.output)
+        #expect(english.output.contains("USAGE:") && english.output.contains("ikrar \(command)".trimmingPrefix(" ")))
+        if !command.isEmpty { #expect(english.output.contains("Example:") && indonesian.output.contains("Contoh:")) }
+        for word in [
+            "OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "Show ", "default", "values:", "<file>", "<subcommand>",
+            "Example", " the ",
+        ] {
+            #expect(!indonesian.output.contains(word), "\(word)")
+        }
+    }
+
+    @Test(
+        "what the command line's parser says is translated too",
+        arguments: [
+            ("ikrar --nope", "opsi '--nope' tidak dikenal"), ("ikrar list --formt json", "Maksud Anda '--format'?"),
+            ("ikrar verify", "argumen '<berkas> ...' belum diisi"), ("ikrar list x", "argumen 'x' tidak semestinya"),
+            ("ikrar list --on", "nilai untuk '--on <tanggal>' belum diisi"),
+            ("ikrar list --format xml", "nilai 'xml' tidak berlaku"),
+            ("ikrar key export x", "'--as <as>'"), ("ikrar sign x --as y --yes=1", "tidak memakai nilai"),
+        ])
+    func usage(_ command: String, _ says: String) async throws {
+        let outcome = try await Workplace().run(command, ["LC_ALL": "id_ID.UTF-8"])
+        #expect(outcome.exit == 64)
+        #expect(outcome.error.contains(says) && !outcome.error.contains("Error"), "\(outcome.error)")
+    }
+
+    @Test(
+        "the language is the option's, else the first locale variable's that is set",
+        arguments: [
+            (["LC_ALL": "id_ID.UTF-8", "LANG": "en_US.UTF-8"], "", true),
+            (["LC_ALL": "", "LC_MESSAGES": "id_ID", "LANG": "en"], "", true),
+            (["LC_ALL": "", "LANG": "id"], "", true), (["LC_ALL": "en_US.UTF-8", "LANG": "id_ID"], "", false),
+            (["LC_ALL": "", "LANG": ""], "", false),
+            (["LC_ALL": "en_US.UTF-8"], "--lang id", true), (["LC_ALL": "id_ID.UTF-8"], "--lang=en", false),
+        ] as [([String: String], String, Bool)])
+    func choice(_ environment: [String: String], _ option: String, _ isIndonesian: Bool) async throws {
+        let outcome = try await Workplace().run("ikrar list \(option)", environment)
+        #expect(outcome.exit == 66)
+        #expect(outcome.error.contains("buku register") == isIndonesian, "\(outcome.error)")
+    }
+
+    @Test(
+        "the demonstration ends well in both languages, and shows the tampered copy fail",
+        arguments: [
+            ("en", "INVALID: a signature has failed"), ("id", "TIDAK COCOK: ada tanda tangan yang tidak cocok"),
+        ])
+    func demo(_ language: String, _ failure: String) async throws {
+        let outcome = try await Workplace().run("ikrar demo --lang \(language); ls -A | wc -l")
+        #expect(outcome.exit == 0 && outcome.output.contains(failure), "\(outcome.error)")
+        #expect(outcome.output.contains("$ ikrar sign polres-sarolangun.json --as polres-sarolangun"))
+        #expect(outcome.output.hasSuffix("\n0\n"))
+    }
+
+    @Test("shells get completions", arguments: ["bash", "zsh", "fish"])
+    func completions(_ shell: String) async throws {
+        let outcome = try await Workplace().run("ikrar --generate-completion-script \(shell)")
+        #expect(outcome.exit == 0 && outcome.output.contains("passphrase-file"))
+    }
+
+    @Test("without a terminal nothing is coloured")
+    func colour() async throws {
+        let outcome = try await Workplace.afterDemo().run("ikrar verify sarolangun.agreement.json; ikrar list --on x")
+        #expect(!outcome.output.contains("\u{1B}") && !outcome.error.contains("\u{1B}"))
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+import Witnesses
+
+@Suite("What README.md says, as it is written")
+struct ReadmeTests {
+    /// The bash blocks that follow a marker.
+    private static func blocks(_ marker: String) throws -> [String] {
+        let text = String(decoding: try Project.bytes("README.md"), as: UTF8.self)
+        return text.components(separatedBy: "<!-- test: \(marker) -->\n```bash\n").dropFirst().compactMap {
+            $0.components(separatedBy: "\n```").first
+        }
+    }
+
+    @Test("the lines of jq and openssl verify every signature of the sample, and fail on a changed one")
+    func openSSL() async throws {
+        let block = try #require(try Self.blocks("verify-with-openssl").first)
+        let work = try Workplace()
+        let good = try await work.run("cd '\(Project.root.path)'\n\(block)")
+        #expect(good.exit == 0)
+        #expect(good.output.components(separatedBy: "Signature Verified Successfully").count == 11)
+        let sample = "Tests/Fixtures/sarolangun-2024.agreement.json"
+        let changed =
+            "jq -c '.payload |= .[:400] + (if .[400:401] == \"A\" then \"B\" else \"A\" end) + .[401:]' \(sample)"
+        let bad = try await work.run(
+            """
+            here=$PWD; cd '\(Project.root.path)'; \(changed) > "$here/changed.json"
+            \(block.replacingOccurrences(of: "FILE=\(sample)", with: "FILE=$here/changed.json"))
+            """)
+        #expect(bad.exit != 0 && bad.output.contains("Signature Verification Failure"))
+    }
+
+    @Test(
+        "the sample in the checkout: valid, nine signatures, and its status follows the date",
+        arguments: [
+            ("2024-10-10", "not yet effective"), ("2024-10-12", "in force"), ("2025-04-01", "expired"),
+        ])
+    func sample(_ date: String, _ status: String) async throws {
+        let outcome = try await Workplace().run(
+            "cd '\(Project.root.path)' && ikrar verify Tests/Fixtures/sarolangun-2024.agreement.json --on \(date)")
+        #expect(
+            outcome.exit == 0 && outcome.output.contains("VALID: 9 parties have signed")
+                && outcome.output.contains(": \(status)\n"))
+    }
+
+    @Test("the tours' commands run")
+    func tours() async throws {
+        let blocks = try Self.blocks("run")
+        #expect(blocks.count == 4)
+        for block in blocks {
+            let outcome = try await Workplace.afterDemo().run("set -eo pipefail\n\(block)")
+            #expect(outcome.exit == 0, "\(block)\n\(outcome.error)")
+        }
+    }
+
+    private static let hasJOSE: Bool = {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", "import joserfc"]
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
+    @Test(
+        "an independent JOSE library verifies the sample",
+        .enabled(if: hasJOSE, "SKIPPED: python3 has no joserfc; pip install joserfc"))
+    func jose() async throws {
+        let python = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let outcome = try await Workplace().run(
+            "cd '\(Project.root.path)' && PATH='\(python)' python3 - <<'EOF'\n\(Self.script)\nEOF")
+        #expect(outcome.exit == 0 && outcome.output == "10 verified\n", "\(outcome.output) \(outcome.error)")
+    }
+
+    /// joserfc 1.x knows RFC 9864's name `Ed25519`.
+    private static let script = """
+        import base64, json
+        from joserfc import jws
+        from joserfc.jwk import OKPKey
+        data = json.load(open("Tests/Fixtures/sarolangun-2024.agreement.json"))
+        registry = jws.JWSRegistry(algorithms=["Ed25519"], strict_check_header=False)
+        registry.max_header_length = 1 << 20
+        count = 0
+        for signature in data["signatures"]:
+            protected = signature["protected"]
+            header = json.loads(base64.urlsafe_b64decode(protected + "=" * (-len(protected) % 4)))
+            key = OKPKey.import_key(open("keys/" + header["party"] + ".pub.pem").read())
+            jws.deserialize_compact(".".join([protected, data["payload"], signature["signature"]]), key, registry=registry)
+            count += 1
+        print(count, "verified")
+        """
+}

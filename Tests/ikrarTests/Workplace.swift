@@ -1,0 +1,104 @@
+import CanonicalJSON
+import Foundation
+import Subprocess
+import Testing
+import Witnesses
+
+/// A folder in which a person types commands. It is gone when the last reference to it is.
+final class Workplace: Sendable {
+    let folder: URL
+
+    /// An empty folder.
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// A copy of what `ikrar demo --keep` leaves: a registry, nine parties with keys, and their signed agreement.
+    static func afterDemo() async throws -> Workplace {
+        let demo = try await ceremony.value
+        let copy = try Workplace()
+        try FileManager.default.removeItem(at: copy.folder)
+        try FileManager.default.copyItem(at: demo.folder.appendingPathComponent("demo"), to: copy.folder)
+        return copy
+    }
+
+    private static let ceremony = Task {
+        let workplace = try Workplace()
+        let demo = try await workplace.run("ikrar demo --keep demo")
+        #expect(demo.exit == 0, "\(demo.error)")
+        return workplace
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// What a command printed, and how it ended.
+    struct Outcome: Sendable {
+        let exit: Int32
+        let output: String
+        let error: String
+
+        /// The output as strict JSON.
+        func json() throws -> JSON { try JSON(parsing: Array(output.trimmingCharacters(in: .newlines).utf8)) }
+    }
+
+    /// Types a command into bash, with the built `ikrar` on the path and no terminal to ask on.
+    @discardableResult
+    func run(_ script: String, _ environment: [String: String] = [:]) async throws -> Outcome {
+        let binaries = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+        var variables: [Environment.Key: String] = [
+            "PATH": "\(binaries):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8",
+        ]
+        if let home = ProcessInfo.processInfo.environment["HOME"] { variables["HOME"] = home }
+        for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
+        var options = PlatformOptions()
+        options.createSession = true
+        let inFolder = "cd '\(folder.path)' || exit 99\n\(script)"
+        let result = try await Subprocess.run(
+            .name("bash"), arguments: ["-c", inFolder], environment: .custom(variables),
+            platformOptions: options, output: .string(limit: 8 << 20), error: .string(limit: 8 << 20))
+        let exit: Int32 =
+            switch result.terminationStatus {
+            case .exited(let code): code
+            case .signaled(let signal): 128 + signal
+            }
+        return Outcome(exit: exit, output: result.standardOutput ?? "", error: result.standardError ?? "")
+    }
+
+    /// Writes a file.
+    func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
+        try Data(bytes).write(to: folder.appendingPathComponent(name))
+    }
+
+    func bytes(_ name: String) throws -> [UInt8] { try folder.appendingPathComponent(name).bytes() }
+
+    func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
+    /// A digest of every file in the folder and its name.
+    func state() async throws -> String { try await run("find . -type f | sort | xargs -d '\\n' sha256sum").output }
+}
+
+extension JSON {
+    /// A member of an object, or an element of an array.
+    subscript(path: any Sendable...) -> JSON? {
+        var json: JSON? = self
+        for step in path {
+            switch (json, step) {
+            case (.object(let object)?, let name as String): json = object[name]
+            case (.array(let elements)?, let index as Int):
+                json = elements.indices.contains(index) ? elements[index] : nil
+            default: return nil
+            }
+        }
+        return json
+    }
+
+    var text: String? { if case .string(let text) = self { text } else { nil } }
+    var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
+    var names: Set<String> { if case .object(let object) = self { Set(object.members.map(\.name)) } else { [] } }
+    var isNull: Bool { if case .null = self { true } else { false } }
+}
