@@ -53,6 +53,7 @@ struct BadFileTests {
         let json = try await work.run("ikrar verify bad.json --format json")
         #expect(json.exit == 1)
         #expect(try json.json()["files", 0, "verdict"]?.text == "invalid")
+        #expect(try json.json()["files", 0, "problems"]?.elements.isEmpty == false)
     }
 
     @Test("the worst of many files decides, in one line a file and one verdict")

@@ -64,7 +64,7 @@ final class Workplace: Sendable {
             case .exited(let code): code
             case .signaled(let signal): 128 + signal
             }
-        return Outcome(exit: exit, output: result.standardOutput ?? "", error: result.standardError ?? "")
+        return Outcome(exit: exit, output: result.standardOutput, error: result.standardError)
     }
 
     /// Writes a file.

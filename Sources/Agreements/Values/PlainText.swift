@@ -11,7 +11,7 @@ enum PlainText {
         guard text.unicodeScalars.contains(where: { $0 != " " && $0 != "\n" }) else {
             throw AgreementError("text-empty", id: "\(place): teks kosong", en: "\(place): the text is empty")
         }
-        for scalar in text.unicodeScalars where isRefused(scalar) && !(multiline && scalar == "\n") {
+        for scalar in text.unicodeScalars where scalar.isMisleading && !(multiline && scalar == "\n") {
             let number = "U+" + String(scalar.value, radix: 16, uppercase: true)
             throw AgreementError(
                 "text-character", id: "\(place): ada karakter yang tidak terlihat atau menyesatkan (\(number))",
@@ -23,14 +23,6 @@ enum PlainText {
             throw AgreementError(
                 "text-not-normalized", id: "\(place): teks tidak dalam bentuk normal Unicode NFC",
                 en: "\(place): the text is not in Unicode normal form NFC")
-        }
-    }
-
-    private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-        return switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
-        default: false
         }
     }
 

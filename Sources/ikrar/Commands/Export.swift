@@ -33,7 +33,7 @@ struct Export: ParsableCommand {
         if FileAccess.exists(path) {
             // An older copy of the same agreement keeps what it has and gains what it lacks.
             guard try StatementFiles.read(path).statement.id == signed.statement.id else {
-                throw StatementFiles.otherAgreement(path)
+                throw StatementFiles.taken(path)
             }
             try StatementFiles.update(path, with: signed)
         } else {

@@ -22,6 +22,9 @@ struct Import: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file)) var files: [String]
+    // Nothing is signed here yet. An append is to end with a checkpoint that the log key signs, and who automates
+    // imports should not have to change every script then.
+    @OptionGroup var passphrase: PassphraseOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {

@@ -46,7 +46,7 @@ struct Register: ParsableCommand {
                 let records = try inDraft { try transaction.recordAll(signed, at: common.now) }
                 guard let known = try transaction.signed(signed.statement) else { return }
                 if case .repeated = records.first?.outcome { throw alreadyRegistered(signed.statement.id) }
-                guard !FileAccess.exists(path) else { throw StatementFiles.otherAgreement(path) }
+                guard !FileAccess.exists(path) else { throw StatementFiles.taken(path) }
                 staged = try StagedFile(known.fileBytes, for: path)
             }
         } catch {

@@ -130,7 +130,7 @@ struct Verify: ParsableCommand {
         switch outcome {
         case .verified(let verified):
             let view = VerificationView(verified, zone: zone, console: common.console)
-            return .members([("file", .string(path)), ("problems", .array([]))] + view.members)
+            return .members([("file", .string(path))] + view.members)
         case .malformed(let sentence): (problem, verdict) = (sentence, .invalid)
         case .unreadable(let error): (problem, verdict) = (error.sentence, nil)
         }

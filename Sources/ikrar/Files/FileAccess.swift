@@ -70,6 +70,9 @@ struct StagedFile {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: true) }
         defer { close(descriptor) }
+        // A file that replaces another is as private as that one was.
+        var replaced = stat()
+        if stat(path, &replaced) == 0 { fchmod(descriptor, replaced.st_mode & 0o777) }
         do {
             try Self.write(bytes, to: descriptor, path: path)
         } catch {

@@ -40,16 +40,16 @@ enum StatementFiles {
     static func update(_ path: String, with signed: SignedStatement) throws {
         try withLock(onFolderOf: path) {
             var current = try read(path)
-            guard current.formUnion(signed) else { throw otherAgreement(path) }
+            guard current.formUnion(signed) else { throw taken(path) }
             try StagedFile(current.fileBytes, for: path).replace()
         }
     }
 
-    static func otherAgreement(_ path: String) -> CommandError {
+    static func taken(_ path: String) -> CommandError {
         CommandError.exists(
             path,
             hint: Phrase(
-                id: "Berkas itu memuat perjanjian lain dan tidak ditimpa. Pilih nama lain dengan --output.",
-                en: "That file holds another agreement and is not overwritten. Choose another name with --output."))
+                id: "Berkas itu tidak ditimpa. Pilih nama lain dengan --output.",
+                en: "That file is not overwritten. Choose another name with --output."))
     }
 }

@@ -63,9 +63,9 @@ struct Console {
     /// JSON that is safe to show on a terminal: canonical, with invisible characters as `\u` escapes.
     static func json(_ json: JSON) -> String {
         let canonical = String(decoding: json.canonicalBytes, as: UTF8.self)
-        guard canonical.unicodeScalars.contains(where: isUnsafe) else { return canonical }
+        guard canonical.unicodeScalars.contains(where: \.isMisleading) else { return canonical }
         return canonical.unicodeScalars.map { scalar in
-            guard isUnsafe(scalar) else { return String(scalar) }
+            guard scalar.isMisleading else { return String(scalar) }
             return String(scalar).utf16.map { unit in
                 let digits = String(unit, radix: 16)
                 return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
@@ -119,18 +119,11 @@ struct Console {
 
     /// Makes visible what a terminal would obey or hide: control and format characters, line separators.
     static func escaped(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-        return text.unicodeScalars.map { isUnsafe($0) ? "\\u{" + String($0.value, radix: 16) + "}" : String($0) }
+        guard text.unicodeScalars.contains(where: \.isMisleading) else { return text }
+        return text.unicodeScalars.map { $0.isMisleading ? "\\u{" + String($0.value, radix: 16) + "}" : String($0) }
             .joined()
     }
 
-    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-        return switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
-        default: false
-        }
-    }
 }
 
 extension Console {

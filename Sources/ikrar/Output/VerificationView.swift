@@ -27,7 +27,19 @@ struct VerificationView {
             ("verdict", .string(verified.verdict.name)),
             ("signatures", .array(verified.assessments.map(json))),
             ("missing", .strings(verified.missing.map(\.text))),
+            ("problems", .strings(problems)),
         ]
+    }
+
+    /// What has failed in the name of the agreement's parties.
+    private var problems: [String] {
+        verified.assessments.compactMap { assessment in
+            guard case .failed = assessment.indication, !assessment.isIgnored(in: verified.agreement) else {
+                return nil
+            }
+            return [assessment.signature.header?.party.text, assessment.reason[language]].compactMap(\.self)
+                .joined(separator: ": ")
+        }
     }
 
     /// The signatures, the status and the verdict.
