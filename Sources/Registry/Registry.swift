@@ -5,8 +5,6 @@ internal import Wording
     internal import Glibc
 #elseif canImport(Musl)
     internal import Musl
-#else
-    internal import Darwin
 #endif
 
 /// A registry's database file: an append-only log of signatures, and the tables that follow from it.
@@ -60,8 +58,9 @@ public struct Registry: Sendable {
             }
             try queue.close()
         }
-        // Unlike rename, link never replaces a file that has come up meanwhile.
-        guard link(temporary, path) == 0 else {
+        // A link never replaces a file that has come up meanwhile; where there are no links, it was looked for above.
+        let isThere = link(temporary, path) == 0 || (errno != EEXIST && rename(temporary, path) == 0)
+        guard isThere else {
             throw errno == EEXIST
                 ? RegistryError.exists(path)
                 : RegistryError(

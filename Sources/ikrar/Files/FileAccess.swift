@@ -106,12 +106,27 @@ struct StagedFile {
 
     /// Lets the file appear where nothing is yet.
     func create(hint: Phrase) throws {
-        defer { discard() }
-        guard link(temporary, path) == 0 else {
-            throw errno == EEXIST
-                ? CommandError.exists(path, hint: hint) : CommandError.system(path, errno, creating: true)
+        guard renameWithoutReplacing() else {
+            let number = errno
+            discard()
+            throw number == EEXIST
+                ? CommandError.exists(path, hint: hint) : CommandError.system(path, number, creating: true)
         }
         syncFolder()
+    }
+
+    /// A link never replaces what has come up meanwhile. A USB stick's FAT has no links: there we look first.
+    private func renameWithoutReplacing() -> Bool {
+        if link(temporary, path) == 0 {
+            unlink(temporary)
+            return true
+        }
+        guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return false }
+        guard access(path, F_OK) != 0 else {
+            errno = EEXIST
+            return false
+        }
+        return rename(temporary, path) == 0
     }
 
     /// Gives the file up.
