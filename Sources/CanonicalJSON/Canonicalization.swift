@@ -35,22 +35,34 @@ extension JSON {
 extension String {
     /// RFC 8785 §3.2.2.2: only what must be escaped is, each in its shortest form, hex digits in lower case.
     fileprivate func writeQuoted(to output: inout [UInt8]) {
-        let hexadecimal = Array("0123456789abcdef".utf8)
         output.append(UInt8(ascii: "\""))
-        for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output += #"\""#.utf8
-            case UInt8(ascii: "\\"): output += #"\\"#.utf8
-            case 0x08: output += #"\b"#.utf8
-            case 0x09: output += #"\t"#.utf8
-            case 0x0A: output += #"\n"#.utf8
-            case 0x0C: output += #"\f"#.utf8
-            case 0x0D: output += #"\r"#.utf8
-            case 0..<0x20: output += #"\u00"#.utf8 + [hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
-            default: output.append(byte)
+        var text = self
+        text.withUTF8 { bytes in
+            var start = 0
+            for (index, byte) in bytes.enumerated() {
+                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+                output += UnsafeBufferPointer(rebasing: bytes[start..<index])
+                output += Self.escape(byte)
+                start = index + 1
             }
+            output += UnsafeBufferPointer(rebasing: bytes[start...])
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8) -> [UInt8] {
+        switch byte {
+        case UInt8(ascii: "\""): return Array(#"\""#.utf8)
+        case UInt8(ascii: "\\"): return Array(#"\\"#.utf8)
+        case 0x08: return Array(#"\b"#.utf8)
+        case 0x09: return Array(#"\t"#.utf8)
+        case 0x0A: return Array(#"\n"#.utf8)
+        case 0x0C: return Array(#"\f"#.utf8)
+        case 0x0D: return Array(#"\r"#.utf8)
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            return Array(#"\u00"#.utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
     }
 }
 

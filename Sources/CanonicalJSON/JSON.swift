@@ -73,7 +73,8 @@ public struct JSONObject: Sendable {
 
     /// The value of a name, compared by bytes.
     public subscript(name: String) -> JSON? {
-        members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+        // Names that are the same by bytes are equal; asking that first is the quicker way to the one that may be.
+        members.first { $0.name == name && $0.name.utf8.elementsEqual(name.utf8) }?.value
     }
 }
 

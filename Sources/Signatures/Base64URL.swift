@@ -10,41 +10,52 @@ public enum Base64URL {
 
     /// Encodes bytes.
     public static func encode(_ bytes: [UInt8]) -> String {
-        var output: [UInt8] = []
-        output.reserveCapacity((bytes.count * 4 + 2) / 3)
-        var index = 0
-        while index < bytes.count {
-            let left = bytes.count - index
-            let group =
-                UInt32(bytes[index]) << 16 | (left > 1 ? UInt32(bytes[index + 1]) << 8 : 0)
-                | (left > 2 ? UInt32(bytes[index + 2]) : 0)
-            output.append(alphabet[Int(group >> 18)])
-            output.append(alphabet[Int(group >> 12 & 63)])
-            if left > 1 { output.append(alphabet[Int(group >> 6 & 63)]) }
-            if left > 2 { output.append(alphabet[Int(group & 63)]) }
-            index += 3
+        let alphabet = alphabet
+        return String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { output in
+            var written = 0
+            var group: UInt32 = 0
+            var bits: UInt32 = 0
+            for byte in bytes {
+                group = group << 8 | UInt32(byte)
+                bits += 8
+                while bits >= 6 {
+                    bits -= 6
+                    output[written] = alphabet[Int(group >> bits & 63)]
+                    written += 1
+                }
+            }
+            if bits > 0 {
+                output[written] = alphabet[Int(group << (6 - bits) & 63)]
+                written += 1
+            }
+            return written
         }
-        return String(decoding: output, as: UTF8.self)
     }
 
     /// Decodes text; `nil` for padding, another alphabet, white space, an impossible length, or bits left over that
     /// are not zero.
     public static func decode(_ text: String) -> [UInt8]? {
-        var output: [UInt8] = []
-        output.reserveCapacity(text.utf8.count * 3 / 4)
+        let values = values
         var group: UInt32 = 0
-        var bits = 0
-        for letter in text.utf8 {
-            let value = values[Int(letter)]
-            guard value != 0xFF else { return nil }
-            group = group << 6 | UInt32(value)
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                output.append(UInt8(truncatingIfNeeded: group >> UInt32(bits)))
+        var bits: UInt32 = 0
+        var isClean = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: text.utf8.count * 3 / 4) { output, written in
+            for letter in text.utf8 {
+                let value = values[Int(letter)]
+                guard value != 0xFF else {
+                    isClean = false
+                    return
+                }
+                group = group << 6 | UInt32(value)
+                bits += 6
+                if bits >= 8 {
+                    bits -= 8
+                    output[written] = UInt8(truncatingIfNeeded: group >> bits)
+                    written += 1
+                }
             }
         }
-        guard bits < 6, group & (1 << UInt32(bits) - 1) == 0 else { return nil }
-        return output
+        guard isClean, bits < 6, group & (1 << bits - 1) == 0 else { return nil }
+        return bytes
     }
 }
