@@ -142,6 +142,22 @@ struct WholePathTests {
         #expect(try await work.run("ikrar key export zzzz --as pem").exit == 66)
     }
 
+    @Test("an init that was cut off, or a key made before it, is no obstacle: the keys that are there are used")
+    func repeatedInit() async throws {
+        let work = try Workplace()
+        let outcome = try await work.run(
+            """
+            set -e
+            ikrar init --origin a.id --party bawaslu --name B --no-passphrase
+            sha256sum keys/*; rm registry.sqlite keys/bawaslu.pub.pem
+            ikrar init --origin a.id --party bawaslu --name B --no-passphrase
+            sha256sum keys/*; ikrar audit
+            """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+        let sums = outcome.output.split(separator: "\n").filter { $0.contains(".pem") && $0.contains("  keys/") }
+        #expect(sums.count == 6 && Set(sums).count == 3)
+    }
+
     @Test("a witness who is no party signs with name and office, and changes no verdict")
     func witness() async throws {
         let work = try await Workplace.afterDemo()

@@ -14,9 +14,9 @@ struct Import: ParsableCommand {
                 en: "Record the signatures that come home in agreement files."),
             discussion: text(
                 id:
-                    "Tanda tangan yang baik dicatat, yang ganda dan yang buruk disebutkan.\n\nContoh:\n  ikrar import dari-polres.agreement.json dari-kejari.agreement.json",
+                    "Tanda tangan yang baik dicatat, yang ganda dan yang buruk disebutkan.\n\nContoh:\n  ikrar import polres.agreement.json kejari.agreement.json",
                 en:
-                    "Good signatures are recorded; repeats and bad ones are named.\n\nExample:\n  ikrar import from-polres.agreement.json from-kejari.agreement.json"
+                    "Good signatures are recorded; repeats and bad ones are named.\n\nExample:\n  ikrar import polres.agreement.json kejari.agreement.json"
             ))
     }
 

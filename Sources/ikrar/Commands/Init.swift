@@ -14,9 +14,9 @@ struct Init: ParsableCommand {
                 en: "Make a new registry, its registrar, the registrar's key and the log key."),
             discussion: text(
                 id:
-                    "Contoh:\n  ikrar init --origin ikrar.bawaslu-sarolangun.go.id --party bawaslu-sarolangun --name \"Bawaslu Kabupaten Sarolangun\"",
+                    "Contoh:\n  ikrar init --origin contoh.go.id --party bawaslu-sarolangun --name \"Bawaslu\"",
                 en:
-                    "Example:\n  ikrar init --origin ikrar.bawaslu-sarolangun.go.id --party bawaslu-sarolangun --name \"Bawaslu Kabupaten Sarolangun\""
+                    "Example:\n  ikrar init --origin contoh.go.id --party bawaslu-sarolangun --name \"Bawaslu\""
             ))
     }
 
@@ -49,75 +49,95 @@ struct Init: ParsableCommand {
     var format: ReplyFormat = .text
 
     func run() throws {
-        let console = common.console
         guard let origin = Origin(self.origin) else { throw CommandError.option("--origin", self.origin, Origin.rule) }
         let registrar = try PartyID(option: "--party", party)
         let themes = try theme.isEmpty ? Genesis.Theme.electionVulnerabilities : theme.map(Genesis.Theme.init(option:))
         guard !FileAccess.exists(common.registry) else {
             throw CommandError.exists(common.registry, hint: .registryExists)
         }
-
-        let stem = try common.keys.newKeyPath(of: registrar, another: false)
-        let logKeyPath = "\(common.keys.path)/\(origin).log\(KeyFolder.privateSuffix)"
-        let secret = try passphrase.new(for: common.keys.path, console: console)
-        let (key, logKey) = (try PrivateKey.generate(), try PrivateKey.generate())
-        let now = common.now
-        let today = try timeZone.today(now: now)
-
-        let genesis = Genesis(
-            origin: origin, logKey: logKey.publicKey, registrar: registrar, registrarKey: key.publicKey, zone: timeZone,
-            themes: themes)
-        let itself = Party(id: registrar, officialName: name, shortName: nil, kind: nil, contact: nil)
-        let binding = KeyBinding(party: registrar, key: key.publicKey, holder: try holder.holder(), notBefore: today)
-        let statements: [(Statement, [SignatureHeader.Intent])] = [
-            (try Statement(genesis), [.register]), (try Statement(itself), [.register]),
-            (try Statement(binding), [.possess, .enroll]),
-        ]
+        let folder = common.keys
+        let keyPath = try folder.privateKeyPath(of: registrar)
+        let logKeyPath = "\(folder.path)/\(origin).log\(KeyFolder.privateSuffix)"
 
         var files = NewFiles()
         do {
-            try FileAccess.makeFolder(common.keys.path)
-            try files.addKey(key, passphrase: secret, at: stem + KeyFolder.privateSuffix)
-            try files.addKey(logKey, passphrase: secret, at: logKeyPath)
-            try files.add(Array(key.publicKey.pem.utf8), at: stem + KeyFolder.publicSuffix)
-            try Registry.create(at: common.registry) { transaction in
-                // The party's first statement is signed by a key that is enrolled only after it: the genesis vouches.
-                for (statement, intents) in statements {
-                    var signed = SignedStatement(statement)
-                    for intent in intents {
-                        _ = try signed.sign(Declaration(intent, for: registrar, time: now), with: key)
-                    }
-                    try transaction.recordAll(signed, at: now)
-                }
+            try FileAccess.makeFolder(folder.path)
+            let (key, logKey) = try keys(at: keyPath, logKeyPath, &files)
+            if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {
+                let path = keyPath.dropLast(KeyFolder.privateSuffix.count) + KeyFolder.publicSuffix
+                try files.add(Array(key.publicKey.pem.utf8), at: String(path))
             }
+            let genesis = Genesis(
+                origin: origin, logKey: logKey.publicKey, registrar: registrar, registrarKey: key.publicKey,
+                zone: timeZone, themes: themes)
+            try create(genesis, with: key)
+            answer(genesis, keyPath: keyPath, logKeyPath: logKeyPath)
         } catch {
             files.discard()
             throw error
         }
+    }
 
-        let verifierKey = logKey.publicKey.verifierKey(named: origin.text)
+    /// The registrar's key and the log key. One that is there is used: an `init` that was cut off can be repeated.
+    private func keys(
+        at path: String, _ logPath: String, _ files: inout NewFiles
+    ) throws -> (registrar: PrivateKey, log: PrivateKey) {
+        let console = common.console
+        let missing = [path, logPath].filter { !FileAccess.exists($0) }
+        let secret = try missing.isEmpty ? nil : passphrase.new(for: missing.joined(separator: ", "), console: console)
+        func key(at path: String) throws -> PrivateKey {
+            guard missing.contains(path) else {
+                return try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
+            }
+            let key = try PrivateKey.generate()
+            try files.addKey(key, passphrase: secret, at: path)
+            return key
+        }
+        return (try key(at: path), try key(at: logPath))
+    }
+
+    /// Makes the registry with its first entries.
+    private func create(_ genesis: Genesis, with key: PrivateKey) throws {
+        let registrar = genesis.registrar
+        let now = common.now
+        let itself = Party(id: registrar, officialName: name, shortName: nil, kind: nil, contact: nil)
+        let binding = KeyBinding(
+            party: registrar, key: key.publicKey, holder: try holder.holder(), notBefore: try timeZone.today(now: now))
+        let statements: [(Statement, [SignatureHeader.Intent])] = [
+            (try Statement(genesis), [.register]), (try Statement(itself), [.register]),
+            (try Statement(binding), [.possess, .enroll]),
+        ]
+        try Registry.create(at: common.registry) { transaction in
+            for (statement, intents) in statements {
+                var signed = SignedStatement(statement)
+                for intent in intents { _ = try signed.sign(Declaration(intent, for: registrar, time: now), with: key) }
+                try transaction.recordAll(signed, at: now)
+            }
+        }
+    }
+
+    private func answer(_ genesis: Genesis, keyPath: String, logKeyPath: String) {
+        let console = common.console
+        let (registry, kid) = (common.registry, genesis.registrarKey.thumbprint)
         switch format {
         case .json:
             console.json([
-                "registry": .string(common.registry), "origin": .string(origin.text),
-                "registrar": .string(registrar.text),
-                "kid": .string(key.publicKey.thumbprint.text), "logKey": .string(verifierKey),
+                "registry": .string(registry), "origin": .string(genesis.origin.text),
+                "registrar": .string(genesis.registrar.text), "kid": .string(kid.text),
+                "logKey": .string(genesis.logKey),
             ])
         case .text:
+            let (origin, party, log) = (genesis.origin, genesis.registrar, genesis.logKey)
+            console.out(
+                Phrase(id: "Buku register \(origin) dibuat: \(registry)", en: "Registry \(origin) made: \(registry)"),
+                .good)
+            console.out(Phrase(id: "  pengelola         \(party)", en: "  registrar        \(party)"))
+            console.out(Phrase(id: "  sidik jari kunci  \(kid)", en: "  key fingerprint  \(kid)"))
+            console.out(Phrase(id: "  kunci log         \(log)", en: "  log key          \(log)"))
             console.out(
                 Phrase(
-                    id: "Buku register \(origin) dibuat: \(common.registry)",
-                    en: "Registry \(origin) made: \(common.registry)"), .good)
-            console.out(Phrase(id: "  pengelola           \(registrar)", en: "  registrar        \(registrar)"))
-            console.out(
-                Phrase(
-                    id: "  sidik jari kunci    \(key.publicKey.thumbprint)",
-                    en: "  key fingerprint  \(key.publicKey.thumbprint)"))
-            console.out(Phrase(id: "  kunci log           \(verifierKey)", en: "  log key          \(verifierKey)"))
-            console.out(
-                Phrase(
-                    id: "Simpan salinan \(stem)\(KeyFolder.privateSuffix) dan \(logKeyPath) di tempat aman.",
-                    en: "Keep copies of \(stem)\(KeyFolder.privateSuffix) and \(logKeyPath) in a safe place."))
+                    id: "Simpan salinan \(keyPath) dan \(logKeyPath) di tempat aman.",
+                    en: "Keep copies of \(keyPath) and \(logKeyPath) in a safe place."))
         }
     }
 }

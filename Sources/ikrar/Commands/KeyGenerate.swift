@@ -14,9 +14,9 @@ struct KeyGenerate: ParsableCommand {
                 en: "Make a key for a party; needs no registry."),
             discussion: text(
                 id:
-                    "Menulis PIHAK.key.pem (rahasia), PIHAK.pub.pem dan PIHAK.enroll.json ke folder kunci.\n\nContoh:\n  ikrar key generate polres-sarolangun --holder-office \"Kepala Kepolisian Resor Sarolangun\"",
+                    "Menulis PIHAK.key.pem (rahasia), PIHAK.pub.pem dan PIHAK.enroll.json ke folder kunci.\n\nContoh:\n  ikrar key generate polres-sarolangun --holder-office \"Kapolres\"",
                 en:
-                    "Writes PARTY.key.pem (secret), PARTY.pub.pem and PARTY.enroll.json to the folder of keys.\n\nExample:\n  ikrar key generate polres-sarolangun --holder-office \"Kepala Kepolisian Resor Sarolangun\""
+                    "Writes PARTY.key.pem (secret), PARTY.pub.pem and PARTY.enroll.json to the folder of keys.\n\nExample:\n  ikrar key generate polres-sarolangun --holder-office \"Kapolres\""
             ))
     }
 

@@ -13,9 +13,9 @@ struct PartyAdd: ParsableCommand {
                 id: "Daftarkan pihak, atau ubah keterangannya.", en: "Register a party, or change what is said of it."),
             discussion: text(
                 id:
-                    "Contoh:\n  ikrar party add polres-sarolangun --name \"Kepolisian Resor Sarolangun\" --short-name \"Polres Sarolangun\"",
+                    "Contoh:\n  ikrar party add polres-sarolangun --name \"Kepolisian Resor Sarolangun\"",
                 en:
-                    "Example:\n  ikrar party add polres-sarolangun --name \"Kepolisian Resor Sarolangun\" --short-name \"Polres Sarolangun\""
+                    "Example:\n  ikrar party add polres-sarolangun --name \"Kepolisian Resor Sarolangun\""
             ))
     }
 

@@ -14,9 +14,9 @@ struct Sign: ParsableCommand {
                 en: "Show an agreement, ask, then sign it for a party."),
             discussion: text(
                 id:
-                    "Sebuah BERKAS tidak memerlukan buku register; sebuah ID langsung dicatat di buku register.\n\nContoh:\n  ikrar sign sarolangun.agreement.json --as polres-sarolangun --place \"Sarolangun, Jambi\"",
+                    "Sebuah BERKAS tidak memerlukan buku register; sebuah ID langsung dicatat di buku register.\n\nContoh:\n  ikrar sign sarolangun.agreement.json --as polres-sarolangun --place Sarolangun",
                 en:
-                    "A FILE needs no registry; an ID is recorded in the registry at once.\n\nExample:\n  ikrar sign sarolangun.agreement.json --as polres-sarolangun --place \"Sarolangun, Jambi\""
+                    "A FILE needs no registry; an ID is recorded in the registry at once.\n\nExample:\n  ikrar sign sarolangun.agreement.json --as polres-sarolangun --place Sarolangun"
             ))
     }
 
