@@ -53,15 +53,19 @@ struct ReadmeTests {
         }
     }
 
-    private static let hasJOSE: Bool = {
+    /// Whether a line of Python runs here.
+    private static func runs(_ python: String) -> Bool {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import joserfc"]
+        process.arguments = ["python3", "-c", python]
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return false }
         process.waitUntilExit()
         return process.terminationStatus == 0
-    }()
+    }
+
+    static let hasPython = runs("import pty")
+    private static let hasJOSE = runs("import joserfc")
 
     @Test(
         "an independent JOSE library verifies the sample",

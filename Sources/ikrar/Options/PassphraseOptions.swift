@@ -67,19 +67,21 @@ struct PassphraseOptions: ParsableArguments {
         var shown = termios()
         tcgetattr(terminal, &shown)
         var hidden = shown
-        // Without signals from the keyboard an interrupt cannot leave the terminal without echo.
-        hidden.c_lflag &= ~tcflag_t(ECHO | ISIG)
+        // Byte by byte and without signals, so that an interrupt ends the question and never leaves the terminal mute.
+        hidden.c_lflag &= ~tcflag_t(ECHO | ISIG | ICANON)
         tcsetattr(terminal, TCSAFLUSH, &hidden)
         defer { tcsetattr(terminal, TCSAFLUSH, &shown) }
         console.ask(prompt, on: terminal)
         defer { console.ask(Phrase(id: "\n", en: "\n"), on: terminal) }
-        return try SecretBytes.line(from: terminal, of: "/dev/tty")
+        return try SecretBytes.line(from: terminal, of: "/dev/tty", isTyped: true)
     }
 }
 
 extension SecretBytes {
     /// Reads up to a line feed; the bytes go nowhere else.
-    fileprivate static func line(from descriptor: Int32, of path: String) throws -> SecretBytes {
+    ///
+    /// - Parameter isTyped: whether a person types them, who may rub out, begin again or break off.
+    fileprivate static func line(from descriptor: Int32, of path: String, isTyped: Bool = false) throws -> SecretBytes {
         let limit = 1024
         var failure: CommandError?
         let secret = SecretBytes(capacity: limit) { buffer in
@@ -88,11 +90,16 @@ extension SecretBytes {
                 let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), 1)
                 if got < 0 { failure = CommandError.system(path, errno, creating: false) }
                 guard got > 0, buffer[count] != UInt8(ascii: "\n") else { break }
-                guard buffer[count] != 3 else {
+                switch buffer[count] {
+                case 3 where isTyped:  // ^C
                     failure = CommandError("interrupted", .usage, id: "dibatalkan", en: "interrupted")
-                    break
+                    return 0
+                case 4 where isTyped: return count  // ^D
+                case 8 where isTyped, 0x7F where isTyped:  // a whole character, of one or more bytes
+                    repeat { count = max(count - 1, 0) } while count > 0 && buffer[count] & 0xC0 == 0x80
+                case 0x15 where isTyped: count = 0  // ^U
+                default: count += 1
                 }
-                count += 1
             }
             if count > 0, buffer[count - 1] == UInt8(ascii: "\r") { count -= 1 }
             return count

@@ -1,0 +1,90 @@
+import Testing
+
+@Suite("At a terminal", .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+struct TerminalTests {
+    /// Types keys into a command at a pseudo-terminal, each after its prompt, and gives what the screen showed.
+    private func type(_ command: String, _ dialogue: [(prompt: String, keys: String)], in work: Workplace) async throws
+        -> (exit: Int32, screen: String)
+    {
+        let turns = dialogue.map { "(\"\($0.prompt)\", \"\($0.keys)\")" }.joined(separator: ", ")
+        try work.write(
+            """
+            import os, pty, sys
+            pid, terminal = pty.fork()
+            if pid == 0:
+                os.execvp("bash", ["bash", "-c", \"\"\"\(command)\"\"\"])
+            screen = b""
+            def read():
+                global screen
+                try:
+                    data = os.read(terminal, 4096)
+                except OSError:
+                    return False
+                screen += data
+                return bool(data)
+            seen = 0
+            for prompt, keys in [\(turns)]:
+                while prompt.encode() not in screen[seen:] and read():
+                    pass
+                seen = len(screen)
+                os.write(terminal, keys.encode())
+            while read():
+                pass
+            _, status = os.waitpid(pid, 0)
+            sys.stdout.write(screen.decode(errors="replace"))
+            sys.exit(os.waitstatus_to_exitcode(status))
+            """, to: "terminal.py")
+        let outcome = try await work.run("timeout 60 python3 terminal.py")
+        return (outcome.exit, outcome.output)
+    }
+
+    @Test("a new passphrase is asked twice without echo, rubbed out where mistyped, and opens the key")
+    func newPassphrase() async throws {
+        let work = try Workplace()
+        let made = try await type(
+            "ikrar key generate kpu",
+            [("New passphrase", "salah\\x15rahasiaé\\x7f\\n"), ("Once more", "rahasia\\n")], in: work)
+        #expect(made.exit == 0 && !made.screen.contains("rahasia"), "\(made.screen)")
+        let opened = try await work.run("openssl pkey -in keys/kpu.key.pem -passin pass:rahasia -noout")
+        #expect(opened.exit == 0)
+        let differing = try await type(
+            "ikrar key generate kpu --another", [("New passphrase", "a\\n"), ("Once more", "b\\n")], in: work)
+        #expect(differing.exit == 64 && differing.screen.contains("differ"))
+    }
+
+    @Test("an interrupt at the question ends it and leaves the terminal as it was")
+    func interrupt() async throws {
+        let work = try Workplace()
+        let outcome = try await type(
+            "ikrar key generate kpu; echo exit $?; stty -a | grep -o -E ' -?(echo|icanon|isig) '",
+            [("New passphrase", "abc\\x03")], in: work)
+        #expect(outcome.screen.contains("exit 64") && outcome.screen.contains(" echo "), "\(outcome.screen)")
+        #expect(!outcome.screen.contains("-echo ") && !outcome.screen.contains("-icanon"))
+        #expect(try await work.run("ls keys 2>/dev/null").output.isEmpty)
+    }
+
+    @Test("sign shows the whole text and the party's commitments, and signs only on a yes")
+    func consent() async throws {
+        let work = try await Workplace.afterDemo()
+        let command = "ikrar sign kejari-sarolangun.json --as polres-sarolangun"
+        let refused = try await type(command, [("to sign: ", "no\\n")], in: work)
+        #expect(refused.exit == 64 && refused.screen.contains("nothing was changed"))
+        for text in ["Pasal 12", "What you are about to sign", "Kepala Kepolisian Resor Sarolangun", "Commitments"] {
+            #expect(refused.screen.contains(text), "\(text)")
+        }
+        let agreed = try await type(command, [("to sign: ", "yes\\n")], in: work)
+        #expect(agreed.exit == 0 && agreed.screen.contains("Signed for polres-sarolangun"))
+        #expect(
+            try await work.run("ikrar verify kejari-sarolangun.json").output.contains(
+                "polres-sarolangun approves: passed"))
+    }
+
+    @Test("colour is for terminals, and NO_COLOR is obeyed")
+    func colour() async throws {
+        let work = try await Workplace.afterDemo()
+        #expect(try await type("ikrar verify sarolangun.agreement.json", [], in: work).screen.contains("\u{1B}[32m"))
+        #expect(
+            try await !type("NO_COLOR=1 ikrar verify sarolangun.agreement.json", [], in: work).screen.contains("\u{1B}")
+        )
+    }
+}
