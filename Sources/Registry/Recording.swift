@@ -61,6 +61,11 @@ extension RegistryTransaction {
         return .recorded(entry: try append(passed, at: now))
     }
 
+    /// Whether a clock is behind the log's last entry; what it records is then dated like that entry.
+    public func isBehind(_ now: Int) throws -> Bool {
+        try Int.fetchOne(db, sql: "SELECT recorded FROM signatures ORDER BY entry DESC LIMIT 1") ?? now > now
+    }
+
     /// Appends a signature that has passed, and lets the tables follow.
     ///
     /// - Returns: its log index.

@@ -1,11 +1,6 @@
 internal import GRDB
+internal import Glibc
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#endif
 
 /// A registry's database file: an append-only log of signatures, and the tables that follow from it.
 ///

@@ -1,13 +1,6 @@
 internal import GRDB
+internal import Glibc
 public import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
 
 /// Why the registry cannot do what it was asked.
 public struct RegistryError: ExplainedError {

@@ -55,7 +55,7 @@ public final class PrivateKey: @unchecked Sendable {
     /// - Parameter passphrase: asked only if the key is encrypted.
     /// - Throws: `SignatureError`, or what `passphrase` throws.
     public convenience init(pem: SecretBytes, passphrase: () throws -> SecretBytes?) throws {
-        let isEncrypted = pem.withBytes { $0.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") }
+        let isEncrypted = pem.withBytes { $0.contains("ENCRYPTED PRIVATE KEY-----") }
         let secret = isEncrypted ? try passphrase() : nil
         if isEncrypted && secret == nil { throw SignatureError.passphraseMissing }
         let key = try pem.withBytes { bytes throws(SignatureError) in

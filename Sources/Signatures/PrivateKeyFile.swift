@@ -1,12 +1,5 @@
+internal import Glibc
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
 
 /// Private keys on disk: readable by their owner only, never overwritten.
 public enum PrivateKeyFile {

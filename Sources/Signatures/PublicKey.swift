@@ -1,5 +1,5 @@
-public import CanonicalJSON
 internal import CLibCrypto
+public import CanonicalJSON
 internal import Wording
 
 /// An Ed25519 public key (RFC 8032) in its one canonical encoding, not of small order.

@@ -1,9 +1,6 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// What goes wrong between a person's command and the modules that carry it out.
 struct CommandError: ExplainedError {

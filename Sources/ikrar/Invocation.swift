@@ -1,9 +1,6 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// What has to be known before the command line is parsed: in which language and form to explain that it cannot be.
 enum Invocation {

@@ -5,10 +5,25 @@ internal import Wording
 extension RegistryTransaction {
     /// Records a statement whose every signature must pass; otherwise nothing is recorded.
     @discardableResult
-    func recordAll(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
+    func recordAll(_ signed: SignedStatement, at now: Int, console: Console) throws -> [IncomingSignature] {
+        try warn(of: now, console)
         let records = try record(signed, at: now)
         for case .refused(let assessment) in records.map(\.outcome) { throw CommandError.refused(assessment) }
         return records
+    }
+}
+
+extension RegistryTransaction {
+    /// Says so if this computer's clock is behind the last entry of the log.
+    func warn(of now: Int, _ console: Console) throws {
+        guard try isBehind(now) else { return }
+        console.note(
+            Phrase(
+                id: "ikrar: jam komputer ini tertinggal dari entri terakhir; waktu pencatatan disamakan dengannya.",
+                en:
+                    "ikrar: this computer's clock is behind the last entry; the time of recording is set to that entry's."
+            ),
+            .doubtful)
     }
 }
 

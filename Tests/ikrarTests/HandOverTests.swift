@@ -104,6 +104,20 @@ struct HandOverTests {
         #expect(outcome.exit == 0, "\(outcome.error)")
     }
 
+    @Test("a clock that is behind the log is told so, and the log's time does not go back")
+    func clock() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            drop=$(sqlite3 registry.sqlite "SELECT group_concat('DROP TRIGGER ' || name, ';') FROM sqlite_schema WHERE type = 'trigger'")
+            sqlite3 registry.sqlite "$drop; UPDATE signatures SET recorded = 4000000000 WHERE entry = (SELECT max(entry) FROM signatures)"
+            ikrar party add x --name X
+            sqlite3 registry.sqlite "SELECT recorded FROM signatures ORDER BY entry DESC LIMIT 1"
+            """)
+        #expect(
+            outcome.output.hasSuffix("4000000000\n") && outcome.error.contains("clock is behind"), "\(outcome.error)")
+    }
+
     @Test("a process killed while it imports leaves a registry that audits clean")
     func killed() async throws {
         let work = try await before()

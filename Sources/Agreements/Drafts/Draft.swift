@@ -44,7 +44,6 @@ public enum Draft {
         var budget = NodeBudget()
         try budget.spend(on: root)
         var reader = try DraftReader(root)
-        // The registered name is looked up first, so that the readers below need to throw one type only.
         let drafted = try reader.list("parties", DraftedParty.init)
         let agreement = Agreement(
             title: try reader.required("title") { try $0.line() },

@@ -31,7 +31,8 @@ struct Import: ParsableCommand {
         let registry = try Registry(at: common.registry)
         let now = common.now
         let outcomes = try registry.write { transaction in
-            try files.map { path in (path, try bring(path, to: transaction, at: now)) }
+            try transaction.warn(of: now, common.console)
+            return try files.map { path in (path, try bring(path, to: transaction, at: now)) }
         }
         var isClean = true
         var lines: [JSON] = []

@@ -111,7 +111,7 @@ struct Init: ParsableCommand {
             for (statement, intents) in statements {
                 var signed = SignedStatement(statement)
                 for intent in intents { _ = try signed.sign(Declaration(intent, for: registrar, time: now), with: key) }
-                try transaction.recordAll(signed, at: now)
+                try transaction.recordAll(signed, at: now, console: common.console)
             }
         }
     }

@@ -43,7 +43,7 @@ struct KeyEnroll: ParsableCommand {
         _ = try signed.sign(Declaration(.enroll, for: registrar, time: common.now), with: key)
         try registry.write { transaction in
             do {
-                try transaction.recordAll(signed, at: common.now)
+                try transaction.recordAll(signed, at: common.now, console: common.console)
             } catch let error as any ExplainedError {
                 throw CommandError.inFile(file, error)
             }

@@ -52,7 +52,7 @@ struct PartyAdd: ParsableCommand {
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
         try registry.write { transaction in
             guard try update || transaction.parties(id).isEmpty else { throw CommandError.partyExists(id) }
-            try transaction.recordAll(signed, at: common.now)
+            try transaction.recordAll(signed, at: common.now, console: common.console)
         }
         switch format {
         case .json: common.console.json(["party": .string(id.text), "statement": .string(statement.id.description)])

@@ -43,7 +43,7 @@ struct Register: ParsableCommand {
         var staged: StagedFile?
         do {
             try registry.write { transaction in
-                let records = try inDraft { try transaction.recordAll(signed, at: common.now) }
+                let records = try inDraft { try transaction.recordAll(signed, at: common.now, console: common.console) }
                 guard let known = try transaction.signed(signed.statement) else { return }
                 if case .repeated = records.first?.outcome { throw alreadyRegistered(signed.statement.id) }
                 guard !FileAccess.exists(path) else { throw StatementFiles.taken(path) }

@@ -1,9 +1,6 @@
 internal import CanonicalJSON
+internal import Glibc
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// Whole files, in and out.
 enum FileAccess {

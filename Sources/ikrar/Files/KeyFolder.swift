@@ -1,10 +1,7 @@
 internal import Agreements
+internal import Glibc
 internal import Signatures
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// A folder of keys: `PARTY.pub.pem` to trust, `PARTY.key.pem` to sign; a party's further keys are `PARTY.2.…`.
 struct KeyFolder {

@@ -1,12 +1,9 @@
 internal import Agreements
 public import ArgumentParser
+internal import Glibc
 internal import Registry
 internal import Signatures
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {

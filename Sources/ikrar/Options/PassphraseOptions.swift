@@ -1,10 +1,7 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Signatures
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// How a passphrase is had: asked on the terminal, read from a file, or none where that is said aloud.
 struct PassphraseOptions: ParsableArguments {

@@ -1,9 +1,6 @@
 internal import CanonicalJSON
+internal import Glibc
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// Where people and scripts read: results on standard output, all else on standard error.
 ///

@@ -1,8 +1,5 @@
+internal import Glibc
 internal import Wording
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// The person at the keyboard.
 enum Terminal {
