@@ -1,12 +1,10 @@
 #ifndef IKRAR_CLIBCRYPTO_SHIM_H
 #define IKRAR_CLIBCRYPTO_SHIM_H
 
-#include <openssl/bio.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/objects.h>
-#include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
@@ -16,7 +14,13 @@
 #error "ikrar needs OpenSSL 3.0 or newer"
 #endif
 
-// A macro, which Swift does not import.
-static inline long ikrar_BIO_get_mem_data(BIO *bio, char **data) { return BIO_get_mem_data(bio, data); }
+// SHA256() and the EVP interface look a provider up, and that can fail; these three functions cannot. OpenSSL 3 calls
+// them deprecated, which is no concern of their callers in Swift.
+static inline void ikrar_SHA256(const unsigned char *message, size_t length, unsigned char *digest) {
+    SHA256_CTX context;
+    SHA256_Init(&context);
+    SHA256_Update(&context, message, length);
+    SHA256_Final(digest, &context);
+}
 
 #endif

@@ -35,12 +35,18 @@ public enum Base64URL {
     /// Decodes text; `nil` for padding, another alphabet, white space, an impossible length, or bits left over that
     /// are not zero.
     public static func decode(_ text: String) -> [UInt8]? {
-        let values = values
+        var text = text
+        return text.withUTF8 { letters in values.withUnsafeBufferPointer { decode(letters, by: $0) } }
+    }
+
+    private static func decode(
+        _ letters: UnsafeBufferPointer<UInt8>, by values: UnsafeBufferPointer<UInt8>
+    ) -> [UInt8]? {
         var group: UInt32 = 0
         var bits: UInt32 = 0
         var isClean = true
-        let bytes = [UInt8](unsafeUninitializedCapacity: text.utf8.count * 3 / 4) { output, written in
-            for letter in text.utf8 {
+        let bytes = [UInt8](unsafeUninitializedCapacity: letters.count * 3 / 4) { output, written in
+            for letter in letters {
                 let value = values[Int(letter)]
                 guard value != 0xFF else {
                     isClean = false

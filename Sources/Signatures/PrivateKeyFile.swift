@@ -1,5 +1,5 @@
-internal import Glibc
 internal import Wording
+internal import Glibc
 
 /// Private keys on disk: readable by their owner only, never overwritten.
 public enum PrivateKeyFile {
@@ -13,14 +13,38 @@ public enum PrivateKeyFile {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw errno == EEXIST ? .keyFileExists(path) : .keyFile(path, errno, creating: true) }
         defer { close(file) }
-        let isWritten = pem.withBytes { bytes in
-            fchmod(file, 0o600) == 0 && write(file, bytes.baseAddress, bytes.count) == bytes.count && fsync(file) == 0
-        }
-        guard isWritten else {
-            let number = errno
+        if let number = fill(file, with: pem) ?? syncFolder(of: path) {
             unlink(path)
             throw .keyFile(path, number, creating: true)
         }
+    }
+
+    /// Writes a new file whole and down to the disk, readable by its owner only, whatever the umask.
+    ///
+    /// - Returns: the number of the error, if there was one.
+    private static func fill(_ file: Int32, with contents: SecretBytes) -> Int32? {
+        contents.withBytes { bytes in
+            guard fchmod(file, 0o600) == 0 else { return errno }
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let written = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                guard written > 0 || errno == EINTR else { return written == 0 ? EIO : errno }
+                rest = rest.dropFirst(max(written, 0))
+            }
+            return fsync(file) == 0 ? nil : errno
+        }
+    }
+
+    /// Makes a file's name as durable as its contents.
+    ///
+    /// - Returns: the number of the error, if there was one.
+    private static func syncFolder(of path: String) -> Int32? {
+        let parent = path.lastIndex(of: "/").map { path[...$0] } ?? "."
+        let folder = open(String(parent), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return errno }
+        defer { close(folder) }
+        // EINVAL: a file system whose folders cannot be synced.
+        return fsync(folder) == 0 || errno == EINVAL ? nil : errno
     }
 
     /// Reads a key file.
@@ -28,20 +52,25 @@ public enum PrivateKeyFile {
     /// - Parameter passphrase: asked only if the key is encrypted.
     /// - Throws: `SignatureError`, which names the file, or what `passphrase` throws.
     public static func read(at path: String, passphrase: () throws -> SecretBytes?) throws -> PrivateKey {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK a named pipe would keep us waiting for somebody to write.
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else {
             throw errno == ENOENT ? SignatureError.keyFileMissing(path) : .keyFile(path, errno, creating: false)
         }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= largest else {
-            throw SignatureError(
-                "key-not-a-private-key", id: "\(path) bukan berkas kunci", en: "\(path) is not a key file")
+        guard fstat(file, &status) == 0 else { throw SignatureError.keyFile(path, errno, creating: false) }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= largest else {
+            throw SignatureError.notAKeyFile(path)
         }
         guard status.st_mode & 0o077 == 0 else { throw SignatureError.keyFileTooOpen(path) }
+        var number: Int32?
         let pem = SecretBytes(capacity: Int(status.st_size)) { buffer in
-            Glibc.read(file, buffer.baseAddress, buffer.count)
+            let count = fillBuffer(UnsafeMutableRawBufferPointer(buffer), from: file)
+            number = count < 0 ? errno : nil
+            return count
         }
+        if let number { throw SignatureError.keyFile(path, number, creating: false) }
         do {
             return try PrivateKey(pem: pem, passphrase: passphrase)
         } catch let error as SignatureError {
@@ -53,7 +82,27 @@ public enum PrivateKeyFile {
     }
 }
 
+/// Reads until a buffer is full or the file ends. (Within `PrivateKeyFile` the name `read` is its own.)
+///
+/// - Returns: how many bytes there were, or -1.
+private func fillBuffer(_ buffer: UnsafeMutableRawBufferPointer, from file: Int32) -> Int {
+    var count = 0
+    while count < buffer.count {
+        let got = read(file, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+        if got == 0 { break }
+        guard got > 0 || errno == EINTR else { return -1 }
+        count += max(got, 0)
+    }
+    return count
+}
+
 extension SignatureError {
+    fileprivate static func notAKeyFile(_ path: String) -> SignatureError {
+        SignatureError(
+            "key-not-a-private-key", id: "\(path) bukan berkas kunci: bukan berkas biasa, atau terlalu besar",
+            en: "\(path) is not a key file: not a regular file, or too large")
+    }
+
     fileprivate static func keyFileExists(_ path: String) -> SignatureError {
         SignatureError(
             "key-file-exists", fault: .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already",

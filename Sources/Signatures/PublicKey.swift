@@ -1,5 +1,5 @@
-internal import CLibCrypto
 public import CanonicalJSON
+internal import CLibCrypto
 internal import Wording
 
 /// An Ed25519 public key (RFC 8032) in its one canonical encoding, not of small order.
@@ -40,8 +40,11 @@ public struct PublicKey: Hashable, Sendable {
     /// - Throws: `JSONError` or `SignatureError`.
     public init(jwk: JSON, at path: String) throws {
         var reader = try ObjectReader(jwk, at: path)
-        let type = try (reader.string("kty"), reader.string("crv"))
-        guard type == ("OKP", "Ed25519") else { throw SignatureError.notEd25519 }
+        let type = try [reader.string("kty"), reader.string("crv")]
+        // By bytes: Swift's `==` would take the Kelvin sign U+212A for the K of OKP.
+        guard type.map({ Array($0.utf8) }) == ["OKP", "Ed25519"].map({ Array($0.utf8) }) else {
+            throw SignatureError.notEd25519
+        }
         guard let bytes = Base64URL.decode(try reader.string("x")) else {
             throw SignatureError.notBase64URL(reader.path(of: "x"))
         }
@@ -53,6 +56,7 @@ public struct PublicKey: Hashable, Sendable {
     ///
     /// OpenSSL refuses an S that is not reduced; R of small order is refused here.
     public func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
+        OpenSSL.start
         guard signature.count == 64, !Ed25519Encoding.isSmallOrder(signature.prefix(32)) else { return false }
         guard let key = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, bytes, bytes.count) else { return false }
         defer { EVP_PKEY_free(key) }

@@ -10,36 +10,25 @@ extension PublicKey {
         "-----BEGIN PUBLIC KEY-----\n\(Base64.encode(Self.header + bytes))\n-----END PUBLIC KEY-----\n"
     }
 
-    /// Reads SubjectPublicKeyInfo in PEM, one block and nothing but text before it.
+    /// Reads SubjectPublicKeyInfo in PEM: one block, and nothing but white space around it.
     ///
-    /// - Throws: `SignatureError` if there is none, or it is of another algorithm or weak.
+    /// - Throws: `SignatureError` if it is anything else, or a key of another algorithm, or weak.
     public init(pem: [UInt8]) throws(SignatureError) {
-        guard let input = BIO_new_mem_buf(pem, Int32(clamping: pem.count)) else { throw .openSSL("BIO_new_mem_buf") }
-        defer { BIO_free(input) }
-        var name: UnsafeMutablePointer<CChar>?
-        var header: UnsafeMutablePointer<CChar>?
-        var data: UnsafeMutablePointer<UInt8>?
-        var length = 0
-        defer {
-            CRYPTO_free(name, nil, 0)
-            CRYPTO_free(header, nil, 0)
-            CRYPTO_clear_free(data, length, nil, 0)
+        guard let block = pem.withUnsafeBytes({ PEM($0) }) else { throw .notAPublicKey }
+        guard block.label == "PUBLIC KEY" else {
+            throw block.label.hasSuffix("PRIVATE KEY") ? .privateInsteadOfPublic : .notAPublicKey
         }
-        guard PEM_read_bio(input, &name, &header, &data, &length) == 1, let name, let data else {
-            ERR_clear_error()
-            throw .notAPublicKey
-        }
-        let kind = String(cString: name)
-        guard kind == "PUBLIC KEY" else {
-            throw kind.hasSuffix("PRIVATE KEY") ? .privateInsteadOfPublic : .notAPublicKey
-        }
-        let der = [UInt8](UnsafeBufferPointer(start: data, count: length))
+        // DER of any algorithm begins with a SEQUENCE.
+        guard let der = block.contents?.withBytes({ Array($0) }), der.first == 0x30 else { throw .notAPublicKey }
         guard der.count == Self.header.count + 32, der.starts(with: Self.header) else { throw .notEd25519 }
         try self.init(Array(der.dropFirst(Self.header.count)))
     }
 
-    /// One line as OpenSSH writes it (RFC 8709).
+    /// One line as OpenSSH writes it (RFC 8709); control characters of the comment, which could begin another line,
+    /// are left out.
     public func ssh(comment: String) -> String {
+        let comment = String(
+            String.UnicodeScalarView(comment.unicodeScalars.filter { $0.properties.generalCategory != .control }))
         func field(_ bytes: [UInt8]) -> [UInt8] { [0, 0, 0, UInt8(truncatingIfNeeded: bytes.count)] + bytes }
         let blob = field(Array("ssh-ed25519".utf8)) + field(bytes)
         return "ssh-ed25519 \(Base64.encode(blob)) \(comment)"

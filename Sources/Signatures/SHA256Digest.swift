@@ -7,9 +7,9 @@ public struct SHA256Digest: Hashable, Sendable {
 
     /// Hashes bytes.
     public init(of message: [UInt8]) {
-        // The one-shot function of libcrypto has no way to fail, unlike the EVP interface.
+        // It cannot fail, unlike SHA256() and the EVP interface: a digest of bytes left by chance would be a false name.
         bytes = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { buffer, count in
-            SHA256(message, message.count, buffer.baseAddress)
+            ikrar_SHA256(message, message.count, buffer.baseAddress)
             count = Int(SHA256_DIGEST_LENGTH)
         }
     }

@@ -73,6 +73,21 @@ struct BadFileTests {
         #expect(lots.output.contains("301 files: INVALID"))
     }
 
+    @Test("no configuration of OpenSSL changes a verdict, nor what is signed")
+    func configuration() async throws {
+        let work = try await Workplace.afterDemo()
+        try work.write(
+            "openssl_conf = i\n[i]\nproviders = p\n[p]\nbase = b\n[b]\nactivate = 1\n", to: "base-only.cnf")
+        let outcome = try await work.run(
+            """
+            set -e
+            ikrar verify sarolangun.agreement.json
+            ikrar sign bawaslu-sarolangun.json --as polres-sarolangun --yes
+            ikrar audit
+            """, ["OPENSSL_CONF": "\(work.folder.path)/base-only.cnf"])
+        #expect(outcome.exit == 0 && outcome.output.contains("VALID: 9"), "\(outcome.output) \(outcome.error)")
+    }
+
     @Test("a file's name and text never act on a terminal")
     func terminal() async throws {
         let work = try await Workplace.afterDemo()
