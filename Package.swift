@@ -31,21 +31,25 @@ let package = Package(
         .target(name: "CanonicalJSON", dependencies: ["Wording"], swiftSettings: settings),
         .target(
             name: "Signatures", dependencies: ["CLibCrypto", "CanonicalJSON", "Wording"], swiftSettings: settings),
+        .target(name: "TransparencyLog", dependencies: ["Signatures", "Wording"], swiftSettings: settings),
         .target(
             name: "Agreements",
-            dependencies: ["Signatures", "CanonicalJSON", "Wording", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "TransparencyLog", "Signatures", "CanonicalJSON", "Wording", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings),
         .target(
             name: "Registry",
             dependencies: [
-                "Agreements", "Signatures", "CanonicalJSON", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("schema.sql")],
             swiftSettings: settings),
         .executableTarget(
             name: "ikrar",
             dependencies: [
-                "Registry", "Agreements", "Signatures", "CanonicalJSON", "Wording",
+                "Registry", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Templates")],
@@ -63,20 +67,23 @@ let package = Package(
             name: "SignaturesTests", dependencies: ["Witnesses", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
+            name: "TransparencyLogTests", dependencies: ["Witnesses", "TransparencyLog", "Signatures", "Wording"],
+            swiftSettings: settings),
+        .testTarget(
             name: "AgreementsTests",
-            dependencies: ["Witnesses", "Agreements", "Signatures", "CanonicalJSON", "Wording"],
+            dependencies: ["Witnesses", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",
             dependencies: [
-                "Witnesses", "Registry", "Agreements", "Signatures", "CanonicalJSON", "Wording",
+                "Witnesses", "Registry", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ikrarTests",
             dependencies: [
-                "Witnesses", "ikrar", "CanonicalJSON", "Signatures",
+                "Witnesses", "ikrar", "CanonicalJSON", "Signatures", "TransparencyLog",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),

@@ -5,7 +5,7 @@
 -- are written as in the files.
 
 PRAGMA application_id = 0x696B7261; -- "ikra"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- The log ----------------------------------------------------------------------------------------------------------
 
@@ -25,6 +25,21 @@ CREATE TABLE signatures (
 
 CREATE INDEX signatures_by_statement ON signatures (statement);
 
+CREATE TABLE checkpoints (
+    number INTEGER PRIMARY KEY,         -- from 0 without a gap
+    size INTEGER NOT NULL UNIQUE,       -- how many entries the log had
+    note TEXT NOT NULL                  -- C2SP tlog-checkpoint, signed by the log key
+) STRICT;
+
+CREATE TABLE cosignatures (
+    number INTEGER PRIMARY KEY,         -- from 0 without a gap
+    size INTEGER NOT NULL REFERENCES checkpoints (size),
+    kid TEXT NOT NULL REFERENCES keys,  -- the witness's key
+    time INTEGER NOT NULL,              -- by the witness's clock
+    line TEXT NOT NULL,                 -- C2SP tlog-cosignature, as it stands under the checkpoint
+    UNIQUE (size, kid)
+) STRICT;
+
 CREATE TRIGGER statements_are_never_changed BEFORE UPDATE ON statements
 BEGIN SELECT RAISE(ABORT, 'statements are never changed'); END;
 CREATE TRIGGER statements_are_never_deleted BEFORE DELETE ON statements
@@ -33,6 +48,23 @@ CREATE TRIGGER signatures_are_never_changed BEFORE UPDATE ON signatures
 BEGIN SELECT RAISE(ABORT, 'signatures are never changed'); END;
 CREATE TRIGGER signatures_are_never_deleted BEFORE DELETE ON signatures
 BEGIN SELECT RAISE(ABORT, 'signatures are never deleted'); END;
+CREATE TRIGGER checkpoints_are_never_changed BEFORE UPDATE ON checkpoints
+BEGIN SELECT RAISE(ABORT, 'checkpoints are never changed'); END;
+CREATE TRIGGER checkpoints_are_never_deleted BEFORE DELETE ON checkpoints
+BEGIN SELECT RAISE(ABORT, 'checkpoints are never deleted'); END;
+CREATE TRIGGER cosignatures_are_never_changed BEFORE UPDATE ON cosignatures
+BEGIN SELECT RAISE(ABORT, 'cosignatures are never changed'); END;
+CREATE TRIGGER cosignatures_are_never_deleted BEFORE DELETE ON cosignatures
+BEGIN SELECT RAISE(ABORT, 'cosignatures are never deleted'); END;
+
+-- The tree over the log --------------------------------------------------------------------------------------------
+
+CREATE TABLE tree (                     -- RFC 9162: the complete subtrees
+    level INTEGER NOT NULL,             -- 0: the leaves
+    position INTEGER NOT NULL,          -- among the nodes of its level, from 0
+    hash BLOB NOT NULL,
+    PRIMARY KEY (level, position)
+) STRICT, WITHOUT ROWID;
 
 -- What each signature declares -------------------------------------------------------------------------------------
 
@@ -90,7 +122,10 @@ CREATE TABLE keys (
     holder_office TEXT,
     not_before TEXT NOT NULL,
     statement INTEGER NOT NULL REFERENCES statements,
-    enrolled INTEGER NOT NULL REFERENCES signatures
+    enrolled INTEGER NOT NULL REFERENCES signatures,
+    revoked INTEGER REFERENCES signatures,              -- the entry that ended it
+    reason TEXT,
+    last_valid INTEGER                  -- the last log index at which its signatures count
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX keys_by_party ON keys (party);

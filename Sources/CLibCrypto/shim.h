@@ -23,4 +23,15 @@ static inline void ikrar_SHA256(const unsigned char *message, size_t length, uns
     SHA256_Final(digest, &context);
 }
 
+// A Merkle tree's hash (RFC 9162 §2.1.1): a byte that tells leaves from nodes, then one or two parts.
+static inline void ikrar_SHA256_prefixed(unsigned char prefix, const unsigned char *first, size_t first_length,
+                                         const unsigned char *second, size_t second_length, unsigned char *digest) {
+    SHA256_CTX context;
+    SHA256_Init(&context);
+    SHA256_Update(&context, &prefix, 1);
+    SHA256_Update(&context, first, first_length);
+    SHA256_Update(&context, second, second_length);
+    SHA256_Final(digest, &context);
+}
+
 #endif

@@ -14,6 +14,7 @@ extension RegistryTransaction {
         case _ where isEmpty: throw RegistryError.noGenesis
         case .party: break
         case .key(let binding): try admit(binding, of: passed)
+        case .revocation(let revocation): try admit(revocation)
         case .agreement(let agreement): try admit(agreement, of: passed)
         }
     }

@@ -121,14 +121,4 @@ extension RegistryTransaction {
     public func signed(_ statement: Agreements.Statement) throws -> SignedStatement? {
         try storedNumber(of: statement.id).map { try signed(statement, number: $0) }
     }
-
-    private func signed(_ statement: Agreements.Statement, number: Int) throws -> SignedStatement {
-        let sql = "SELECT protected, signature FROM signatures WHERE statement = ? ORDER BY entry"
-        var signed = SignedStatement(statement)
-        signed.insert(
-            try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
-                JWSSignature(protected: row["protected"], signature: row["signature"])
-            })
-        return signed
-    }
 }

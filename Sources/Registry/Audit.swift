@@ -2,6 +2,7 @@ internal import Agreements
 internal import Foundation
 internal import GRDB
 internal import Signatures
+public import TransparencyLog
 public import Wording
 
 /// What an audit found.
@@ -26,8 +27,10 @@ public struct AuditReport: Sendable {
 
 extension Registry {
     /// Replays the log into an empty registry in memory, which checks every signature again, and compares every row
-    /// of every table, the schema itself and SQLite's own integrity check.
-    public func audit() throws -> AuditReport {
+    /// of every table, every checkpoint ever signed, the schema itself and SQLite's own integrity check.
+    ///
+    /// - Parameter remembered: the last checkpoint that is known to have been signed, if it is at hand.
+    public func audit(remembering remembered: SignedNote? = nil) throws -> AuditReport {
         let replica = try Registry.inMemory()
         return try read { transaction in
             let replayed = try replica.writeWithoutTransaction { db in
@@ -37,9 +40,14 @@ extension Registry {
                 var comparison = Comparison(actual: transaction.db, expected: db)
                 try comparison.compareSchema()
                 // What follows from a damaged log is damaged too; naming each row of that would hide the cause.
-                if replayed.findings.isEmpty { try comparison.compareTables() }
+                var findings = replayed.findings
+                if findings.isEmpty {
+                    try comparison.compareTables(except: ["checkpoints", "cosignatures"])
+                    findings += try transaction.checkpointFindings(RegistryTransaction(db: db))
+                }
+                if let remembered { findings += transaction.findings(remembering: remembered) }
                 return AuditReport(
-                    entries: replayed.entries, rows: comparison.rows, findings: replayed.findings + comparison.findings)
+                    entries: replayed.entries, rows: comparison.rows, findings: findings + comparison.findings)
             }
         }
     }
@@ -87,7 +95,7 @@ extension RegistryTransaction {
         guard let bytes = row["bytes"] as Data? else { throw RegistryError.statementMissing }
         let signed = SignedStatement(try Agreements.Statement(bytes: [UInt8](bytes)))
         let signature = CarriedSignature(JWSSignature(protected: row["protected"], signature: row["signature"]))
-        let assessment = signed.assess(signature, by: try trust(for: [signature]))
+        let assessment = signed.assess(signature, by: try admissionTrust(for: [signature]))
         guard let passed = assessment.passed else { throw RegistryError.notPassed(assessment) }
         _ = try append(passed, at: recorded)
     }

@@ -1,6 +1,7 @@
 public import Agreements
 internal import GRDB
 internal import Signatures
+internal import TransparencyLog
 public import Wording
 
 /// What a registry says of itself.
@@ -31,6 +32,8 @@ public struct EnrolledKey: Sendable {
     public let binding: KeyBinding
     /// The log index of its enrolment.
     public let entry: Int
+    /// What ended it and at which log index, if something has; its last valid index is always there.
+    public let revocation: (content: Revocation, entry: Int)?
 }
 
 extension RegistryTransaction {
@@ -88,27 +91,47 @@ extension RegistryTransaction {
         let binding = KeyBinding(
             party: party, key: try PublicKey(bytes),
             holder: KeyBinding.Holder(name: row["holder_name"], office: row["holder_office"]), notBefore: notBefore)
-        return EnrolledKey(binding: binding, entry: row["enrolled"])
+        let revocation = try (row["revoked"] as Int?).map { entry in
+            guard let reason = Revocation.Reason(rawValue: row["reason"] ?? "") else {
+                throw RegistryError.altered("keys")
+            }
+            let kid = binding.key.thumbprint
+            return (Revocation(of: kid, party: party, reason: reason, lastValid: row["last_valid"]), entry)
+        }
+        return EnrolledKey(binding: binding, entry: row["enrolled"], revocation: revocation)
     }
 
-    /// The basis on which this registry judges signatures: the enrolled keys that they name.
+    /// The basis on which this registry judges signatures that it holds: the enrolled keys that they name, and the
+    /// receipts of its own log.
     public func trust(for signatures: [CarriedSignature]) throws -> Trust {
-        var keys = TrustedKeys()
+        var trust = try admissionTrust(for: signatures)
+        // The clock decides over nothing here: the registry asks for no witness.
+        trust.log = .receipts(LogVerifier(policy: WitnessPolicy(log: try logKey()), now: 0))
+        return trust
+    }
+
+    /// The basis on which signatures are let into the log.
+    func admissionTrust(for signatures: [CarriedSignature]) throws -> Trust {
+        var trust = Trust(keys: TrustedKeys(), log: .next(try logSize()))
+        if let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM registry")) {
+            guard let registrar = PartyID(row["registrar"]), let zone = Zone(rawValue: row["time_zone"]),
+                let key = Base64URL.decode(row["registrar_key"])
+            else { throw RegistryError.altered("registry") }
+            trust.registrar = registrar
+            trust.zone = zone
+            // The genesis vouches for the registrar's first key, which signs before it is enrolled.
+            trust.keys.insert(try PublicKey(key), of: registrar)
+        }
         for kid in Set(signatures.compactMap(\.header?.kid)) {
             let row = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT * FROM keys WHERE kid = ?"), arguments: [kid.text])
-            guard let binding = try row.map(Self.key)?.binding else { continue }
-            keys.insert(binding.key, of: binding.party, notBefore: binding.notBefore)
+            guard let key = try row.map(Self.key) else { continue }
+            let binding = key.binding
+            trust.keys.insert(
+                binding.key, of: binding.party, notBefore: binding.notBefore, enrolled: key.entry)
+            if let revocation = key.revocation { trust.keys.revoke(revocation.content, at: revocation.entry) }
         }
-        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM registry")) else {
-            return Trust(keys: keys)
-        }
-        guard let registrar = PartyID(row["registrar"]), let zone = Zone(rawValue: row["time_zone"]),
-            let key = Base64URL.decode(row["registrar_key"])
-        else { throw RegistryError.altered("registry") }
-        // The genesis vouches for the registrar's first key, which signs before it is enrolled.
-        keys.insert(try PublicKey(key), of: registrar)
-        return Trust(keys: keys, registrar: registrar, zone: zone)
+        return trust
     }
 }
 

@@ -1,6 +1,7 @@
 internal import Agreements
 internal import GRDB
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 extension RegistryTransaction {
@@ -22,6 +23,7 @@ extension RegistryTransaction {
         case (.registry(let genesis), .register): try project(genesis, statement: statement)
         case (.party(let party), .register): try project(party, statement: statement)
         case (.key(let binding), .enroll): try project(binding, statement: statement, entry: entry)
+        case (.revocation(let revocation), .revoke): try project(revocation, entry: entry)
         case (.agreement(let agreement), .register): try project(agreement, statement: statement)
         case (.agreement, .approve): try projectApproval(by: header.party, of: statement, entry: entry)
         default: break
@@ -32,7 +34,7 @@ extension RegistryTransaction {
         try insert(
             "registry",
             [
-                "statement": statement, "origin": genesis.origin.text, "log_key": genesis.logKey,
+                "statement": statement, "origin": genesis.origin.text, "log_key": genesis.logKey.description,
                 "registrar": genesis.registrar.text,
                 "registrar_key": Base64URL.encode(genesis.registrarKey.bytes), "time_zone": genesis.zone.rawValue,
             ])

@@ -2,6 +2,7 @@ public import Agreements
 internal import Foundation
 internal import GRDB
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 /// What became of one signature that was brought to the registry.
@@ -30,7 +31,8 @@ extension RegistryTransaction {
     /// - Parameter now: the registrar's clock, in Unix seconds.
     /// - Throws: `RegistryError` if the statement cannot be in this registry at all.
     public func record(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
-        let trust = try trust(for: signed.signatures)
+        try checkHistory(of: signed.signatures)
+        let trust = try admissionTrust(for: signed.signatures)
         // A registrar's receipt opens the way for the parties' signatures, a proof of possession for an enrolment.
         let ordered = signed.signatures.enumerated().sorted { one, other in
             (one.element.rank, one.offset) < (other.element.rank, other.offset)
@@ -81,8 +83,17 @@ extension RegistryTransaction {
                 "entry": entry, "recorded": recorded, "statement": statement,
                 "protected": passed.verified.source.protected, "signature": passed.verified.source.signature,
             ])
+        let source = passed.verified.source
+        try grow(by: LogEntry(recorded: recorded, statement: passed.statement.id, signature: source), at: entry)
         try project(passed, entry: entry, statement: statement, recorded: recorded)
         return entry
+    }
+
+    /// A receipt that this log gave and that the log as it is now does not know shows that an old copy was put back.
+    private func checkHistory(of signatures: [CarriedSignature]) throws {
+        let notes = Set(signatures.compactMap { LogPlace.claimedNote(of: $0.source) })
+        guard !notes.isEmpty, let logKey = try? logKey() else { return }
+        for note in notes where (try? VerifiedCheckpoint(note, by: [logKey])) != nil { try requireContaining(note) }
     }
 
     /// The number of a statement, which is stored if it is new.

@@ -1,5 +1,7 @@
 internal import GRDB
 internal import Glibc
+public import Signatures
+public import TransparencyLog
 internal import Wording
 
 /// A registry's database file: an append-only log of signatures, and the tables that follow from it.
@@ -34,24 +36,33 @@ public struct Registry: Sendable {
     ///
     /// The file is built under another name and appears whole or not at all.
     ///
-    /// - Parameter begin: writes the first entries.
+    /// - Parameters:
+    ///   - logKey: signs the first checkpoint.
+    ///   - begin: writes the first entries.
+    /// - Returns: the first checkpoint.
     /// - Throws: `RegistryError` if the path is taken or cannot be written, or what `begin` throws.
-    public static func create(at path: String, _ begin: (RegistryTransaction) throws -> Void) throws {
+    public static func create(
+        at path: String, with logKey: PrivateKey, _ begin: (RegistryTransaction) throws -> Void
+    ) throws -> VerifiedCheckpoint {
         guard access(path, F_OK) != 0 else { throw RegistryError.exists(path) }
         let temporary = "\(path).new-\(getpid())"
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) } }
-        try explaining(path) {
+        let checkpoint = try explaining(path) {
             let queue = try DatabaseQueue(
                 path: uri(temporary, isImmutable: false), configuration: configuration(isReading: false))
+            var checkpoint: VerifiedCheckpoint?
             try queue.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA journal_mode = WAL")
                 try db.inTransaction(.immediate) {
                     try db.execute(sql: schema)
-                    try begin(RegistryTransaction(db: db))
+                    let transaction = RegistryTransaction(db: db, logPrivateKey: logKey)
+                    try begin(transaction)
+                    checkpoint = try transaction.seal()
                     return .commit
                 }
             }
             try queue.close()
+            return checkpoint
         }
         // A link never replaces a file that has come up meanwhile; where there are no links, it was looked for above.
         let isThere = link(temporary, path) == 0 || (errno != EEXIST && rename(temporary, path) == 0)
@@ -62,6 +73,8 @@ public struct Registry: Sendable {
                     "registry-create", fault: .cannotCreate, id: "\(path) tidak dapat dibuat",
                     en: "\(path) cannot be created")
         }
+        guard let checkpoint else { throw RegistryError.emptyTransaction }
+        return checkpoint
     }
 
     /// Reads in one consistent view.
@@ -70,18 +83,24 @@ public struct Registry: Sendable {
     }
 
     /// Writes in one transaction, which waits for its turn and commits only if `body` returns.
+    ///
+    /// What appends to the log goes through `append(with:after:_:)`, which signs a checkpoint.
     public func write<Value>(_ body: (RegistryTransaction) throws -> Value) throws -> Value {
+        try write(with: nil, body)
+    }
+
+    func write<Value>(
+        with logKey: PrivateKey?, _ body: (RegistryTransaction) throws -> Value
+    ) throws -> Value {
         try Self.explaining(path) {
             var value: Value?
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    value = try body(RegistryTransaction(db: db))
+                    value = try body(RegistryTransaction(db: db, logPrivateKey: logKey))
                     return .commit
                 }
             }
-            guard let value else {
-                throw RegistryError("registry-sqlite", fault: .bug, id: "transaksi kosong", en: "an empty transaction")
-            }
+            guard let value else { throw RegistryError.emptyTransaction }
             return value
         }
     }
@@ -95,15 +114,17 @@ public struct Registry: Sendable {
 
     static let schema = String(decoding: PackageResources.schema_sql, as: UTF8.self)
     private static let applicationID = 0x696B_7261
-    private static let schemaVersion = 1
+    private static let schemaVersion = 2
 
     private static func check(_ db: Database, at path: String) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
             throw RegistryError.foreign(path)
         }
-        guard let version = try Int.fetchOne(db, sql: "PRAGMA user_version"), version <= schemaVersion else {
-            throw RegistryError.newer(path)
-        }
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version <= schemaVersion else { throw RegistryError.newer(path) }
+        // Version 1 had no checkpoints: what it recorded was bound by nothing. It was never released. An altered
+        // number (0) is for `audit` to name.
+        guard version != 1 else { throw RegistryError.older(path) }
     }
 
     private static func configuration(isReading: Bool) -> Configuration {
@@ -146,4 +167,6 @@ public struct Registry: Sendable {
 /// One view of a registry, or one change to it: the questions and appends that one command makes.
 public struct RegistryTransaction {
     let db: Database
+    /// The log's private key, where this is a change that will end with a checkpoint.
+    var logPrivateKey: PrivateKey?
 }

@@ -47,6 +47,18 @@ extension RegistryError {
             hint: Phrase(id: "Perbarui ikrar di komputer ini.", en: "Update ikrar on this computer."))
     }
 
+    static func older(_ path: String) -> RegistryError {
+        RegistryError(
+            "registry-older", id: "\(path) dibuat sebelum ikrar mempunyai checkpoint dan tidak dapat diteruskan",
+            en: "\(path) was made before ikrar had checkpoints and cannot be continued",
+            hint: Phrase(
+                id: "Buat buku register baru dengan ikrar init; perjanjian dan kunci yang ada dapat dicatat lagi.",
+                en: "Make a new registry with ikrar init; its agreements and keys can be recorded again."))
+    }
+
+    static let emptyTransaction = RegistryError(
+        "registry-sqlite", fault: .bug, id: "transaksi kosong", en: "an empty transaction")
+
     /// What SQLite says, as a person can act on it.
     static func sqlite(_ error: DatabaseError, at path: String) -> RegistryError {
         let detail = error.message ?? error.resultCode.description

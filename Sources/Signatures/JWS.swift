@@ -10,8 +10,8 @@ public struct JWS: Sendable {
     public let payload: [UInt8]
     /// The signatures, in the order of their bytes and none twice: a set has no order of its own.
     public private(set) var signatures: [JWSSignature]
-    /// What vouches for the signers. Kept as it came; whoever uses it must check it.
-    public private(set) var evidence: [JSON]
+    /// What vouches for the signers, in the order of their payloads. Whoever uses it must check it.
+    public private(set) var evidence: [JWS]
     private let encodedPayload: String
 
     /// A payload that nobody has signed yet.
@@ -27,38 +27,50 @@ public struct JWS: Sendable {
     /// - Throws: `JSONError` or `SignatureError` if it is not of this form.
     public init(parsing bytes: [UInt8]) throws {
         var reader = try ObjectReader(JSON(parsing: bytes))
-        let encodedPayload = try reader.string("payload")
-        guard let payload = Base64URL.decode(encodedPayload) else { throw SignatureError.notBase64URL("payload") }
-        let signatures = try reader.elements("signatures").map(JWSSignature.init(json:at:))
-        let evidence = try reader.elements("evidence").map(\.value)
-        try reader.finish()
-        self.init(payload: payload)
-        insert(signatures)
+        let evidence = try reader.elements("evidence").map { element in
+            var reader = try ObjectReader(element.value, at: element.path)
+            return try JWS(from: &reader)
+        }
+        try self.init(from: &reader)
         insert(evidence: evidence)
     }
 
+    private init(from reader: inout ObjectReader) throws {
+        guard let payload = Base64URL.decode(try reader.string("payload")) else {
+            throw SignatureError.notBase64URL(reader.path(of: "payload"))
+        }
+        self.init(payload: payload)
+        insert(try reader.elements("signatures").map(JWSSignature.init(json:at:)))
+        try reader.finish()
+    }
+
     /// The bytes of the file: canonical JSON and a newline, the same for the same set of signatures.
-    public var fileBytes: [UInt8] {
-        let json = JSON.members([
+    public var fileBytes: [UInt8] { json.canonicalBytes + [UInt8(ascii: "\n")] }
+
+    private var json: JSON {
+        .members([
             "payload": .string(encodedPayload),
             "signatures": .array(signatures.map(\.json)),
-            "evidence": evidence.isEmpty ? nil : .array(evidence),
+            "evidence": evidence.isEmpty ? nil : .array(evidence.map(\.json)),
         ])
-        return json.canonicalBytes + [UInt8(ascii: "\n")]
     }
 
-    /// Adds signatures to the set, in one pass over both.
+    /// Adds signatures to the set, in one pass over both. Of one that is there already its unprotected header stays,
+    /// unless it had none.
     public mutating func insert(_ new: some Sequence<JWSSignature>) {
         var known = Set<JWSSignature>(signatures)
-        for signature in new where known.insert(signature).inserted { signatures.append(signature) }
-        signatures.sort()
+        for signature in new {
+            let earlier = known.insert(signature)
+            if !earlier.inserted, earlier.memberAfterInsert.unprotected == nil { known.update(with: signature) }
+        }
+        signatures = known.sorted()
     }
 
-    /// Adds evidence that is not there yet.
-    public mutating func insert(evidence new: [JSON]) {
-        var known = Dictionary(evidence.map { ($0.canonicalBytes, $0) }, uniquingKeysWith: { first, _ in first })
-        for item in new { known[item.canonicalBytes] = item }
-        evidence = known.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    /// Adds evidence; of a payload that is there already the signatures are joined.
+    public mutating func insert(evidence new: [JWS]) {
+        var known = Dictionary(evidence.map { ($0.payload, $0) }, uniquingKeysWith: { first, _ in first })
+        for item in new { known[item.payload, default: item].insert(item.signatures) }
+        evidence = known.values.sorted { $0.payload.lexicographicallyPrecedes($1.payload) }
     }
 
     /// What a signature with this protected header is made over (RFC 7515 §5.1).

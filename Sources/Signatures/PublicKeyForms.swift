@@ -33,26 +33,6 @@ extension PublicKey {
         let blob = field(Array("ssh-ed25519".utf8)) + field(bytes)
         return "ssh-ed25519 \(Base64.encode(blob)) \(comment)"
     }
-
-    /// A verifier key of C2SP signed-note: the name, the first 4 bytes of the key's hash in hex, and 0x01 with the key
-    /// in base64.
-    public func verifierKey(named name: String) -> String {
-        let typed = [0x01] + bytes
-        let hash = SHA256Digest(of: Array(name.utf8) + [UInt8(ascii: "\n")] + typed)
-        return "\(name)+\(hash.hex.prefix(8))+\(Base64.encode(typed))"
-    }
-}
-
-/// Base64 with padding (RFC 4648 §4), which PEM, OpenSSH and signed notes use.
-enum Base64 {
-    static func encode(_ bytes: [UInt8]) -> String {
-        let length = (bytes.count + 2) / 3 * 4
-        let text = [UInt8](unsafeUninitializedCapacity: length + 1) { buffer, count in
-            EVP_EncodeBlock(buffer.baseAddress, bytes, Int32(clamping: bytes.count))
-            count = length
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
 }
 
 extension SignatureError {

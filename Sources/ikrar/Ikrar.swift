@@ -23,6 +23,7 @@ struct Ikrar: ParsableCommand {
             subcommands: [
                 Demo.self, Init.self, PartyCommand.self, KeyCommand.self, DraftCommand.self, Register.self, Sign.self,
                 Import.self, Export.self, Verify.self, Partners.self, List.self, Show.self, AuditCommand.self,
+                CheckpointCommand.self, WitnessCommand.self, LogCommand.self,
             ])
     }
 

@@ -1,6 +1,35 @@
 internal import Agreements
 internal import Registry
+internal import TransparencyLog
 internal import Wording
+
+extension CommonOptions {
+    /// Appends to a registry in one transaction, which ends with a checkpoint signed by the log's key.
+    func append<Value>(
+        to registry: Registry, _ passphrase: PassphraseOptions, _ body: (RegistryTransaction) throws -> Value
+    ) throws -> Value {
+        let logKey = LogKeyFile(of: try registry.read { try $0.description().origin }, in: keys)
+        let key = try logKey.privateKey(passphrase, console: console)
+        let (value, checkpoint) = try registry.append(with: key, after: logKey.remembered(), body)
+        remember(checkpoint, logKey)
+        return value
+    }
+
+    /// What was recorded stays recorded, even where this cannot be written.
+    func remember(_ checkpoint: VerifiedCheckpoint, _ logKey: LogKeyFile) {
+        do {
+            try logKey.remember(checkpoint)
+        } catch {
+            let detail = (error as? any ExplainedError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)")
+            console.note(
+                Phrase(
+                    id:
+                        "ikrar: tercatat, tetapi checkpoint terakhir tidak dapat disimpan di samping kunci log: \(detail.id)",
+                    en: "ikrar: recorded, but the latest checkpoint cannot be kept beside the log key: \(detail.en)"),
+                .doubtful)
+        }
+    }
+}
 
 extension RegistryTransaction {
     /// Records a statement whose every signature must pass; otherwise nothing is recorded.

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Foundation
 import Signatures
 import Testing
+import TransparencyLog
 import Witnesses
 import Wording
 
@@ -77,7 +78,8 @@ struct StatementTests {
         let theme = Genesis.Theme(
             id: Ceremony.id("politik-uang"), label: Phrase(id: "Politik uang", en: "Money politics"))
         let genesis = Genesis(
-            origin: origin, logKey: key, registrar: Ceremony.bawaslu, registrarKey: key, zone: .western, themes: [theme]
+            origin: origin, logKey: try VerifierKey(name: origin.text, use: .checkpoint, key: key),
+            registrar: Ceremony.bawaslu, registrarKey: key, zone: .western, themes: [theme]
         )
         #expect(try Statement(bytes: Statement(genesis).bytes).content.typeName == "registry/1")
     }

@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Signatures
+public import TransparencyLog
 public import Wording
 
 /// `registry/1`: the first statement of a registry, signed by the registrar's first key.
@@ -11,7 +12,7 @@ public struct Genesis: StatementType {
     /// The registry's name, also the origin line of its checkpoints (C2SP tlog-checkpoint).
     public let origin: Origin
     /// The log's verifier key (C2SP signed-note).
-    public let logKey: String
+    public let logKey: VerifierKey
     /// The party that keeps the registry.
     public let registrar: PartyID
     /// The registrar's first key.
@@ -37,10 +38,10 @@ public struct Genesis: StatementType {
 
     /// A new registry's first statement.
     public init(
-        origin: Origin, logKey: PublicKey, registrar: PartyID, registrarKey: PublicKey, zone: Zone, themes: [Theme]
+        origin: Origin, logKey: VerifierKey, registrar: PartyID, registrarKey: PublicKey, zone: Zone, themes: [Theme]
     ) {
         self.origin = origin
-        self.logKey = logKey.verifierKey(named: origin.text)
+        self.logKey = logKey
         self.registrar = registrar
         self.registrarKey = registrarKey
         self.zone = zone
@@ -49,7 +50,12 @@ public struct Genesis: StatementType {
 
     public init(from reader: inout ObjectReader) throws {
         origin = try reader.converted("origin", as: Origin.init, id: Origin.rule.id, en: Origin.rule.en)
-        logKey = try reader.line("logKey")
+        logKey = try VerifierKey(parsing: reader.line("logKey"))
+        guard logKey.use == .checkpoint, logKey.name == origin.text else {
+            throw AgreementError(
+                "genesis-log-key", id: "kunci log bukan kunci checkpoint untuk \(origin)",
+                en: "the log key is no checkpoint key of \(origin)")
+        }
         registrar = try reader.slug("registrar")
         registrarKey = try PublicKey(jwk: reader.required("registrarKey"), at: reader.path(of: "registrarKey"))
         zone = try reader.choice("timeZone")
@@ -69,7 +75,8 @@ public struct Genesis: StatementType {
 
     public var members: [(String, JSON?)] {
         [
-            ("origin", .string(origin.text)), ("logKey", .string(logKey)), ("registrar", .string(registrar.text)),
+            ("origin", .string(origin.text)), ("logKey", .string(logKey.description)),
+            ("registrar", .string(registrar.text)),
             ("registrarKey", registrarKey.jwk), ("timeZone", .string(zone.rawValue)),
             (
                 "themes",

@@ -45,6 +45,7 @@ public enum StatementContent: Sendable {
     case registry(Genesis)
     case party(Party)
     case key(KeyBinding)
+    case revocation(Revocation)
     case agreement(Agreement)
 
     init(_ json: JSON) throws {
@@ -54,6 +55,7 @@ public enum StatementContent: Sendable {
         case Genesis.name: self = .registry(try Genesis(from: &reader))
         case Party.name: self = .party(try Party(from: &reader))
         case KeyBinding.name: self = .key(try KeyBinding(from: &reader))
+        case Revocation.name: self = .revocation(try Revocation(from: &reader))
         case Agreement.name: self = .agreement(try Agreement(from: &reader))
         default:
             throw AgreementError(
@@ -71,6 +73,7 @@ public enum StatementContent: Sendable {
         case .registry: Genesis.name
         case .party: Party.name
         case .key: KeyBinding.name
+        case .revocation: Revocation.name
         case .agreement: Agreement.name
         }
     }

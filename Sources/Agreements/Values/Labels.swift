@@ -59,6 +59,21 @@ extension SignatureHeader.Intent {
         case .witness: Phrase(id: "menyaksikan", en: "witnesses")
         case .enroll: Phrase(id: "mengesahkan kunci", en: "enrolls the key")
         case .possess: Phrase(id: "memegang kunci", en: "holds the key")
+        case .revoke: Phrase(id: "mencabut kunci", en: "revokes the key")
+        }
+    }
+}
+
+extension Revocation.Reason {
+    /// The reason for people.
+    public var label: Phrase {
+        switch self {
+        case .unspecified: Phrase(id: "alasan tidak disebut", en: "no reason given")
+        case .keyCompromise: Phrase(id: "kunci bocor atau dicuri", en: "key compromised")
+        case .affiliationChanged: Phrase(id: "pemegang pindah tugas", en: "holder moved on")
+        case .superseded: Phrase(id: "diganti kunci lain", en: "superseded")
+        case .cessationOfOperation: Phrase(id: "tidak dipakai lagi", en: "no longer in use")
+        case .privilegeWithdrawn: Phrase(id: "wewenang dicabut", en: "privilege withdrawn")
         }
     }
 }

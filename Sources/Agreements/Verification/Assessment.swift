@@ -1,4 +1,5 @@
 public import Signatures
+public import TransparencyLog
 public import Wording
 
 /// What a check of one signature found.
@@ -11,6 +12,12 @@ public struct Assessment: Sendable {
     public let reason: Phrase
     /// The proof, if the signature passed.
     public let passed: PassedSignature?
+    /// Where it stands in the log, or why its receipt does not prove that; none if it has no receipt, or no log is
+    /// trusted to have given one.
+    public let receipt: Result<LogPlace, LogError>?
+
+    /// Where it stands in the log, if that is proven.
+    public var place: LogPlace? { try? receipt?.get() }
 }
 
 /// A signature of a statement that passed every check: mathematics, key, party, capacity and time.
@@ -25,39 +32,29 @@ public struct PassedSignature: Sendable {
     public let verified: VerifiedSignature
 }
 
-/// By what a signature is judged.
-public struct Trust: Sendable {
-    /// The keys that are trusted.
-    public let keys: TrustedKeys
-    /// Who keeps the registry, where that is known: only the registrar may register and enroll.
-    public let registrar: PartyID?
-    /// The zone in which a claimed time is a date.
-    public let zone: Zone
-
-    /// A basis of trust.
-    public init(keys: TrustedKeys, registrar: PartyID? = nil, zone: Zone = .western) {
-        self.keys = keys
-        self.registrar = registrar
-        self.zone = zone
-    }
-}
-
 extension SignedStatement {
     /// Judges a signature over this statement.
     public func assess(_ signature: CarriedSignature, by trust: Trust) -> Assessment {
+        var receipt: Result<LogPlace, LogError>?
+        if case .receipts(let verifier) = trust.log {
+            receipt = verifier.place(of: signature.source, over: statement.id)
+        }
         do throws(Finding) {
             return Assessment(
                 signature: signature, indication: .passed,
                 reason: Phrase(
                     id: "Tanda tangan cocok, dengan kunci pihak yang namanya disebut.",
                     en: "The signature matches, by a key of the party it names."),
-                passed: try check(signature, by: trust))
+                passed: try check(signature, receipt, by: trust), receipt: receipt)
         } catch {
-            return Assessment(signature: signature, indication: error.indication, reason: error.reason, passed: nil)
+            return Assessment(
+                signature: signature, indication: error.indication, reason: error.reason, passed: nil, receipt: receipt)
         }
     }
 
-    private func check(_ signature: CarriedSignature, by trust: Trust) throws(Finding) -> PassedSignature {
+    private func check(
+        _ signature: CarriedSignature, _ receipt: Result<LogPlace, LogError>?, by trust: Trust
+    ) throws(Finding) -> PassedSignature {
         let (decoded, header): (DecodedSignature, SignatureHeader)
         switch signature.content {
         case .success(let content): (decoded, header) = content
@@ -67,9 +64,7 @@ extension SignedStatement {
         // Mathematics first: a header that was altered to name another party must count as forged, not as doubtful.
         guard let verified = verify(decoded, with: entry.key) else { throw .mismatch }
         guard entry.parties.contains(header.party) else { throw .anotherParty(header, owners: entry.parties) }
-        if let notBefore = entry.notBefore, let date = trust.zone.date(at: header.claimedTime), date < notBefore {
-            throw .tooEarly(notBefore)
-        }
+        try checkLife(of: entry, receipt, header, by: trust)
         try checkIntent(of: header, by: trust)
         try checkCapacity(of: header)
         return PassedSignature(statement: statement, header: header, verified: verified)
@@ -91,12 +86,45 @@ extension SignedStatement {
             switch (statement.content, header.intent) {
             case (.agreement, .approve), (.agreement, .register), (.agreement, .witness): true
             case (.party, .register), (.registry, .register), (.key, .possess), (.key, .enroll): true
+            case (.revocation, .revoke): true
             default: false
             }
         guard isAllowed else { throw .wrongIntent(header) }
         if header.intent == .register || header.intent == .enroll, let registrar = trust.registrar {
             guard header.party == registrar else { throw .notRegistrar(header) }
         }
+        // A party ends its own keys, with another one; the registrar ends anybody's.
+        if case .revocation(let revocation) = statement.content {
+            guard header.party == revocation.party || header.party == trust.registrar, header.kid != revocation.key
+            else { throw .mayNotRevoke(header) }
+        }
+    }
+
+    /// Whether the key was alive when it signed, as far as the log proves when that was.
+    private func checkLife(
+        of entry: TrustedKeys.Entry, _ receipt: Result<LogPlace, LogError>?, _ header: SignatureHeader, by trust: Trust
+    ) throws(Finding) {
+        let place = try? receipt?.get()
+        var index = place?.index
+        switch trust.log {
+        case .next(let next): index = next
+        case .receipts(let verifier) where verifier.policy.asksForWitnesses && place == nil:
+            var problem: LogError?
+            if case .failure(let error) = receipt { problem = error }
+            throw .notWitnessed(problem)
+        default: break
+        }
+        if let end = entry.end {
+            guard let index, let last = end.lastValid else { throw .revokedWithoutProof(end) }
+            guard index <= last else { throw .revoked(end, at: index) }
+        }
+        if let enrolled = entry.enrolled, let index, index < enrolled { throw .beforeEnrolment(enrolled) }
+        guard let notBefore = entry.notBefore, let claimed = trust.zone.date(at: header.claimedTime),
+            claimed < notBefore
+        else { return }
+        // The signer's own date is a claim; what was recorded by then was made by then.
+        let recorded = place.flatMap { trust.zone.date(at: $0.recorded) }
+        throw recorded.map { $0 < notBefore } == true ? .tooEarly(notBefore) : .outOfBounds(notBefore)
     }
 
     /// A party's officer signs in the capacity that the agreement states.

@@ -1,3 +1,4 @@
+internal import TransparencyLog
 internal import Wording
 
 /// Why a signature did not pass.
@@ -44,6 +45,51 @@ struct Finding: Error {
         Finding(
             .failed(.notYetValid), id: "Kunci ini baru boleh menandatangani sejak \(date).",
             en: "This key may sign only from \(date) on.")
+    }
+
+    static func outOfBounds(_ date: CalendarDate) -> Finding {
+        Finding(
+            .indeterminate(.outOfBounds),
+            id: "Menurut penanda tangan dibuat sebelum \(date), hari pertama kunci ini boleh menandatangani.",
+            en: "By the signer's word made before \(date), the first day on which this key may sign.")
+    }
+
+    static func beforeEnrolment(_ entry: Int) -> Finding {
+        Finding(
+            .failed(.notYetValid), id: "Dicatat sebelum kuncinya disahkan pada entri \(entry).",
+            en: "Recorded before its key was enrolled at entry \(entry).")
+    }
+
+    static func revoked(_ end: TrustedKeys.End, at index: Int) -> Finding {
+        Finding(
+            .failed(.revoked),
+            id:
+                "Kunci ini sudah dicabut (\(end.reason.label.id)) sebelum tanda tangan ini dicatat pada entri \(index).",
+            en:
+                "The key had been revoked (\(end.reason.label.en)) before this signature was recorded at entry \(index)."
+        )
+    }
+
+    static func revokedWithoutProof(_ end: TrustedKeys.End) -> Finding {
+        Finding(
+            .indeterminate(.revokedWithoutProof),
+            id:
+                "Kunci ini sudah dicabut (\(end.reason.label.id)), dan tidak ada bukti bahwa tanda tangan ini lebih dahulu.",
+            en: "The key has been revoked (\(end.reason.label.en)), and nothing proves that this signature came first.")
+    }
+
+    static func notWitnessed(_ problem: LogError?) -> Finding {
+        let why = problem?.sentence ?? Phrase(id: "tidak ada bukti pencatatan", en: "there is no receipt")
+        return Finding(
+            .indeterminate(.noProof), id: "Kebijakan saksi tidak terpenuhi: \(why.id).",
+            en: "The witness policy is not met: \(why.en).")
+    }
+
+    static func mayNotRevoke(_ header: SignatureHeader) -> Finding {
+        Finding(
+            .indeterminate(.constraints),
+            id: "\(header.party) tidak boleh mencabut kunci ini, atau memakai kunci yang dicabut itu sendiri.",
+            en: "\(header.party) may not revoke this key, or used the very key that is revoked.")
     }
 
     static func wrongIntent(_ header: SignatureHeader) -> Finding {

@@ -9,6 +9,7 @@ public enum Indication: Sendable, Hashable {
         case format = "FORMAT_FAILURE"
         case cryptography = "SIG_CRYPTO_FAILURE"
         case notYetValid = "NOT_YET_VALID"
+        case revoked = "REVOKED"
     }
 
     /// Cannot be decided from what is at hand.
@@ -16,6 +17,9 @@ public enum Indication: Sendable, Hashable {
         case unknownKey = "NO_SIGNING_CERTIFICATE_FOUND"
         case anotherParty = "CHAIN_CONSTRAINTS_FAILURE"
         case constraints = "SIG_CONSTRAINTS_FAILURE"
+        case revokedWithoutProof = "REVOKED_NO_POE"
+        case outOfBounds = "OUT_OF_BOUNDS_NO_POE"
+        case noProof = "NO_POE"
     }
 
     /// The indication's name.

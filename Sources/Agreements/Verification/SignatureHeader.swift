@@ -29,6 +29,8 @@ public struct SignatureHeader: Sendable {
         case enroll
         /// A key shows that its private half is held.
         case possess
+        /// The registrar, or another key of the party, ends a key.
+        case revoke
     }
 
     /// Where a signature was made, by the names of JAdES `sigPl` (ETSI TS 119 182-1 §5.2.4).

@@ -17,7 +17,11 @@ public struct SignedStatement: Sendable {
     ///
     /// - Throws: `JSONError`, `SignatureError` or `AgreementError` if the file or the statement is malformed.
     public init(parsing bytes: [UInt8]) throws {
-        jws = try JWS(parsing: bytes)
+        try self.init(JWS(parsing: bytes))
+    }
+
+    private init(_ jws: JWS) throws {
+        self.jws = jws
         statement = try Statement(bytes: jws.payload)
     }
 
@@ -35,6 +39,14 @@ public struct SignedStatement: Sendable {
         jws.insert(other.jws.signatures)
         jws.insert(evidence: other.jws.evidence)
         return true
+    }
+
+    /// The statements that came along to vouch for the signers; one that cannot be read vouches for nothing.
+    public var evidence: [SignedStatement] { jws.evidence.compactMap { try? SignedStatement($0) } }
+
+    /// Adds statements that vouch for the signers.
+    public mutating func insert(evidence: [SignedStatement]) {
+        jws.insert(evidence: evidence.map(\.jws))
     }
 
     /// Adds signatures of this statement.

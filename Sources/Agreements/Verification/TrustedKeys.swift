@@ -2,7 +2,8 @@ public import Signatures
 
 /// The public keys that a verifier trusts, each for the parties it may speak for.
 ///
-/// They come from a folder that a person filled, or from a registry's enrolments; never from the file to be verified.
+/// They come from a folder that a person filled, or from a registry's enrolments; never from the file to be verified
+/// unless a log that is trusted proves them.
 public struct TrustedKeys: Sendable {
     /// A key and whom it speaks for.
     public struct Entry: Sendable {
@@ -12,6 +13,18 @@ public struct TrustedKeys: Sendable {
         public fileprivate(set) var parties: Set<PartyID>
         /// The first day on which it may sign, where that is known.
         public let notBefore: CalendarDate?
+        /// The log index of its enrolment, where that is known.
+        public let enrolled: Int?
+        /// How its life ended, if it has.
+        public fileprivate(set) var end: End?
+    }
+
+    /// The end of a key's life.
+    public struct End: Sendable {
+        /// Why.
+        public let reason: Revocation.Reason
+        /// The last log index at which its signatures count; none if that is not known.
+        public let lastValid: Int?
     }
 
     private var entries: [Thumbprint: Entry] = [:]
@@ -23,8 +36,21 @@ public struct TrustedKeys: Sendable {
     public var isEmpty: Bool { entries.isEmpty }
 
     /// Trusts a key to speak for a party.
-    public mutating func insert(_ key: PublicKey, of party: PartyID, notBefore: CalendarDate? = nil) {
-        entries[key.thumbprint, default: Entry(key: key, parties: [], notBefore: notBefore)].parties.insert(party)
+    public mutating func insert(
+        _ key: PublicKey, of party: PartyID, notBefore: CalendarDate? = nil, enrolled: Int? = nil
+    ) {
+        let new = Entry(key: key, parties: [], notBefore: notBefore, enrolled: enrolled, end: nil)
+        entries[key.thumbprint, default: new].parties.insert(party)
+    }
+
+    /// Ends a key's life.
+    ///
+    /// - Parameter index: the log index of the revocation, where that is known.
+    public mutating func revoke(_ revocation: Revocation, at index: Int?) {
+        // The first one ends it; what comes later cannot give life back.
+        guard entries[revocation.key]?.end == nil else { return }
+        entries[revocation.key]?.end = End(
+            reason: revocation.reason, lastValid: revocation.lastValid ?? index.map { $0 - 1 })
     }
 
     /// The key of a thumbprint.

@@ -107,7 +107,8 @@ extension Agreement {
             guard first != passed.header.party else { return assessment }
             let finding = Finding.countedFor(first)
             return Assessment(
-                signature: assessment.signature, indication: finding.indication, reason: finding.reason, passed: nil)
+                signature: assessment.signature, indication: finding.indication, reason: finding.reason, passed: nil,
+                receipt: assessment.receipt)
         }
     }
 }

@@ -20,7 +20,11 @@ struct AuditCommand: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let report = try Registry(at: common.registry, reading: true).audit()
+        let registry = try Registry(at: common.registry, reading: true)
+        // The origin is read from what is to be audited; an altered one is a finding, and then has no file.
+        let origin = try? registry.read { try $0.description().origin }
+        let remembered = try origin.flatMap { try LogKeyFile(of: $0, in: common.keys).remembered() }
+        let report = try registry.audit(remembering: remembered)
         let console = common.console
         switch format {
         case .json:

@@ -27,7 +27,11 @@ struct Export: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let signed = try Registry(at: common.registry, reading: true).read { try $0.agreement(startingWith: id) }
+        let signed = try Registry(at: common.registry, reading: true).read { transaction in
+            var signed = try transaction.agreement(startingWith: id)
+            signed.insert(evidence: try transaction.evidence(for: signed))
+            return signed
+        }
         guard case .agreement(let agreement) = signed.statement.content else { return }
         let path = output ?? StatementFiles.name(for: agreement)
         if FileAccess.exists(path) {

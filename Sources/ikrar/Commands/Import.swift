@@ -22,15 +22,13 @@ struct Import: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file)) var files: [String]
-    // Nothing is signed here yet. An append is to end with a checkpoint that the log key signs, and who automates
-    // imports should not have to change every script then.
     @OptionGroup var passphrase: PassphraseOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
         let registry = try Registry(at: common.registry)
         let now = common.now
-        let outcomes = try registry.write { transaction in
+        let outcomes = try common.append(to: registry, passphrase) { transaction in
             try transaction.warn(of: now, common.console)
             return try files.map { path in (path, try bring(path, to: transaction, at: now)) }
         }
@@ -46,12 +44,20 @@ struct Import: ParsableCommand {
         if !isClean { throw ExitCode(Fault.badData.rawValue) }
     }
 
-    /// What is wrong with one file is named and does not hinder the others; what the database says ends the command.
+    /// What is wrong with one file is named and does not hinder the others; what the database says ends the command,
+    /// and so does a file that shows this registry to be an old copy.
     private func bring(
         _ path: String, to transaction: RegistryTransaction, at now: Int
     ) throws -> Result<[IncomingSignature], CommandError> {
         do {
-            return .success(try transaction.recordKnown(StatementFiles.readAgreement(path).signed, at: now))
+            let signed = try StatementFiles.read(path)
+            switch signed.statement.content {
+            case .agreement: return .success(try transaction.recordKnown(signed, at: now))
+            case .revocation: return .success(try transaction.record(signed, at: now))
+            default: throw StatementFiles.notImportable(path, signed.statement)
+            }
+        } catch let error as RegistryError where error.isAboutHistory {
+            throw CommandError.inFile(path, error)
         } catch let error as CommandError {
             return .failure(error)
         } catch let error as any ExplainedError {

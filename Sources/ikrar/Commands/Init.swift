@@ -3,6 +3,7 @@ public import ArgumentParser
 internal import CanonicalJSON
 internal import Registry
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 struct Init: ParsableCommand {
@@ -57,21 +58,22 @@ struct Init: ParsableCommand {
         }
         let folder = common.keys
         let keyPath = try folder.privateKeyPath(of: registrar)
-        let logKeyPath = "\(folder.path)/\(origin).log\(KeyFolder.privateSuffix)"
+        let logFile = LogKeyFile(of: origin.text, in: folder)
 
         var files = NewFiles()
         do {
             try FileAccess.makeFolder(folder.path)
-            let (key, logKey) = try keys(at: keyPath, logKeyPath, &files)
+            let (key, logKey) = try keys(at: keyPath, logFile.path, &files)
             if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {
                 let path = keyPath.dropLast(KeyFolder.privateSuffix.count) + KeyFolder.publicSuffix
                 try files.add(Array(key.publicKey.pem.utf8), at: String(path))
             }
-            let genesis = Genesis(
-                origin: origin, logKey: logKey.publicKey, registrar: registrar, registrarKey: key.publicKey,
+            let genesis = try Genesis(
+                origin: origin, logKey: VerifierKey(name: origin.text, use: .checkpoint, key: logKey.publicKey),
+                registrar: registrar, registrarKey: key.publicKey,
                 zone: timeZone, themes: themes)
-            try create(genesis, with: key)
-            answer(genesis, keyPath: keyPath, logKeyPath: logKeyPath)
+            common.remember(try create(genesis, with: key, logKey), logFile)
+            answer(genesis, keyPath: keyPath, logKeyPath: logFile.path)
         } catch {
             files.discard()
             throw error
@@ -97,7 +99,9 @@ struct Init: ParsableCommand {
     }
 
     /// Makes the registry with its first entries.
-    private func create(_ genesis: Genesis, with key: PrivateKey) throws {
+    private func create(
+        _ genesis: Genesis, with key: PrivateKey, _ logKey: PrivateKey
+    ) throws -> VerifiedCheckpoint {
         let registrar = genesis.registrar
         let now = common.now
         let itself = Party(id: registrar, officialName: name, shortName: nil, kind: nil, contact: nil)
@@ -107,7 +111,7 @@ struct Init: ParsableCommand {
             (try Statement(genesis), [.register]), (try Statement(itself), [.register]),
             (try Statement(binding), [.possess, .enroll]),
         ]
-        try Registry.create(at: common.registry) { transaction in
+        return try Registry.create(at: common.registry, with: logKey) { transaction in
             for (statement, intents) in statements {
                 var signed = SignedStatement(statement)
                 for intent in intents { _ = try signed.sign(Declaration(intent, for: registrar, time: now), with: key) }
@@ -124,7 +128,7 @@ struct Init: ParsableCommand {
             console.json([
                 "registry": .string(registry), "origin": .string(genesis.origin.text),
                 "registrar": .string(genesis.registrar.text), "kid": .string(kid.text),
-                "logKey": .string(genesis.logKey),
+                "logKey": .string(genesis.logKey.description),
             ])
         case .text:
             let (origin, party, log) = (genesis.origin, genesis.registrar, genesis.logKey)

@@ -13,6 +13,6 @@ struct KeyCommand: ParsableCommand {
                 id: "Contoh:\n  ikrar key generate polres-sarolangun\n  ikrar key enroll polres-sarolangun.enroll.json",
                 en: "Example:\n  ikrar key generate polres-sarolangun\n  ikrar key enroll polres-sarolangun.enroll.json"
             ),
-            subcommands: [KeyGenerate.self, KeyEnroll.self, KeyList.self, KeyExport.self])
+            subcommands: [KeyGenerate.self, KeyEnroll.self, KeyRevoke.self, KeyList.self, KeyExport.self])
     }
 }

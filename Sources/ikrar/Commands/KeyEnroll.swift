@@ -41,7 +41,7 @@ struct KeyEnroll: ParsableCommand {
         let registrar = try registry.read { try $0.description().registrar }
         let key = try signing.privateKey(of: registrar, in: common.keys, console: console)
         _ = try signed.sign(Declaration(.enroll, for: registrar, time: common.now), with: key)
-        try registry.write { transaction in
+        try common.append(to: registry, signing.passphrase) { transaction in
             do {
                 try transaction.recordAll(signed, at: common.now, console: common.console)
             } catch let error as any ExplainedError {

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import CanonicalJSON
 internal import Registry
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 struct KeyExport: ParsableCommand {
@@ -35,7 +36,7 @@ struct KeyExport: ParsableCommand {
         case .pem: console.write(publicKey.pem)
         case .jwk: console.json(publicKey.jwk)
         case .ssh: console.out(publicKey.ssh(comment: party.text))
-        case .vkey: console.out(publicKey.verifierKey(named: party.text))
+        case .vkey: console.out(try VerifierKey(name: party.text, use: .cosignature, key: publicKey).description)
         }
     }
 }

@@ -22,12 +22,14 @@ struct KeyList: ParsableCommand {
             headings: [
                 Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "SIDIK JARI KUNCI", en: "KEY FINGERPRINT"),
                 Phrase(id: "SEJAK", en: "FROM"), Phrase(id: "PEMEGANG", en: "HOLDER"),
+                Phrase(id: "DICABUT", en: "REVOKED"),
             ],
             rows: keys.map { key in
                 let holder = [key.binding.holder.name, key.binding.holder.office].compactMap(\.self).joined(
                     separator: ", ")
                 return [
                     key.binding.party.text, key.binding.key.thumbprint.text, key.binding.notBefore.description, holder,
+                    key.revocation?.content.reason.label[common.language] ?? "",
                 ]
             })
         common.console.answer(format, table: table, json: ["keys": .array(keys.map(\.json))])
@@ -41,6 +43,9 @@ extension EnrolledKey {
             "party": .string(binding.party.text), "kid": .string(binding.key.thumbprint.text), "jwk": binding.key.jwk,
             "holderName": .optional(binding.holder.name), "holderOffice": .optional(binding.holder.office),
             "notBefore": .string(binding.notBefore.description), "entry": .integer(entry),
+            "revokedEntry": revocation.map { .integer($0.entry) } ?? .null,
+            "reason": .optional(revocation?.content.reason.rawValue),
+            "lastValid": revocation?.content.lastValid.map(JSON.integer) ?? .null,
         ])
     }
 }

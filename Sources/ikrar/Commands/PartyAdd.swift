@@ -50,7 +50,7 @@ struct PartyAdd: ParsableCommand {
         var signed = SignedStatement(statement)
         let key = try signing.privateKey(of: registrar, in: common.keys, console: common.console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
-        try registry.write { transaction in
+        try common.append(to: registry, signing.passphrase) { transaction in
             guard try update || transaction.parties(id).isEmpty else { throw CommandError.partyExists(id) }
             try transaction.recordAll(signed, at: common.now, console: common.console)
         }

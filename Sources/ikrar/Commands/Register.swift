@@ -42,9 +42,12 @@ struct Register: ParsableCommand {
         // The file is ready on the disk before the registry commits, and takes its name only after that.
         var staged: StagedFile?
         do {
-            try registry.write { transaction in
+            try common.append(to: registry, signing.passphrase) { transaction in
                 let records = try inDraft { try transaction.recordAll(signed, at: common.now, console: common.console) }
-                guard let known = try transaction.signed(signed.statement) else { return }
+                // The file carries receipts, so the checkpoint that they lead to comes first.
+                try transaction.seal()
+                guard var known = try transaction.signed(signed.statement) else { return }
+                known.insert(evidence: try transaction.evidence(for: known))
                 if case .repeated = records.first?.outcome { throw alreadyRegistered(signed.statement.id) }
                 guard !FileAccess.exists(path) else { throw StatementFiles.taken(path) }
                 staged = try StagedFile(known.fileBytes, for: path)

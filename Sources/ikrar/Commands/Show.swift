@@ -24,14 +24,14 @@ struct Show: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let (verified, zone) = try Registry(at: common.registry, reading: true).read { transaction in
+        let verified = try Registry(at: common.registry, reading: true).read { transaction in
             let zone = try transaction.description().zone
             let signed = try transaction.agreement(startingWith: id)
             let trust = try transaction.trust(for: signed.signatures)
-            return (try signed.verify(by: trust, on: date.date(in: zone, now: common.now)), zone)
+            return try signed.verify(by: trust, on: date.date(in: zone, now: common.now))
         }
         let console = common.console
-        let report = VerificationView(verified, zone: zone, console: console)
+        let report = VerificationView(verified, console: console)
         switch format {
         case .json:
             var members = report.members

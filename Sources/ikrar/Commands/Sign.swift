@@ -65,7 +65,9 @@ struct Sign: ParsableCommand {
                 intent, for: id, signatory: signatory, place: place.map(SignatureHeader.Place.init), time: common.now),
             with: key)
         if let registry {
-            try registry.write { _ = try $0.recordAll(signed, at: common.now, console: common.console) }
+            try common.append(to: registry, signing.passphrase) { transaction in
+                _ = try transaction.recordAll(signed, at: common.now, console: common.console)
+            }
         } else {
             try StatementFiles.update(subject, with: signed)
         }

@@ -10,8 +10,8 @@ struct Verify: ParsableCommand {
         CommandConfiguration(
             commandName: "verify",
             abstract: text(
-                id: "Periksa berkas perjanjian terhadap kunci publik dalam folder kunci.",
-                en: "Check agreement files against the public keys in the folder of keys."),
+                id: "Periksa berkas perjanjian terhadap folder kunci, atau terhadap kunci log.",
+                en: "Check agreement files against the folder of keys, or against a log's key."),
             discussion: text(
                 id: """
                     Tidak memerlukan buku register maupun internet. Kode keluar: 0 cocok, 1 tidak cocok,
@@ -19,6 +19,7 @@ struct Verify: ParsableCommand {
 
                     Contoh:
                       ikrar verify sarolangun.agreement.json --keys keys --on 2024-10-12
+                      ikrar verify sarolangun.agreement.json --log-key VKEY --policy saksi.txt
                     """,
                 en: """
                     Needs neither registry nor internet. Exit codes: 0 valid, 1 invalid, 2 indeterminate,
@@ -26,11 +27,13 @@ struct Verify: ParsableCommand {
 
                     Example:
                       ikrar verify sarolangun.agreement.json --keys keys --on 2024-10-12
+                      ikrar verify sarolangun.agreement.json --log-key VKEY --policy witnesses.txt
                     """))
     }
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file)) var files: [String]
+    @OptionGroup var log: LogTrustOptions
     @OptionGroup var date: DateOption
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
@@ -41,22 +44,40 @@ struct Verify: ParsableCommand {
         case unreadable(CommandError)
     }
 
-    func run() throws {
-        let zone = Zone.western
-        let on = try date.date(in: zone, now: common.now)
-        let trust = Trust(keys: try common.keys.trustedKeys(), zone: zone)
+    /// What signatures are judged by: a folder of keys that somebody filled, or a log whose key somebody pinned.
+    private enum Basis: Sendable {
+        case folder(Trust)
+        case log(LogVerifier)
+
+        func trust(for signed: SignedStatement) -> Trust {
+            switch self {
+            case .folder(let trust): trust
+            case .log(let verifier): Trust(provenBy: signed.evidence, log: verifier)
+            }
+        }
+    }
+
+    private func basis() throws -> Basis {
+        if let policy = try log.witnessPolicy() { return .log(LogVerifier(policy: policy, now: common.now)) }
+        let trust = Trust(keys: try common.keys.trustedKeys())
         if trust.keys.isEmpty {
             common.console.note(
                 Phrase(
                     id:
-                        "ikrar: tidak ada kunci publik dalam \(common.keys.path), jadi tidak ada tanda tangan yang dapat dipastikan.",
-                    en: "ikrar: there are no public keys in \(common.keys.path), so no signature can be decided."),
+                        "ikrar: tidak ada yang dipercaya: tidak ada kunci publik dalam \(common.keys.path), dan tidak ada --log-key.",
+                    en: "ikrar: nothing is trusted: there are no public keys in \(common.keys.path), and no --log-key."),
                 .doubtful)
         }
+        return .folder(trust)
+    }
+
+    func run() throws {
+        let on = try date.date(in: .western, now: common.now)
+        let basis = try basis()
         var worst = Verdict.valid
         var missingFile: CommandError?
         if format == .json { common.console.write("{\"files\":[") }
-        forEachOutcome(by: trust, on: on) { index, outcome in
+        forEachOutcome(by: basis, on: on) { index, outcome in
             switch outcome {
             case .verified(let verified): worst = max(worst, verified.verdict)
             case .malformed: worst = .invalid
@@ -64,8 +85,8 @@ struct Verify: ParsableCommand {
             }
             switch format {
             case .json:
-                common.console.write((index == 0 ? "" : ",") + Console.json(json(files[index], outcome, zone, on)))
-            case .text: show(files[index], outcome, zone)
+                common.console.write((index == 0 ? "" : ",") + Console.json(json(files[index], outcome, on)))
+            case .text: show(files[index], outcome)
             }
         }
         if format == .json { common.console.write("],\"verdict\":\"\(worst.name)\"}\n") }
@@ -79,26 +100,27 @@ struct Verify: ParsableCommand {
     }
 
     /// Verifies on all cores a few files at a time, and hands the outcomes on in the order of the files.
-    private func forEachOutcome(by trust: Trust, on date: CalendarDate, _ body: (Int, Outcome) -> Void) {
+    private func forEachOutcome(by basis: Basis, on date: CalendarDate, _ body: (Int, Outcome) -> Void) {
         let window = 64
         for start in stride(from: 0, to: files.count, by: window) {
             let count = min(window, files.count - start)
             guard count > 1 else {
-                body(start, outcome(files[start], by: trust, on: date))
+                body(start, outcome(files[start], by: basis, on: date))
                 continue
             }
             let outcomes = Mutex([Outcome?](repeating: nil, count: count))
             DispatchQueue.concurrentPerform(iterations: count) { offset in
-                let outcome = outcome(files[start + offset], by: trust, on: date)
+                let outcome = outcome(files[start + offset], by: basis, on: date)
                 outcomes.withLock { $0[offset] = outcome }
             }
             for (offset, outcome) in outcomes.withLock({ $0 }).enumerated() { outcome.map { body(start + offset, $0) } }
         }
     }
 
-    private func outcome(_ path: String, by trust: Trust, on date: CalendarDate) -> Outcome {
+    private func outcome(_ path: String, by basis: Basis, on date: CalendarDate) -> Outcome {
         do {
-            return .verified(try SignedStatement(parsing: FileAccess.read(path)).verify(by: trust, on: date))
+            let signed = try SignedStatement(parsing: FileAccess.read(path))
+            return .verified(try signed.verify(by: basis.trust(for: signed), on: date))
         } catch let error as CommandError where error.fault != .badData {
             return .unreadable(error)
         } catch let error as any ExplainedError {
@@ -108,11 +130,11 @@ struct Verify: ParsableCommand {
         }
     }
 
-    private func show(_ path: String, _ outcome: Outcome, _ zone: Zone) {
+    private func show(_ path: String, _ outcome: Outcome) {
         let console = common.console
         switch outcome {
         case .verified(let verified):
-            let view = VerificationView(verified, zone: zone, console: console)
+            let view = VerificationView(verified, console: console)
             guard files.count == 1 else { return console.out("\(path): \(view.verdictLine)", verified.verdict.style) }
             console.out(verified.agreement.title, .strong)
             console.out(verified.statement.id.description, .quiet)
@@ -125,11 +147,11 @@ struct Verify: ParsableCommand {
         }
     }
 
-    private func json(_ path: String, _ outcome: Outcome, _ zone: Zone, _ on: CalendarDate) -> JSON {
+    private func json(_ path: String, _ outcome: Outcome, _ on: CalendarDate) -> JSON {
         let (problem, verdict): (Phrase, Verdict?)
         switch outcome {
         case .verified(let verified):
-            let view = VerificationView(verified, zone: zone, console: common.console)
+            let view = VerificationView(verified, console: common.console)
             return .members([("file", .string(path))] + view.members)
         case .malformed(let sentence): (problem, verdict) = (sentence, .invalid)
         case .unreadable(let error): (problem, verdict) = (error.sentence, nil)

@@ -59,10 +59,14 @@ enum FileAccess {
 struct StagedFile {
     let path: String
     private let temporary: String
+    private let isSynced: Bool
 
     /// Writes the bytes beside their destination.
-    init(_ bytes: [UInt8], for path: String) throws {
+    ///
+    /// - Parameter isSynced: whether the file is on the disk before it takes its name.
+    init(_ bytes: [UInt8], for path: String, isSynced: Bool = true) throws {
         self.path = path
+        self.isSynced = isSynced
         temporary = "\(FileAccess.folder(of: path))/.\(FileAccess.name(of: path)).\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: true) }
@@ -72,6 +76,7 @@ struct StagedFile {
         if stat(path, &replaced) == 0 { fchmod(descriptor, replaced.st_mode & 0o777) }
         do {
             try Self.write(bytes, to: descriptor, path: path)
+            guard !isSynced || fsync(descriptor) == 0 else { throw CommandError.system(path, errno, creating: true) }
         } catch {
             discard()
             throw error
@@ -88,7 +93,6 @@ struct StagedFile {
             guard count > 0 else { throw CommandError.system(path, errno, creating: true) }
             done += count
         }
-        guard fsync(descriptor) == 0 else { throw CommandError.system(path, errno, creating: true) }
     }
 
     /// Lets the file take the place of what was there.
@@ -132,6 +136,7 @@ struct StagedFile {
     }
 
     private func syncFolder() {
+        guard isSynced else { return }
         let folder = open(FileAccess.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return }
         fsync(folder)
@@ -150,6 +155,29 @@ func withLock<Value>(onFolderOf path: String, _ body: () throws -> Value) rethro
 }
 
 extension FileAccess {
+    /// Puts a file that others read in its place, whole or not at all; `syncDisk` brings them all to the disk.
+    static func publish(_ bytes: [UInt8], at path: String) throws {
+        try StagedFile(bytes, for: path, isSynced: false).replace()
+    }
+
+    /// Waits until everything that was written is on the disk.
+    static func syncDisk() {
+        sync()
+    }
+
+    /// Removes a folder of our own making, if it is there.
+    static func removeFolder(_ path: String) {
+        guard let folder = opendir(path) else { return }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { unlink("\(path)/\(name)") }
+        }
+        closedir(folder)
+        rmdir(path)
+    }
+
     /// Removes a file of our own making.
     static func remove(_ path: String) {
         unlink(path)

@@ -3,7 +3,8 @@ internal import Glibc
 internal import Signatures
 internal import Wording
 
-/// A folder of keys: `PARTY.pub.pem` to trust, `PARTY.key.pem` to sign; a party's further keys are `PARTY.2.…`.
+/// A folder of keys: `PARTY.pub.pem` to trust, `PARTY.key.pem` to sign; a party's further keys are `PARTY.2.…`, and
+/// `PARTY.revoked.json` tells of the end of one.
 struct KeyFolder {
     let path: String
 
@@ -26,16 +27,29 @@ struct KeyFolder {
                 throw CommandError.inFile("\(path)/\(name)", error)
             }
         }
+        for name in try fileNames() where name.hasSuffix(Self.revokedSuffix) {
+            let file = try StatementFiles.read("\(path)/\(name)")
+            // When it was recorded takes the log's key to prove; without it nothing proves what came before.
+            if case .revocation(let revocation) = file.statement.content { trusted.revoke(revocation, at: nil) }
+        }
         return trusted
+    }
+
+    /// The public keys of a party in the folder.
+    func publicKeys(of party: PartyID) throws -> [PublicKey] {
+        try publicKeyPaths(of: party).map { try PublicKey(pem: FileAccess.read($0, limit: 64 << 10)) }
     }
 
     /// The file of a party's public key, if the folder has it.
     func publicKeyPath(of key: PublicKey, party: PartyID) throws -> String? {
+        try publicKeyPaths(of: party).first { try PublicKey(pem: FileAccess.read($0, limit: 64 << 10)) == key }
+    }
+
+    private func publicKeyPaths(of party: PartyID) throws -> [String] {
         try fileNames().filter {
             $0.hasSuffix(Self.publicSuffix) && Self.party(of: $0.dropLast(Self.publicSuffix.count)) == party
         }
         .map { "\(path)/\($0)" }
-        .first { try PublicKey(pem: FileAccess.read($0, limit: 64 << 10)) == key }
     }
 
     /// The one private key of a party.
@@ -79,6 +93,7 @@ struct KeyFolder {
 
     static let publicSuffix = ".pub.pem"
     static let privateSuffix = ".key.pem"
+    static let revokedSuffix = ".revoked.json"
 
     /// The party of a file name's stem: `polres-sarolangun` or `polres-sarolangun.2`.
     private static func party(of stem: Substring) -> PartyID? {

@@ -17,15 +17,19 @@ enum StatementFiles {
     static func readAgreement(_ path: String) throws -> (signed: SignedStatement, agreement: Agreement) {
         let signed = try read(path)
         guard case .agreement(let agreement) = signed.statement.content else {
-            throw CommandError(
-                "not-an-agreement", .badData,
-                id: "\(path) bukan berkas perjanjian, melainkan \(signed.statement.content.typeName)",
-                en: "\(path) is no agreement file but a \(signed.statement.content.typeName)",
-                hint: Phrase(
-                    id: "Berkas pendaftaran kunci dicatat dengan ikrar key enroll.",
-                    en: "An enrolment file is recorded with ikrar key enroll."))
+            throw notImportable(path, signed.statement)
         }
         return (signed, agreement)
+    }
+
+    static func notImportable(_ path: String, _ statement: Statement) -> CommandError {
+        CommandError(
+            "not-an-agreement", .badData,
+            id: "\(path) bukan berkas perjanjian, melainkan \(statement.content.typeName)",
+            en: "\(path) is no agreement file but a \(statement.content.typeName)",
+            hint: Phrase(
+                id: "Berkas pendaftaran kunci dicatat dengan ikrar key enroll.",
+                en: "An enrolment file is recorded with ikrar key enroll."))
     }
 
     /// The name that an agreement's file gets: its title as a slug.
@@ -39,9 +43,10 @@ enum StatementFiles {
     /// Adds signatures to a file that may have changed since it was read, so that nobody's work is lost.
     static func update(_ path: String, with signed: SignedStatement) throws {
         try withLock(onFolderOf: path) {
-            var current = try read(path)
-            guard current.formUnion(signed) else { throw taken(path) }
-            try StagedFile(current.fileBytes, for: path).replace()
+            // Of a signature with two receipts the newer one stays.
+            var merged = signed
+            guard merged.formUnion(try read(path)) else { throw taken(path) }
+            try StagedFile(merged.fileBytes, for: path).replace()
         }
     }
 

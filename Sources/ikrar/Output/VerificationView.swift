@@ -1,17 +1,16 @@
 internal import Agreements
 internal import CanonicalJSON
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 /// What verification found, for people and for scripts.
 struct VerificationView {
     private let verified: VerifiedAgreement
-    private let zone: Zone
     private let console: Console
 
-    init(_ verified: VerifiedAgreement, zone: Zone, console: Console) {
+    init(_ verified: VerifiedAgreement, console: Console) {
         self.verified = verified
-        self.zone = zone
         self.console = console
     }
 
@@ -87,16 +86,16 @@ struct VerificationView {
         let who = header.map { "\($0.party) \($0.intent.label[language])" } ?? "?"
         console.out("  \(mark) \(who): \(assessment.indication.label[language])", style)
         if let header {
-            let time = zone.timestamp(at: header.claimedTime) ?? "?"
+            let time = LocalTime(at: header.claimedTime).label
             let claim = Phrase(
-                id: "menurut penanda tangan pada \(time) \(zone.abbreviation)",
-                en: "by the signer's claim at \(time) \(zone.abbreviation)")[language]
+                id: "menurut penanda tangan pada \(time.id)", en: "by the signer's claim on \(time.en)")[language]
             let officer = header.signatory.map { AgreementView.describe($0, language) + "; " } ?? ""
             console.out("      \(officer)\(claim)", .quiet)
             console.out(
                 "      " + Phrase(id: "sidik jari kunci \(header.kid)", en: "key fingerprint \(header.kid)")[language],
                 .quiet)
         }
+        if let receipt = assessment.receipt { console.out("      \(describe(receipt)[language])", .quiet) }
         if assessment.passed == nil { console.out("      \(assessment.reason[language])", style) }
         if assessment.isIgnored(in: verified.agreement) {
             console.out(
@@ -107,14 +106,45 @@ struct VerificationView {
         }
     }
 
+    /// What the log proves of a signature: the registrar's clock says when it was recorded, the witnesses' clocks by
+    /// when it was there at the latest.
+    private func describe(_ receipt: Result<LogPlace, LogError>) -> Phrase {
+        switch receipt {
+        case .failure(let error):
+            return Phrase(
+                id: "bukti pencatatan tidak berlaku: \(error.sentence.id)",
+                en: "its receipt proves nothing: \(error.sentence.en)")
+        case .success(let place):
+            let recorded = LocalTime(at: place.recorded).label
+            guard let witnessed = place.witnessed.map({ LocalTime(at: $0).label }) else {
+                return Phrase(
+                    id:
+                        "tercatat sebagai entri \(place.index), menurut pengelola pada \(recorded.id); belum disaksikan",
+                    en: "recorded as entry \(place.index), by the registrar's clock on \(recorded.en); not witnessed")
+            }
+            let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
+            return Phrase(
+                id: "tercatat sebagai entri \(place.index), terbukti paling lambat \(witnessed.id) (saksi: \(names))",
+                en: "recorded as entry \(place.index), proven no later than \(witnessed.en) (witnesses: \(names))")
+        }
+    }
+
     private func json(_ assessment: Assessment) -> JSON {
         let header = assessment.signature.header
+        let place = assessment.place
+        var problem: LogError?
+        if case .failure(let error) = assessment.receipt { problem = error }
         return .members([
             "party": .optional(header?.party.text),
             "intent": .optional(header?.intent.rawValue),
             "signatory": header?.signatory.map(Self.json) ?? .null,
             "kid": .optional(header?.kid.text),
-            "claimedTime": .optional(header.flatMap { zone.timestamp(at: $0.claimedTime) }),
+            "claimedTime": .optional(header.map { LocalTime(at: $0.claimedTime).timestamp }),
+            "entry": place.map { .integer($0.index) } ?? .null,
+            "recordedTime": .optional(place.map { LocalTime(at: $0.recorded).timestamp }),
+            "provenTime": .optional(place?.witnessed.map { LocalTime(at: $0).timestamp }),
+            "witnesses": .strings(place?.cosignatures.map(\.witness.name) ?? []),
+            "receiptProblem": .optional(problem?.code),
             "indication": .string(assessment.indication.name),
             "subIndication": .optional(assessment.indication.subName),
             "reason": .string(assessment.reason[language]),

@@ -1,0 +1,98 @@
+public import TransparencyLog
+internal import Wording
+
+/// Follows a log entry by entry, from nothing but its verifier key: every entry is a signature by a key that the log
+/// itself had enrolled by then and not revoked, over a statement whose hash it names.
+///
+/// Whether the entries are those that the checkpoint binds is for the tree to say.
+public struct LogMonitor: Sendable {
+    private let logKey: VerifierKey
+    private var trust: Trust
+    private var latest = Int.min
+
+    /// Begins at the first entry.
+    public init(of logKey: VerifierKey) {
+        self.logKey = logKey
+        trust = Trust(keys: TrustedKeys(), log: .next(0))
+    }
+
+    /// Begins behind entries that were followed before.
+    ///
+    /// - Parameter evidence: the log's first statement, its keys and their ends, each with receipts.
+    public init(of logKey: VerifierKey, knowing evidence: [SignedStatement], now: Int) {
+        self.logKey = logKey
+        trust = Trust(provenBy: evidence, log: LogVerifier(policy: WitnessPolicy(log: logKey), now: now))
+    }
+
+    /// An entry with the statement that it names.
+    public struct Item: Sendable {
+        let index: Int
+        let entry: LogEntry
+        let signed: SignedStatement
+
+        /// Puts an entry and its statement together.
+        ///
+        /// - Throws: `AgreementError` `log-entry` or `log-statement`.
+        public init(
+            index: Int, bytes: some Collection<UInt8>, statement: (StatementID) throws -> Statement
+        ) throws {
+            guard let entry = LogEntry(bytes: bytes) else {
+                throw AgreementError(
+                    "log-entry", id: "entri \(index) bukan entri buku register ikrar",
+                    en: "entry \(index) is no entry of an ikrar registry")
+            }
+            let statement = try statement(entry.statement)
+            guard statement.id == entry.statement else {
+                throw AgreementError(
+                    "log-statement", id: "isi pernyataan \(entry.statement.short) telah diubah",
+                    en: "the statement \(entry.statement.short) has been changed")
+            }
+            self.index = index
+            self.entry = entry
+            signed = SignedStatement(statement)
+        }
+
+        /// Whether later signatures are judged by what this one says.
+        public var changesTrust: Bool {
+            switch signed.statement.content {
+            case .registry, .key, .revocation: true
+            case .party, .agreement: false
+            }
+        }
+    }
+
+    /// Checks an entry's signature by what the log said before it.
+    ///
+    /// - Throws: `AgreementError` `log-signature`.
+    public func check(_ item: Item) throws -> PassedSignature {
+        var trust = trust
+        trust.log = .next(item.index)
+        let assessment = item.signed.assess(CarriedSignature(item.entry.signature), by: trust)
+        guard let passed = assessment.passed else {
+            throw AgreementError(
+                "log-signature", id: "entri \(item.index): \(assessment.reason.id)",
+                en: "entry \(item.index): \(assessment.reason.en)")
+        }
+        return passed
+    }
+
+    /// Follows an entry that has been checked.
+    ///
+    /// - Throws: `AgreementError` `log-clock` or `log-genesis`.
+    public mutating func follow(_ item: Item, _ passed: PassedSignature) throws {
+        guard item.entry.recorded >= latest else {
+            throw AgreementError(
+                "log-clock", id: "entri \(item.index) dicatat sebelum entri yang mendahuluinya",
+                en: "entry \(item.index) was recorded before the entry that precedes it")
+        }
+        latest = item.entry.recorded
+        if item.index == 0 {
+            guard case .registry(let genesis) = item.signed.statement.content, genesis.logKey == logKey else {
+                throw AgreementError(
+                    "log-genesis", id: "entri pertama tidak menyebut kunci log \(logKey)",
+                    en: "the first entry does not name the log key \(logKey)")
+            }
+        }
+        trust.follow(passed, at: item.index)
+    }
+}

@@ -1,0 +1,89 @@
+internal import CanonicalJSON
+public import Signatures
+internal import Synchronization
+public import TransparencyLog
+
+/// Where a signature stands in a log, proven by its receipt. Only `LogVerifier` makes one.
+public struct LogPlace: Sendable {
+    /// Its index, from 0.
+    public let index: Int
+    /// When it was recorded, by the registrar's clock, in Unix seconds.
+    public let recorded: Int
+    /// How many entries the log had at the receipt's checkpoint.
+    public let size: Int
+    /// The witnesses of that checkpoint that the policy knows, the earliest first.
+    public let cosignatures: [Cosignature]
+    /// By when enough witnesses had seen it, in Unix seconds: the signature was made no later than that.
+    public let witnessed: Int?
+
+    /// The checkpoint that a signature's receipt brings along, not verified.
+    public static func claimedNote(of signature: JWSSignature) -> SignedNote? {
+        guard let unprotected = signature.unprotected, var reader = try? ObjectReader(unprotected),
+            let content = try? reader.optionalString("receipt")
+        else { return nil }
+        return try? InclusionReceipt(parsing: content).note
+    }
+
+    fileprivate init(_ entry: LogEntry, _ receipt: InclusionReceipt, _ proven: LogVerifier.Proven) {
+        index = receipt.index
+        recorded = entry.recorded
+        size = proven.checkpoint.checkpoint.size
+        cosignatures = proven.cosignatures
+        witnessed = proven.witnessed
+    }
+}
+
+/// Checks receipts against a log's key and a policy of witnesses.
+public final class LogVerifier: Sendable {
+    typealias Proven = (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: Int?)
+
+    /// Which logs and witnesses are trusted.
+    public let policy: WitnessPolicy
+    private let now: Int
+    // The signatures of a file share one checkpoint or a few: each is verified once.
+    private let known = Mutex<[SignedNote: Result<Proven, LogError>]>([:])
+
+    /// A verifier.
+    ///
+    /// - Parameter now: the reader's clock, in Unix seconds.
+    public init(policy: WitnessPolicy, now: Int) {
+        self.policy = policy
+        self.now = now
+    }
+
+    /// Looks for a signature's receipt and checks it.
+    ///
+    /// - Returns: where the signature stands in the log, or why its receipt does not prove that; `nil` without one.
+    public func place(of signature: JWSSignature, over statement: StatementID) -> Result<LogPlace, LogError>? {
+        guard let unprotected = signature.unprotected, var reader = try? ObjectReader(unprotected),
+            let content = try? reader.optionalString("receipt"), let recorded = try? reader.integer("recorded")
+        else { return nil }
+        return Result { () throws(LogError) in
+            let receipt = try InclusionReceipt(parsing: content)
+            let proven = try verify(receipt.note).get()
+            let entry = LogEntry(recorded: recorded, statement: statement, signature: signature)
+            try receipt.verify(entry: entry.bytes, in: proven.checkpoint.checkpoint)
+            return LogPlace(entry, receipt, proven)
+        }
+    }
+
+    private func verify(_ note: SignedNote) -> Result<Proven, LogError> {
+        if let known = known.withLock({ $0[note] }) { return known }
+        let result = Result { () throws(LogError) in try policy.verify(note, now: now) as Proven }
+        known.withLock { known in
+            // Of many files each may have its own: memory stays flat.
+            if known.count >= 64 { known.removeAll() }
+            known[note] = result
+        }
+        return result
+    }
+}
+
+extension JWSSignature {
+    /// The same signature with the proof of its place in a log.
+    public func with(_ receipt: InclusionReceipt, recorded: Int) -> JWSSignature {
+        JWSSignature(
+            protected: protected, signature: signature,
+            unprotected: .members(["receipt": .string(receipt.content), "recorded": .integer(recorded)]))
+    }
+}

@@ -1,0 +1,123 @@
+internal import Agreements
+internal import GRDB
+public import Signatures
+public import TransparencyLog
+internal import Wording
+
+extension Registry {
+    /// Appends to the log in one transaction, which ends by signing a checkpoint.
+    ///
+    /// - Parameters:
+    ///   - logKey: the log's private key.
+    ///   - remembered: the last checkpoint that is known to have been signed, kept beside the log's key: an old copy
+    ///     of the database that was put back must not be continued.
+    /// - Returns: what `body` returns, and the log's latest checkpoint.
+    /// - Throws: `RegistryError` `log-key`, `registry-rolled-back` or `registry-two-histories`.
+    public func append<Value>(
+        with logKey: PrivateKey, after remembered: SignedNote?, _ body: (RegistryTransaction) throws -> Value
+    ) throws -> (value: Value, checkpoint: VerifiedCheckpoint) {
+        try write(with: logKey) { transaction in
+            try remembered.map(transaction.requireContaining)
+            let value = try body(transaction)
+            return (value, try transaction.seal())
+        }
+    }
+}
+
+extension RegistryTransaction {
+    /// The log's verifier key: the one line that stakeholders pin.
+    public func logKey() throws -> VerifierKey {
+        guard let text = try String.fetchOne(db.cachedStatement(sql: "SELECT log_key FROM registry")) else {
+            throw RegistryError.altered("registry")
+        }
+        return try VerifierKey(parsing: text)
+    }
+
+    /// Signs a checkpoint of the log as it is, unless the latest is that already.
+    ///
+    /// A change does so by itself at its end; what needs receipts of what it has just appended does so before.
+    ///
+    /// - Throws: `RegistryError` `log-key` if the key at hand is not the log's.
+    @discardableResult
+    public func seal() throws -> VerifiedCheckpoint {
+        let logKey = try logKey()
+        guard let key = logPrivateKey, key.publicKey == logKey.key else { throw RegistryError.wrongLogKey(logKey.name) }
+        let size = try logSize()
+        if let latest = try latestCheckpoint(), latest.checkpoint.size == size { return latest }
+        let signed = try Checkpoint(origin: logKey.name, size: size, root: root(atSize: size)).signed(with: key)
+        let number = try Int.fetchOne(db, sql: "SELECT coalesce(max(number) + 1, 0) FROM checkpoints")
+        try insert("checkpoints", ["number": number, "size": size, "note": signed.note.content])
+        return signed
+    }
+
+    /// The latest checkpoint, with its cosignatures.
+    public func latestCheckpoint() throws -> VerifiedCheckpoint? {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT max(size) FROM checkpoints")).map(checkpoint(atSize:))
+    }
+
+    /// The checkpoint of a size, with its cosignatures.
+    ///
+    /// - Throws: `RegistryError` `checkpoint-unknown` if none was signed at that size.
+    public func checkpoint(atSize size: Int) throws -> VerifiedCheckpoint {
+        let sql = "SELECT note FROM checkpoints WHERE size = ?"
+        guard let note = try String.fetchOne(db.cachedStatement(sql: sql), arguments: [size]) else {
+            throw RegistryError.noCheckpoint(size)
+        }
+        let lines = try String.fetchAll(
+            db.cachedStatement(sql: "SELECT line FROM cosignatures WHERE size = ? ORDER BY number"), arguments: [size])
+        return try VerifiedCheckpoint(parsing: Array(note.utf8), by: [logKey()])
+            .adding(lines.map { line throws(LogError) in try NoteSignature(line: line) })
+    }
+
+    /// Checks that a checkpoint which this log has signed is part of its history.
+    ///
+    /// - Throws: `RegistryError` `registry-rolled-back` if it is ahead of the log, `registry-two-histories` if it
+    ///   contradicts it; `LogError` if it is not this log's.
+    public func requireContaining(_ note: SignedNote) throws {
+        let checkpoint = try VerifiedCheckpoint(note, by: [logKey()]).checkpoint
+        let size = try logSize()
+        guard checkpoint.size <= size else { throw RegistryError.rolledBack(size, signed: checkpoint.size) }
+        guard try root(atSize: checkpoint.size) == checkpoint.root else {
+            throw RegistryError.twoHistories(checkpoint.size)
+        }
+    }
+}
+
+extension RegistryError {
+    /// Whether the registry's own past is in question, so that nothing may be recorded.
+    public var isAboutHistory: Bool { code == "registry-rolled-back" || code == "registry-two-histories" }
+
+    fileprivate static func wrongLogKey(_ origin: String) -> RegistryError {
+        RegistryError(
+            "log-key", id: "kunci itu bukan kunci log \(origin)", en: "that is not the log key of \(origin)",
+            hint: Phrase(
+                id: "Kunci log dibuat oleh ikrar init; pulihkan dari cadangan.",
+                en: "ikrar init made the log key; restore it from a backup."))
+    }
+
+    fileprivate static func noCheckpoint(_ size: Int) -> RegistryError {
+        RegistryError(
+            "checkpoint-unknown", id: "tidak ada checkpoint pada \(size) entri",
+            en: "there is no checkpoint at \(size) entries")
+    }
+
+    fileprivate static func rolledBack(_ size: Int, signed: Int) -> RegistryError {
+        RegistryError(
+            "registry-rolled-back",
+            id: "buku register ini berisi \(size) entri, padahal checkpoint atas \(signed) entri sudah ditandatangani",
+            en: "this registry has \(size) entries, but a checkpoint of \(signed) entries has been signed",
+            hint: Phrase(
+                id: "Salinan lama rupanya dikembalikan. Jangan mencatat apa pun; cari berkas yang terbaru.",
+                en: "It seems that an old copy was put back. Record nothing; find the latest file."))
+    }
+
+    fileprivate static func twoHistories(_ size: Int) -> RegistryError {
+        RegistryError(
+            "registry-two-histories",
+            id: "checkpoint atas \(size) entri yang ditandatangani log ini tidak cocok dengan isi buku register",
+            en: "a checkpoint of \(size) entries that this log has signed does not match the registry",
+            hint: Phrase(
+                id: "Sejarah telah bercabang. Jangan mencatat apa pun; simpan kedua berkas dan jalankan ikrar audit.",
+                en: "History has forked. Record nothing; keep both files and run ikrar audit."))
+    }
+}

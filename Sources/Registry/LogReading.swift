@@ -1,0 +1,37 @@
+public import Agreements
+internal import Foundation
+internal import GRDB
+internal import Signatures
+
+extension RegistryTransaction {
+    /// Entries of the log, in order.
+    public func entries(_ range: Range<Int>) throws -> [LogEntry] {
+        let sql = """
+            SELECT recorded, id, protected, signature FROM signatures JOIN statements ON number = statement
+            WHERE entry >= ? AND entry < ? ORDER BY entry
+            """
+        return try Row.fetchAll(
+            db.cachedStatement(sql: sql), arguments: [range.lowerBound, range.upperBound]
+        ).map { row in
+            guard let id = StatementID(row["id"]) else { throw RegistryError.altered("statements") }
+            return LogEntry(
+                recorded: row["recorded"], statement: id,
+                signature: JWSSignature(protected: row["protected"], signature: row["signature"]))
+        }
+    }
+
+    /// The statements that are signed by some entries, one at a time and each once.
+    public func forEachStatement(
+        signedIn range: Range<Int>, _ body: (StatementID, [UInt8]) throws -> Void
+    ) throws {
+        let sql = """
+            SELECT id, bytes FROM statements
+            WHERE number IN (SELECT statement FROM signatures WHERE entry >= ? AND entry < ?) ORDER BY number
+            """
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: [range.lowerBound, range.upperBound])
+        while let row = try rows.next() {
+            guard let id = StatementID(row["id"]) else { throw RegistryError.altered("statements") }
+            try body(id, [UInt8](row["bytes"] as Data))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+public import Agreements
+internal import Foundation
+internal import GRDB
+internal import Signatures
+internal import TransparencyLog
+
+extension RegistryTransaction {
+    /// A registered statement with every signature that the log holds of it, each with its receipt.
+    func signed(_ statement: Agreements.Statement, number: Int) throws -> SignedStatement {
+        let sql = "SELECT entry, recorded, protected, signature FROM signatures WHERE statement = ? ORDER BY entry"
+        var signed = SignedStatement(statement)
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number])
+        signed.insert(
+            try rows.map { row in
+                let signature = JWSSignature(protected: row["protected"], signature: row["signature"])
+                return try receipt(for: row["entry"]).map { signature.with($0, recorded: row["recorded"]) } ?? signature
+            })
+        return signed
+    }
+
+    /// The proof of an entry's place: in the checkpoint with the most witnesses, and of those the earliest, which
+    /// proves the earliest time; without witnesses in the latest.
+    ///
+    /// - Returns: `nil` before the first checkpoint that has the entry.
+    private func receipt(for entry: Int) throws -> InclusionReceipt? {
+        let witnessed =
+            "SELECT size FROM cosignatures WHERE size > ? GROUP BY size ORDER BY count(*) DESC, size LIMIT 1"
+        let latest = "SELECT size FROM checkpoints WHERE size > ? ORDER BY size DESC LIMIT 1"
+        guard
+            let size = try Int.fetchOne(db.cachedStatement(sql: witnessed), arguments: [entry])
+                ?? Int.fetchOne(db.cachedStatement(sql: latest), arguments: [entry])
+        else { return nil }
+        return InclusionReceipt(
+            index: entry, proof: try inclusionProof(of: entry, atSize: size), note: try checkpoint(atSize: size).note)
+    }
+
+    /// What vouches for the signers of a statement, from the log's key on: the registry's first statement, and of each
+    /// party and the registrar what was said of them, their keys and their keys' ends.
+    public func evidence(for signed: SignedStatement) throws -> [SignedStatement] {
+        var parties = Set(signed.signatures.compactMap(\.header?.party))
+        if case .agreement(let agreement) = signed.statement.content { parties.formUnion(agreement.parties.map(\.id)) }
+        parties.insert(try description().registrar)
+        let ids = parties.sorted().map(\.text)
+        let marks = databaseQuestionMarks(count: ids.count)
+        let sql = """
+            SELECT statement FROM registry
+            UNION SELECT statement FROM parties WHERE id IN (\(marks))
+            UNION SELECT statement FROM keys WHERE party IN (\(marks))
+            UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked WHERE party IN (\(marks))
+            """
+        let numbers = try Int.fetchAll(db, sql: sql, arguments: StatementArguments(ids + ids + ids))
+        return try numbers.map(signedStatement(number:))
+    }
+
+    /// What vouches for every key: for whoever follows the log itself.
+    public func keyEvidence() throws -> [SignedStatement] {
+        let sql = """
+            SELECT statement FROM registry UNION SELECT statement FROM keys
+            UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked
+            """
+        return try Int.fetchAll(db, sql: sql).map(signedStatement(number:))
+    }
+
+    private func signedStatement(number: Int) throws -> SignedStatement {
+        let sql = "SELECT bytes FROM statements WHERE number = ?"
+        guard let bytes = try Data.fetchOne(db.cachedStatement(sql: sql), arguments: [number]) else {
+            throw RegistryError.altered("statements")
+        }
+        return try signed(Agreements.Statement(bytes: [UInt8](bytes)), number: number)
+    }
+}

@@ -1,0 +1,125 @@
+public import Signatures
+
+/// A log's tree at one size, as its checkpoint states it (C2SP tlog-checkpoint).
+public struct Checkpoint: Sendable, Hashable {
+    /// The log's name.
+    public let origin: String
+    /// How many entries it had.
+    public let size: Int
+    /// The root of its tree.
+    public let root: SHA256Digest
+    private let extensions: [String]
+
+    /// A checkpoint.
+    public init(origin: String, size: Int, root: SHA256Digest) {
+        self.origin = origin
+        self.size = size
+        self.root = root
+        extensions = []
+    }
+
+    /// Reads the text of a note.
+    ///
+    /// - Throws: `LogError` `checkpoint-malformed`.
+    init(text: String) throws(LogError) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        guard lines.count >= 3, !lines.contains(""), let size = Int(decimal: lines[1]),
+            let root = Base64.decode(lines[2]).flatMap({ SHA256Digest(bytes: $0) })
+        else { throw .malformedCheckpoint }
+        guard size > 0 || root == .emptyTree else { throw .malformedCheckpoint }
+        origin = String(lines[0])
+        self.size = size
+        self.root = root
+        extensions = lines.dropFirst(3).map(String.init)
+    }
+
+    /// The text that is signed.
+    public var text: String {
+        ([origin, String(size), Base64.encode(root.bytes)] + extensions).map { $0 + "\n" }.joined()
+    }
+
+    /// Signs the checkpoint with the log's key.
+    ///
+    /// - Throws: `LogError`, or `SignatureError` if OpenSSL fails.
+    public func signed(with key: PrivateKey) throws -> VerifiedCheckpoint {
+        let verifier = try VerifierKey(name: origin, use: .checkpoint, key: key.publicKey)
+        let signature = NoteSignature(name: origin, keyID: verifier.keyID, bytes: try key.sign(Array(text.utf8)))
+        return try VerifiedCheckpoint(SignedNote(text: text, signatures: [signature]), by: [verifier])
+    }
+}
+
+/// A checkpoint that a log has signed. Only the check makes one.
+public struct VerifiedCheckpoint: Sendable, Hashable {
+    /// What the log states.
+    public let checkpoint: Checkpoint
+    /// The note, with whatever other signatures it carries.
+    public let note: SignedNote
+    /// The key that signed.
+    public let logKey: VerifierKey
+
+    /// Verifies a note against the keys of the logs that are trusted.
+    ///
+    /// - Throws: `LogError` `checkpoint-malformed`, `checkpoint-origin`, `checkpoint-unsigned` or `note-signature`.
+    public init(_ note: SignedNote, by logs: [VerifierKey]) throws(LogError) {
+        let checkpoint = try Checkpoint(text: note.text)
+        let known = logs.filter { $0.use == .checkpoint && $0.name == checkpoint.origin }
+        guard !known.isEmpty else { throw .unknownOrigin(checkpoint.origin) }
+        var signer: VerifierKey?
+        for signature in note.signatures {
+            guard let key = known.first(where: { $0.isNamed(by: signature) }) else { continue }
+            // A good signature does not make up for a bad one: whoever let that in cannot be trusted with the rest.
+            guard key.key.verifies(signature.bytes, of: Array(note.text.utf8)) else { throw .badSignature(key.name) }
+            signer = key
+        }
+        guard let signer else { throw .unsigned(checkpoint.origin) }
+        self.checkpoint = checkpoint
+        self.note = note
+        logKey = signer
+    }
+
+    /// Reads and verifies a note.
+    public init(parsing bytes: some Collection<UInt8>, by logs: [VerifierKey]) throws(LogError) {
+        try self.init(SignedNote(parsing: bytes), by: logs)
+    }
+
+    /// The same checkpoint with more signatures.
+    public func adding(_ signatures: [NoteSignature]) throws(LogError) -> VerifiedCheckpoint {
+        var note = note
+        note.insert(signatures)
+        return try VerifiedCheckpoint(note, by: [logKey])
+    }
+}
+
+extension Int {
+    /// Reads decimal digits without a sign or leading zeroes.
+    init?(decimal text: some StringProtocol) {
+        guard let first = text.utf8.first, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            first != 0x30 || text.utf8.count == 1
+        else { return nil }
+        self.init(text)
+    }
+}
+
+extension LogError {
+    fileprivate static let malformedCheckpoint = LogError(
+        "checkpoint-malformed", id: "ini bukan checkpoint log (C2SP tlog-checkpoint)",
+        en: "this is not a log's checkpoint (C2SP tlog-checkpoint)")
+
+    fileprivate static func unknownOrigin(_ origin: String) -> LogError {
+        LogError(
+            "checkpoint-origin", id: "checkpoint ini milik log \"\(origin)\", yang tidak dipercaya di sini",
+            en: "this checkpoint is of the log \"\(origin)\", which is not trusted here")
+    }
+
+    fileprivate static func unsigned(_ origin: String) -> LogError {
+        LogError(
+            "checkpoint-unsigned", id: "checkpoint ini tidak ditandatangani kunci log \(origin) yang dipercaya",
+            en: "this checkpoint is not signed by the trusted key of the log \(origin)")
+    }
+
+    static func badSignature(_ name: String) -> LogError {
+        LogError(
+            "note-signature", id: "tanda tangan \(name) pada checkpoint tidak cocok",
+            en: "the signature of \(name) on the checkpoint does not match")
+    }
+}

@@ -1,0 +1,54 @@
+internal import Signatures
+
+/// A witness's word that, at a time, this was the largest tree of the log that it had seen, and that it extended all
+/// earlier ones (C2SP tlog-cosignature, cosignature/v1). Only the check makes one.
+public struct Cosignature: Sendable, Hashable {
+    /// The witness.
+    public let witness: VerifierKey
+    /// When, by the witness's clock, in Unix seconds.
+    public let time: Int
+
+    private static func message(at time: Int, over text: String) -> [UInt8] {
+        Array("cosignature/v1\ntime \(time)\n\(text)".utf8)
+    }
+
+    /// Verifies a line of a checkpoint.
+    ///
+    /// - Throws: `LogError` `note-signature`.
+    fileprivate init(_ signature: NoteSignature, over text: String, by witness: VerifierKey) throws(LogError) {
+        let seconds = signature.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard signature.bytes.count == 72, let time = Int(exactly: seconds),
+            witness.key.verifies(Array(signature.bytes.dropFirst(8)), of: Self.message(at: time, over: text))
+        else { throw .badSignature(witness.name) }
+        self.witness = witness
+        self.time = time
+    }
+
+    /// Cosigns a checkpoint; the caller has seen that it extends what the witness knew.
+    static func line(
+        over checkpoint: Checkpoint, as witness: String, at time: Int, with key: PrivateKey
+    ) throws -> NoteSignature {
+        let verifier = try VerifierKey(name: witness, use: .cosignature, key: key.publicKey)
+        let signature = try key.sign(message(at: time, over: checkpoint.text))
+        return NoteSignature(
+            name: witness, keyID: verifier.keyID, bytes: UInt64(clamping: time).bigEndianBytes + signature)
+    }
+}
+
+extension VerifiedCheckpoint {
+    /// The cosignatures by known witnesses, the earliest of each; those of strangers are passed over.
+    ///
+    /// - Throws: `LogError` `note-signature` if one in a known witness's name and key fails.
+    public func cosignatures(by witnesses: [VerifierKey]) throws(LogError) -> [Cosignature] {
+        var earliest: [VerifierKey: Cosignature] = [:]
+        for signature in note.signatures {
+            guard let witness = witnesses.first(where: { $0.use == .cosignature && $0.isNamed(by: signature) }) else {
+                continue
+            }
+            let cosignature = try Cosignature(signature, over: note.text, by: witness)
+            if let known = earliest[witness], known.time <= cosignature.time { continue }
+            earliest[witness] = cosignature
+        }
+        return earliest.values.sorted { ($0.time, $0.witness.name) < ($1.time, $1.witness.name) }
+    }
+}

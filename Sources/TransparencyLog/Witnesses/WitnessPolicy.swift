@@ -1,0 +1,158 @@
+internal import Signatures
+
+/// Which logs are trusted, and which witnesses must have cosigned a checkpoint (C2SP tlog-policy).
+public struct WitnessPolicy: Sendable {
+    /// The trusted logs.
+    public let logs: [VerifierKey]
+    /// The known witnesses.
+    public let witnesses: [VerifierKey]
+    private let quorum: Rule
+
+    /// What has to be cosigned.
+    private indirect enum Rule: Sendable {
+        case none
+        case witness(VerifierKey)
+        case group(threshold: Int, members: [Rule])
+
+        func isMet(by cosigners: Set<VerifierKey>) -> Bool {
+            switch self {
+            case .none: true
+            case .witness(let key): cosigners.contains(key)
+            case .group(let threshold, let members): members.count { $0.isMet(by: cosigners) } >= threshold
+            }
+        }
+    }
+
+    /// One log, and no witness asked for.
+    public init(log: VerifierKey) {
+        logs = [log]
+        witnesses = []
+        quorum = .none
+    }
+
+    /// A policy that asks for witnesses, or not.
+    public var asksForWitnesses: Bool { if case .none = quorum { false } else { true } }
+
+    /// The same policy for logs named elsewhere.
+    public init(_ policy: WitnessPolicy, adding logs: [VerifierKey]) {
+        self.logs = policy.logs + logs.filter { !policy.logs.contains($0) }
+        witnesses = policy.witnesses
+        quorum = policy.quorum
+    }
+
+    /// Reads a policy file.
+    ///
+    /// - Throws: `LogError` that names the line.
+    public init(parsing bytes: [UInt8]) throws {
+        guard bytes.allSatisfy({ $0 == 0x09 || $0 == 0x0A || (0x20...0x7E).contains($0) || $0 >= 0x80 }) else {
+            throw LogError.policy(0, id: "ada karakter kendali", en: "there is a control character")
+        }
+        var (logs, witnesses): ([VerifierKey], [VerifierKey]) = ([], [])
+        var (rules, members): ([[UInt8]: Rule], Set<[UInt8]>) = ([:], [])
+        var quorum: Rule?
+        for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let words = line.split { $0 == 0x20 || $0 == 0x09 }.map(Array.init)
+            guard let verb = words.first, verb.first != UInt8(ascii: "#") else { continue }
+            let place = number + 1
+            // Names are opaque bytes, so that nothing depends on a version of Unicode.
+            func define(_ name: [UInt8], _ rule: Rule) throws(LogError) {
+                guard rules[name] == nil, name != Array("none".utf8) else {
+                    throw .policy(place, id: "nama itu sudah dipakai", en: "that name is taken")
+                }
+                rules[name] = rule
+            }
+            func key(_ word: [UInt8], _ use: VerifierKey.Use) throws -> VerifierKey {
+                let key = try VerifierKey(parsing: String(decoding: word, as: UTF8.self))
+                guard key.use == use else {
+                    throw LogError.policy(
+                        place, id: "kunci ini untuk keperluan lain", en: "that key is for another use")
+                }
+                guard !(logs + witnesses).contains(where: { $0.key == key.key }) else {
+                    throw LogError.policy(place, id: "kunci itu sudah disebut", en: "that key is there already")
+                }
+                return key
+            }
+            switch (String(decoding: verb, as: UTF8.self), words.count) {
+            case ("log", 2...3): logs.append(try key(words[1], .checkpoint))
+            case ("witness", 3...4):
+                let witness = try key(words[2], .cosignature)
+                try define(words[1], .witness(witness))
+                witnesses.append(witness)
+            case ("group", 4...):
+                let group = try words.dropFirst(3).map { name in
+                    guard let rule = rules[name], members.insert(name).inserted else {
+                        throw LogError.policy(
+                            place, id: "anggota tidak dikenal atau dipakai dua kali",
+                            en: "a member is unknown, or used twice")
+                    }
+                    return rule
+                }
+                let threshold = try Self.threshold(words[2], of: group.count, at: place)
+                try define(words[1], .group(threshold: threshold, members: group))
+            case ("quorum", 2) where quorum == nil:
+                guard let rule = words[1] == Array("none".utf8) ? Rule.none : rules[words[1]] else {
+                    throw LogError.policy(place, id: "nama itu tidak dikenal", en: "that name is unknown")
+                }
+                quorum = rule
+            default: throw LogError.policy(place, id: "baris ini tidak dapat dibaca", en: "this line cannot be read")
+            }
+        }
+        guard let quorum else {
+            throw LogError.policy(0, id: "tidak ada baris quorum", en: "there is no quorum line")
+        }
+        self.logs = logs
+        self.witnesses = witnesses
+        self.quorum = quorum
+    }
+
+    private static func threshold(_ word: [UInt8], of count: Int, at place: Int) throws(LogError) -> Int {
+        switch String(decoding: word, as: UTF8.self) {
+        case "all": return count
+        case "any": return 1
+        case let number:
+            guard let threshold = Int(decimal: number), (1...count).contains(threshold) else {
+                throw .policy(place, id: "ambang tidak masuk akal", en: "the threshold makes no sense")
+            }
+            return threshold
+        }
+    }
+
+    /// A checkpoint that meets the policy.
+    ///
+    /// - Parameter now: the reader's clock in Unix seconds; a cosignature from the future does not count.
+    /// - Returns: the checkpoint, its cosignatures by known witnesses, and the time at which the last one needed was
+    ///   made; `nil` where none is asked for.
+    /// - Throws: `LogError` `policy-quorum`, `cosignature-future`, or what the checks of signatures throw.
+    public func verify(
+        _ note: SignedNote, now: Int
+    ) throws(LogError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: Int?) {
+        let checkpoint = try VerifiedCheckpoint(note, by: logs)
+        let cosignatures = try checkpoint.cosignatures(by: witnesses)
+        guard asksForWitnesses else { return (checkpoint, cosignatures, cosignatures.first?.time) }
+        var cosigners: Set<VerifierKey> = []
+        // Clocks differ by a little; more than that is not a clock but a claim.
+        for cosignature in cosignatures where cosignature.time <= now + 300 {
+            cosigners.insert(cosignature.witness)
+            if quorum.isMet(by: cosigners) { return (checkpoint, cosignatures, cosignature.time) }
+        }
+        throw cosignatures.contains { $0.time > now + 300 } ? .futureCosignature : .noQuorum(cosigners.count)
+    }
+}
+
+extension LogError {
+    fileprivate static func policy(_ line: Int, id: String, en: String) -> LogError {
+        LogError(
+            "policy-malformed", id: line > 0 ? "kebijakan saksi, baris \(line): \(id)" : "kebijakan saksi: \(id)",
+            en: line > 0 ? "witness policy, line \(line): \(en)" : "witness policy: \(en)")
+    }
+
+    fileprivate static func noQuorum(_ count: Int) -> LogError {
+        LogError(
+            "policy-quorum", id: "checkpoint ini disaksikan \(count) saksi yang dikenal, kurang dari kuorum",
+            en: "this checkpoint has cosignatures of \(count) known witnesses, which is no quorum")
+    }
+
+    fileprivate static let futureCosignature = LogError(
+        "cosignature-future", id: "tanda tangan saksi bertanggal masa depan menurut jam komputer ini",
+        en: "a witness's cosignature is from the future by this computer's clock")
+}

@@ -1,0 +1,127 @@
+public import Signatures
+internal import Wording
+
+/// What a witness remembers of one log: its key, and the checkpoint that it cosigned last.
+///
+/// Written as the line of the key, an empty line, and the cosigned checkpoint.
+public struct WitnessState: Sendable {
+    /// The log's key.
+    public let logKey: VerifierKey
+    /// The checkpoint that was cosigned last; none at the beginning.
+    public let latest: VerifiedCheckpoint?
+
+    /// Begins to watch a log.
+    public init(of logKey: VerifierKey) {
+        self.logKey = logKey
+        latest = nil
+    }
+
+    private init(logKey: VerifierKey, latest: VerifiedCheckpoint) {
+        self.logKey = logKey
+        self.latest = latest
+    }
+
+    /// Reads what was remembered.
+    ///
+    /// - Parameter witness: the witness's own key, whose cosignature must be under the checkpoint: what somebody else
+    ///   put there is not what the witness saw.
+    /// - Throws: `LogError` `witness-state`.
+    public init(parsing bytes: [UInt8], of witness: VerifierKey) throws(LogError) {
+        guard let divide = bytes.firstIndex(of: 0x0A), bytes.count > divide + 1, bytes[divide + 1] == 0x0A else {
+            throw .damagedState
+        }
+        do {
+            logKey = try VerifierKey(parsing: String(decoding: bytes[..<divide], as: UTF8.self))
+            let latest = try VerifiedCheckpoint(parsing: bytes[(divide + 2)...], by: [logKey])
+            guard try !latest.cosignatures(by: [witness]).isEmpty else { throw LogError.damagedState }
+            self.latest = latest
+        } catch {
+            throw .damagedState
+        }
+    }
+
+    /// What is remembered, as it is written.
+    public var content: String { "\(logKey)\n\n\(latest?.note.content ?? "")" }
+
+    /// Checks a request against what is remembered, and cosigns it.
+    ///
+    /// - Parameter time: the witness's clock, in Unix seconds.
+    /// - Returns: what is to be remembered before anybody gets to see the cosignature, and the cosignature.
+    /// - Throws: `LogError` `witness-conflict` if the log has shown two histories, `witness-not-extension` if nothing
+    ///   proves the opposite, `witness-behind` if the request
+    ///   begins at another size than this witness knows, or what the checks of notes and proofs throw.
+    public func cosigning(
+        _ request: WitnessRequest, as witness: String, at time: Int, with key: PrivateKey
+    ) throws -> (state: WitnessState, cosignature: NoteSignature) {
+        let new = try VerifiedCheckpoint(request.note, by: [logKey])
+        let checkpoint = new.checkpoint
+        if let latest, latest.checkpoint.size == checkpoint.size, latest.checkpoint.root != checkpoint.root {
+            throw LogError.conflict(checkpoint.origin)
+        }
+        let oldSize = latest?.checkpoint.size ?? 0
+        guard checkpoint.size >= oldSize else { throw LogError.older(checkpoint.size, than: oldSize) }
+        guard request.oldSize == oldSize else { throw LogError.behind(request.oldSize, known: oldSize) }
+        if let old = latest?.checkpoint, old.size > 0 {
+            do throws(LogError) {
+                try verifyConsistency(
+                    from: (old.size, old.root), to: (checkpoint.size, checkpoint.root), proof: request.proof)
+            } catch {
+                // The log signed both; if it is honest it has a proof that leads from one to the other. A file may
+                // also have come to harm on the way, so this alone accuses nobody.
+                throw LogError.notAnExtension(checkpoint.origin)
+            }
+        }
+        let line = try Cosignature.line(over: checkpoint, as: witness, at: time, with: key)
+        return (WitnessState(logKey: logKey, latest: try new.adding([line])), line)
+    }
+}
+
+extension LogError {
+    /// Whether the log seems to have shown two histories, so that what it signed is worth keeping.
+    public var isAboutHistory: Bool { code == "witness-conflict" || code == "witness-not-extension" }
+
+    fileprivate static let damagedState = LogError(
+        "witness-state", id: "ingatan saksi rusak atau milik saksi lain",
+        en: "the witness's state is damaged, or another witness's",
+        hint: Phrase(
+            id: "Pulihkan dari cadangan. Jangan mulai dari awal: ingatan itulah yang membuktikan sejarah yang sama.",
+            en: "Restore it from a backup. Do not begin anew: that memory is what proves a single history."))
+
+    fileprivate static func conflict(_ origin: String) -> LogError {
+        LogError(
+            "witness-conflict", id: "log \(origin) telah memperlihatkan dua sejarah yang berbeda",
+            en: "the log \(origin) has shown two different histories",
+            hint: Phrase(
+                id: "Jangan tandatangani. Simpan kedua checkpoint sebagai bukti dan beri tahu para pihak.",
+                en: "Do not cosign. Keep both checkpoints as evidence and tell the other parties."))
+    }
+
+    fileprivate static func notAnExtension(_ origin: String) -> LogError {
+        LogError(
+            "witness-not-extension",
+            id: "tidak terbukti bahwa checkpoint \(origin) ini melanjutkan yang terakhir disaksikan",
+            en: "nothing proves that this checkpoint of \(origin) extends the one cosigned last",
+            hint: Phrase(
+                id:
+                    "Minta berkasnya sekali lagi. Jika gagal lagi, log itu memperlihatkan dua sejarah: beri tahu para pihak.",
+                en:
+                    "Ask for the file once more. If it fails again, the log shows two histories: tell the other parties."
+            ))
+    }
+
+    fileprivate static func older(_ size: Int, than known: Int) -> LogError {
+        LogError(
+            "witness-older", id: "checkpoint ini (\(size) entri) lebih tua daripada yang sudah disaksikan (\(known))",
+            en: "this checkpoint (\(size) entries) is older than the one already cosigned (\(known))")
+    }
+
+    fileprivate static func behind(_ size: Int, known: Int) -> LogError {
+        LogError(
+            "witness-behind",
+            id: "permintaan ini mulai dari \(size) entri, sedangkan saksi ini terakhir menyaksikan \(known)",
+            en: "this request begins at \(size) entries, but this witness last cosigned \(known)",
+            hint: Phrase(
+                id: "Minta pengelola membuat permintaan baru: ikrar witness request --old \(known).",
+                en: "Ask the registrar for a new request: ikrar witness request --old \(known)."))
+    }
+}

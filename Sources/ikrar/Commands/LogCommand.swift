@@ -1,0 +1,15 @@
+internal import ArgumentParser
+
+struct LogCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "log",
+            abstract: text(
+                id: "Log sebagai berkas statis, dan pemeriksaannya oleh siapa pun.",
+                en: "The log as static files, and anyone's check of them."),
+            discussion: text(
+                id: "Contoh:\n  ikrar log export log\n  ikrar log verify log --log-key VKEY",
+                en: "Example:\n  ikrar log export log\n  ikrar log verify log --log-key VKEY"),
+            subcommands: [LogExport.self, LogVerify.self])
+    }
+}

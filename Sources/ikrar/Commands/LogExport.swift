@@ -1,0 +1,96 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import TransparencyLog
+internal import Wording
+
+struct LogExport: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: text(
+                id: "Tulis log ke folder yang dapat disajikan server web mana pun.",
+                en: "Write the log to a folder that any web server can serve."),
+            discussion: text(
+                id: """
+                    Susunannya C2SP tlog-tiles, dengan statements/<sha256>.json dan keys.json di sampingnya.
+                    Diulang, hanya yang baru yang ditulis; checkpoint selalu paling akhir.
+
+                    Contoh:
+                      ikrar log export log
+                    """,
+                en: """
+                    Laid out as C2SP tlog-tiles, with statements/<sha256>.json and keys.json beside it.
+                    Done again, it writes what is new only; the checkpoint always comes last.
+
+                    Example:
+                      ikrar log export log
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("Folder tujuan.", "The folder.", valueName: Phrase(id: "folder", en: "dir"))) var folder:
+        String
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let target = TileFolder(path: folder)
+        let (old, new) = try Registry(at: common.registry, reading: true).read { transaction in
+            let served = try target.checkpoint()
+            // Never past, and never beside, what was served before.
+            try served.map(transaction.requireContaining)
+            let old = try served.map { try VerifiedCheckpoint($0, by: [transaction.logKey()]).checkpoint.size } ?? 0
+            guard let latest = try transaction.latestCheckpoint() else { return (old, old) }
+            let new = latest.checkpoint.size
+            if new > old {
+                try write(transaction, from: old, to: new, into: target)
+                FileAccess.syncDisk()
+            }
+            // Also where only cosignatures have come.
+            try StagedFile(Array(latest.note.content.utf8), for: "\(folder)/checkpoint").replace()
+            return (old, new)
+        }
+        switch format {
+        case .json: common.console.json(["folder": .string(folder), "oldSize": .integer(old), "size": .integer(new)])
+        case .text:
+            common.console.out(
+                Phrase(
+                    id: "\(folder): \(new) entri, \(new - old) baru", en: "\(folder): \(new) entries, \(new - old) new"),
+                .good)
+        }
+    }
+
+    private func write(
+        _ transaction: RegistryTransaction, from old: Int, to new: Int, into target: TileFolder
+    ) throws {
+        try FileAccess.makeFolder("\(folder)/statements")
+        try transaction.forEachStatement(signedIn: old..<new) { id, bytes in
+            let path = "\(folder)/statements/\(id.digest.hex).json"
+            if !FileAccess.exists(path) { try FileAccess.publish(bytes, at: path) }
+        }
+        for tile in Tile.added(from: old, to: new) {
+            if tile.level == 0 {
+                let first = tile.index * Tile.fullWidth
+                let entries = try transaction.entries(first..<first + tile.width).map(\.bytes)
+                try publish(EntryBundle.bytes(of: entries), at: tile.bundlePath, isFull: tile.width == Tile.fullWidth)
+            }
+            let hashes = try tile.nodes.map(transaction.hash(of:))
+            try publish(Tile.bytes(of: hashes), at: tile.path, isFull: tile.width == Tile.fullWidth)
+        }
+        var keys = try transaction.keyEvidence()
+        guard !keys.isEmpty else { return }
+        var file = keys.removeFirst()
+        file.insert(evidence: keys)
+        try FileAccess.publish(file.fileBytes, at: "\(folder)/keys.json")
+    }
+
+    /// Writes a tile or bundle; a full one makes its partial forerunners superfluous.
+    private func publish(_ bytes: [UInt8], at name: String, isFull: Bool) throws {
+        let path = "\(folder)/\(name)"
+        try FileAccess.makeFolder(FileAccess.folder(of: path))
+        try FileAccess.publish(bytes, at: path)
+        if isFull { FileAccess.removeFolder("\(path).p") }
+    }
+}

@@ -1,0 +1,175 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Dispatch
+internal import Signatures
+internal import Synchronization
+internal import TransparencyLog
+internal import Wording
+
+struct LogVerify: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: text(
+                id: "Periksa folder log hanya dari kunci pemeriksanya.",
+                en: "Check a log's folder from nothing but its verifier key."),
+            discussion: text(
+                id: """
+                    Menghitung ulang pohon, memeriksa tiap tanda tangan dan masa hidup tiap kunci.
+                    Dengan --since CHECKPOINT hanya bagian yang baru sejak pemeriksaan terakhir.
+                    Kode keluar 1 bila ada yang tidak cocok.
+
+                    Contoh:
+                      ikrar log verify log --log-key VKEY
+                    """,
+                en: """
+                    Recomputes the tree, checks every signature and every key's life.
+                    With --since CHECKPOINT only what is new since the last check.
+                    Exit code 1 if anything does not match.
+
+                    Example:
+                      ikrar log verify log --log-key VKEY
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("Folder log.", "The log's folder.", valueName: Phrase(id: "folder", en: "dir")))
+    var folder: String
+    @OptionGroup var log: LogTrustOptions
+    @Option(
+        help: help(
+            "Checkpoint dari pemeriksaan terakhir.", "The checkpoint of the last check.", valueName: .file))
+    var since: String?
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        guard let policy = try log.witnessPolicy() else {
+            _ = try log.log.requiredKey()
+            return
+        }
+        let known = try since.map { path in
+            try LogFiles.read(path) { try VerifiedCheckpoint(parsing: $0, by: policy.logs) }.checkpoint
+        }
+        do {
+            let checkpoint = try verify(TileFolder(path: folder), by: policy, since: known)
+            answer(checkpoint, since: known?.size ?? 0)
+        } catch let error as any ExplainedError where error.fault == .badData {
+            common.console.report(error, asJSON: format == .json)
+            throw ExitCode(1)
+        }
+    }
+
+    private func verify(
+        _ folder: TileFolder, by policy: WitnessPolicy, since known: Checkpoint?
+    ) throws -> Checkpoint {
+        guard let note = try folder.checkpoint() else {
+            throw CommandError(
+                "log-missing", .noInput, id: "\(folder.path) tidak memuat checkpoint",
+                en: "\(folder.path) has no checkpoint",
+                hint: Phrase(id: "Folder log dibuat ikrar log export.", en: "ikrar log export makes such a folder."))
+        }
+        let verified = try LogFiles.naming("\(folder.path)/checkpoint") { try policy.verify(note, now: common.now) }
+        let (checkpoint, logKey) = (verified.checkpoint.checkpoint, verified.checkpoint.logKey)
+        let old = known?.size ?? 0
+        guard known.map({ $0.origin == checkpoint.origin }) ?? true, old <= checkpoint.size else {
+            throw CommandError(
+                "log-rolled-back", .badData,
+                id: "\(folder.path) menyajikan \(checkpoint.size) entri, padahal sudah pernah \(old)",
+                en: "\(folder.path) serves \(checkpoint.size) entries, but served \(old) before")
+        }
+        let tree = folder.tree(atSize: checkpoint.size)
+        var frontier = try TreeFrontier(of: tree, atSize: old)
+        if let known, frontier.root != known.root { throw CommandError.otherRoot(folder.path, old) }
+        var monitor =
+            old == 0
+            ? LogMonitor(of: logKey)
+            : LogMonitor(of: logKey, knowing: try folder.keyEvidence(), now: common.now)
+        let tiles = Tile.added(from: old, to: checkpoint.size)
+        for tile in tiles where tile.level == 0 {
+            try follow(tile, of: folder, from: old, &frontier, &monitor)
+        }
+        for tile in tiles where tile.level > 0 { try compare(tile, of: folder, with: tree) }
+        guard frontier.root == checkpoint.root else { throw CommandError.otherRoot(folder.path, checkpoint.size) }
+        return checkpoint
+    }
+
+    /// Follows the entries of one bundle: their hashes stand in the tile, and their signatures hold.
+    private func follow(
+        _ tile: Tile, of folder: TileFolder, from old: Int, _ frontier: inout TreeFrontier, _ monitor: inout LogMonitor
+    ) throws {
+        let hashes = try folder.hashes(of: tile)
+        let first = tile.index * Tile.fullWidth
+        var statements: [StatementID: Statement] = [:]
+        var items: [LogMonitor.Item] = []
+        for (offset, bytes) in try folder.entries(of: tile).enumerated() where first + offset >= old {
+            let leaf = SHA256Digest.leaf(bytes)
+            guard leaf == hashes[offset] else { throw CommandError.otherHash(folder.path, tile.bundlePath) }
+            frontier.append(leaf)
+            items.append(
+                try LogMonitor.Item(index: first + offset, bytes: bytes) { id in
+                    let statement = try statements[id] ?? folder.statement(id)
+                    statements[id] = statement
+                    return statement
+                })
+        }
+        // Where no key comes or goes, the order of the checks does not matter, and all cores take part.
+        guard !items.contains(where: \.changesTrust) else {
+            for item in items { try monitor.follow(item, monitor.check(item)) }
+            return
+        }
+        let results = Mutex([Result<PassedSignature, any Error>?](repeating: nil, count: items.count))
+        DispatchQueue.concurrentPerform(iterations: items.count) { [items, monitor] index in
+            let result = Result { try monitor.check(items[index]) }
+            results.withLock { $0[index] = result }
+        }
+        for (item, result) in zip(items, results.withLock { $0 }) {
+            if let passed = try result?.get() { try monitor.follow(item, passed) }
+        }
+    }
+
+    /// Compares a tile above the leaves with the tiles beneath it.
+    private func compare(_ tile: Tile, of folder: TileFolder, with tree: TileTree) throws {
+        for (node, hash) in zip(tile.nodes, try folder.hashes(of: tile)) {
+            let (left, right) = (
+                try tree.hash(of: TreeNode(level: node.level - 1, index: node.index * 2)),
+                try tree.hash(of: TreeNode(level: node.level - 1, index: node.index * 2 + 1))
+            )
+            guard SHA256Digest.node(left, right) == hash else { throw CommandError.otherHash(folder.path, tile.path) }
+        }
+    }
+
+    private func answer(_ checkpoint: Checkpoint, since old: Int) {
+        let console = common.console
+        switch format {
+        case .json:
+            console.json([
+                "origin": .string(checkpoint.origin), "size": .integer(checkpoint.size), "since": .integer(old),
+                "checked": .integer(checkpoint.size - old), "root": .string(Base64.encode(checkpoint.root.bytes)),
+            ])
+        case .text:
+            console.out(
+                Phrase(
+                    id:
+                        "\(checkpoint.origin): \(checkpoint.size) entri cocok dengan checkpoint, \(checkpoint.size - old) diperiksa sekarang",
+                    en:
+                        "\(checkpoint.origin): \(checkpoint.size) entries match the checkpoint, \(checkpoint.size - old) checked now"
+                ),
+                .good)
+        }
+    }
+}
+
+extension CommandError {
+    fileprivate static func otherRoot(_ path: String, _ size: Int) -> CommandError {
+        CommandError(
+            "log-root", .badData, id: "\(path): pohon atas \(size) entri tidak cocok dengan checkpoint",
+            en: "\(path): the tree of \(size) entries does not match the checkpoint")
+    }
+
+    fileprivate static func otherHash(_ folder: String, _ path: String) -> CommandError {
+        CommandError(
+            "log-tile", .badData, id: "\(folder)/\(path) tidak cocok dengan bagian log di bawahnya",
+            en: "\(folder)/\(path) does not match the part of the log beneath it")
+    }
+}

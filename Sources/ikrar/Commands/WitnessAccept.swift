@@ -1,0 +1,67 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import TransparencyLog
+internal import Wording
+
+struct WitnessAccept: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "accept",
+            abstract: text(
+                id: "Periksa dan simpan jawaban saksi (oleh pengelola).",
+                en: "Check and keep a witness's response (by the registrar)."),
+            discussion: text(
+                id: "Contoh:\n  ikrar witness accept saksi-kejari.txt",
+                en: "Example:\n  ikrar witness accept cosigned.txt"))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("Jawaban saksi.", "Responses of witnesses.", valueName: .file)) var files: [String]
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let responses = try files.map { path in
+            (
+                path,
+                try LogFiles.read(path) { bytes in
+                    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+                    return try lines.map { line throws(LogError) in try NoteSignature(line: line) }
+                }
+            )
+        }
+        let recorded = try Registry(at: common.registry).write { transaction in
+            try responses.flatMap { path, lines in
+                do {
+                    return try transaction.record(cosignatures: lines)
+                } catch let error as any ExplainedError {
+                    throw CommandError.inFile(path, error)
+                }
+            }
+        }
+        switch format {
+        case .json:
+            common.console.json([
+                "cosignatures": .array(
+                    recorded.map {
+                        .members([
+                            "witness": .string($0.cosignature.witness.name), "size": .integer($0.size),
+                            "time": .string(LocalTime(at: $0.cosignature.time).timestamp),
+                        ])
+                    })
+            ])
+        case .text where recorded.isEmpty:
+            common.console.out(
+                Phrase(id: "Sudah ada; tidak ada yang berubah.", en: "There already; nothing was changed."))
+        case .text:
+            for (size, cosignature) in recorded {
+                let time = LocalTime(at: cosignature.time).label
+                common.console.out(
+                    Phrase(
+                        id: "\(cosignature.witness.name) menyaksikan \(size) entri pada \(time.id)",
+                        en: "\(cosignature.witness.name) witnessed \(size) entries at \(time.en)"), .good)
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import TransparencyLog
+internal import Wording
+
+/// Checkpoints, requests and other files of the log on disk; an error names the file.
+enum LogFiles {
+    /// Reads a file and what it holds.
+    static func read<Value>(_ path: String, as parse: ([UInt8]) throws -> Value) throws -> Value {
+        let bytes = try FileAccess.read(path, limit: SignedNote.largest)
+        return try naming(path) { try parse(bytes) }
+    }
+
+    /// Lets an error name the file.
+    static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as any ExplainedError {
+            throw CommandError.inFile(path, error)
+        }
+    }
+
+    /// Writes a new file, or to standard output where none is named.
+    static func write(_ content: String, to path: String?, _ console: Console) throws {
+        guard let path else { return console.write(content) }
+        try StagedFile(Array(content.utf8), for: path).create(
+            hint: Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output."))
+    }
+}

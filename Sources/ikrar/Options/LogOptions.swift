@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import TransparencyLog
+internal import Wording
+
+/// The log's verifier key, from the command line.
+struct LogKeyOption: ParsableArguments {
+    @Option(
+        help: help(
+            "Kunci pemeriksa log: satu baris dari ikrar checkpoint --vkey.",
+            "The log's verifier key: one line of ikrar checkpoint --vkey.", valueName: Phrase(id: "vkey", en: "vkey")))
+    var logKey: String?
+
+    /// The key, if it was given.
+    func key() throws -> VerifierKey? {
+        guard let key = try logKey.map({ try VerifierKey(parsing: $0) }) else { return nil }
+        guard key.use == .checkpoint else {
+            throw CommandError(
+                "usage-value", .usage, id: "--log-key: ini kunci saksi, bukan kunci log",
+                en: "--log-key: this is a witness's key, not a log's")
+        }
+        return key
+    }
+
+    /// The key, which must have been given.
+    func requiredKey() throws -> VerifierKey {
+        guard let key = try key() else {
+            throw CommandError(
+                "log-key-missing", .usage, id: "perlu --log-key: baris kunci pemeriksa log",
+                en: "--log-key is needed: the log's verifier key line",
+                hint: Phrase(
+                    id: "Pengelola mencetaknya dengan ikrar checkpoint --vkey.",
+                    en: "The registrar prints it with ikrar checkpoint --vkey."))
+        }
+        return key
+    }
+}
+
+/// Which log and witnesses are trusted, from the command line.
+struct LogTrustOptions: ParsableArguments {
+    @OptionGroup var log: LogKeyOption
+    @Option(
+        help: help(
+            "Kebijakan saksi (C2SP tlog-policy): berapa dari saksi mana yang harus turut menandatangani.",
+            "A witness policy (C2SP tlog-policy): how many of which witnesses must have cosigned.", valueName: .file))
+    var policy: String?
+
+    /// The policy, if a log key or a policy file was given.
+    func witnessPolicy() throws -> WitnessPolicy? {
+        let key = try log.key()
+        guard let policy else { return key.map { WitnessPolicy(log: $0) } }
+        do {
+            let read = try WitnessPolicy(parsing: FileAccess.read(policy, limit: 1 << 20))
+            let whole = WitnessPolicy(read, adding: key.map { [$0] } ?? [])
+            guard !whole.logs.isEmpty else { _ = try log.requiredKey(); return nil }
+            return whole
+        } catch let error as LogError {
+            throw CommandError.inFile(policy, error)
+        }
+    }
+}
