@@ -31,7 +31,7 @@ extension RegistryTransaction {
     /// - Parameter now: the registrar's clock, in Unix seconds.
     /// - Throws: `RegistryError` if the statement cannot be in this registry at all.
     public func record(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
-        try checkHistory(of: signed.signatures)
+        try checkHistory(of: signed)
         let trust = try admissionTrust(for: signed.signatures)
         // A registrar's receipt opens the way for the parties' signatures, a proof of possession for an enrolment.
         let ordered = signed.signatures.enumerated().sorted { one, other in
@@ -90,8 +90,9 @@ extension RegistryTransaction {
     }
 
     /// A receipt that this log gave and that the log as it is now does not know shows that an old copy was put back.
-    private func checkHistory(of signatures: [CarriedSignature]) throws {
-        let notes = Set(signatures.compactMap { LogPlace.claimedNote(of: $0.source) })
+    private func checkHistory(of signed: SignedStatement) throws {
+        let carried = ([signed] + signed.evidence).flatMap(\.signatures)
+        let notes = Set(carried.compactMap { LogPlace.claimedNote(of: $0.source) })
         guard !notes.isEmpty, let logKey = try? logKey() else { return }
         for note in notes where (try? VerifiedCheckpoint(note, by: [logKey])) != nil { try requireContaining(note) }
     }

@@ -1,6 +1,8 @@
+import Agreements
 import Foundation
 import GRDB
 import Registry
+import Signatures
 import Testing
 import Wording
 
@@ -11,11 +13,19 @@ struct AuditTests {
     init() throws {
         office = try Office()
         try office.bring(office.approved(by: Office.polres))
+        try office.cosign(by: Office.kpu)
+        _ = try office.rotate(Office.kpu)
+        try office.append {
+            let key = try #require(office.keys[Office.kpu]).publicKey
+            _ = try $0.record(office.revocation(of: key, Office.kpu, .superseded), at: Office.now)
+        }
+        try office.cosign(by: Office.polres)
     }
 
     private static let triggers = [
         "statements_are_never_changed", "statements_are_never_deleted", "signatures_are_never_changed",
-        "signatures_are_never_deleted",
+        "signatures_are_never_deleted", "checkpoints_are_never_changed", "checkpoints_are_never_deleted",
+        "cosignatures_are_never_changed", "cosignatures_are_never_deleted",
     ]
 
     /// Tampers past the triggers, and puts them back so that only the tampering shows.
@@ -35,12 +45,14 @@ struct AuditTests {
     @Test("a registry that nobody touched has no differences")
     func clean() throws {
         let report = try office.registry().audit()
-        #expect(report.findings.isEmpty && report.entries == 12 && report.rows > 40)
+        #expect(report.findings.isEmpty && report.entries == 15 && report.rows > 40)
     }
 
     /// Every column of every table, from the schema itself.
     static let columns: [(table: String, column: String)] = {
-        guard let office = try? Office(), let queue = try? DatabaseQueue(path: office.path) else { return [] }
+        guard let office = try? AuditTests().office, let queue = try? DatabaseQueue(path: office.path) else {
+            return []
+        }
         let all = try? queue.read { db in
             try Office.tables.flatMap { table in try db.columns(in: table).map { (table, $0.name) } }
         }
@@ -85,7 +97,7 @@ struct AuditTests {
             ("parties", "INSERT INTO parties VALUES ('x', 'X', NULL, NULL, NULL, 0)"),
             ("commitments", "INSERT INTO commitments VALUES (7, 0, 'kpu-sarolangun')"),
             ("statements", "INSERT INTO statements VALUES (99, 'sha256:x', x'00')"),
-            ("signatures", "INSERT INTO signatures VALUES (12, 9999999999, 0, 'e30', 'AA')"),
+            ("signatures", "INSERT INTO signatures VALUES (15, 9999999999, 0, 'e30', 'AA')"),
             ("themes", "INSERT INTO themes VALUES (9, 'x', 'x', 'x')"),
         ])
     func addedRow(_ table: String, _ sql: String) throws {
@@ -107,7 +119,9 @@ struct AuditTests {
         #expect(try findings().contains { $0.hasPrefix("sqlite_schema [") })
     }
 
-    @Test("the database itself refuses to change or delete what was recorded", arguments: ["statements", "signatures"])
+    @Test(
+        "the database itself refuses to change or delete what was recorded",
+        arguments: ["statements", "signatures", "checkpoints", "cosignatures"])
     func triggers(_ table: String) throws {
         for sql in ["DELETE FROM \(table)", "UPDATE \(table) SET rowid = rowid + 1"] {
             #expect(throws: DatabaseError.self) { try office.tamper(sql) }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Registry
+import Signatures
 import Testing
 import Witnesses
 
@@ -15,10 +16,11 @@ struct FileTests {
         try withFolder { folder in
             struct Stop: Error {}
             let path = folder.appendingPathComponent("r.sqlite").path
-            #expect(throws: Stop.self) { try Registry.create(at: path) { _ in throw Stop() } }
+            let logKey = try PrivateKey.generate()
+            #expect(throws: Stop.self) { try Registry.create(at: path, with: logKey) { _ in throw Stop() } }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
             try Data("x".utf8).write(to: URL(fileURLWithPath: path))
-            #expect(code { try Registry.create(at: path) { _ in } } == "registry-exists")
+            #expect(code { _ = try Registry.create(at: path, with: logKey) { _ in } } == "registry-exists")
             #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("x".utf8))
         }
     }
@@ -33,8 +35,10 @@ struct FileTests {
         let other = office.folder.appendingPathComponent("other.sqlite").path
         try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
         #expect(code { _ = try Registry(at: other) } == "registry-foreign")
-        try office.tamper("PRAGMA user_version = 2")
+        try office.tamper("PRAGMA user_version = 3")
         #expect(code { _ = try office.registry() } == "registry-newer")
+        try office.tamper("PRAGMA user_version = 1")
+        #expect(code { _ = try office.registry() } == "registry-older")
     }
 
     @Test("a truncated file is damaged, not empty")

@@ -4,6 +4,7 @@ import GRDB
 import Registry
 import Signatures
 import Testing
+import TransparencyLog
 import Witnesses
 import Wording
 
@@ -12,6 +13,7 @@ final class Office {
     let folder: URL
     let keys: [PartyID: PrivateKey]
     let agreement: SignedStatement
+    let logKey: PrivateKey
     static let now = 1_728_615_600
     static let bawaslu = id("bawaslu-sarolangun")
     static let polres = id("polres-sarolangun")
@@ -30,6 +32,7 @@ final class Office {
         let keys = try Dictionary(
             uniqueKeysWithValues: [Self.bawaslu, Self.polres, Self.kpu].map { ($0, try PrivateKey.generate()) })
         self.keys = keys
+        logKey = try PrivateKey.generate()
         let registrarKey = try #require(keys[Self.bawaslu])
         func signed(_ content: some StatementType, _ declarations: [(SignatureHeader.Intent, PartyID)]) throws
             -> SignedStatement
@@ -41,9 +44,9 @@ final class Office {
             return signed
         }
         let theme = Genesis.Theme(id: Self.id("politik-uang"), label: .init(id: "Politik uang", en: "Money politics"))
-        let genesis = Genesis(
-            origin: try #require(Origin("contoh.id")), logKey: try PrivateKey.generate().publicKey,
-            registrar: Self.bawaslu,
+        let genesis = try Genesis(
+            origin: try #require(Origin("contoh.id")),
+            logKey: VerifierKey(name: "contoh.id", use: .checkpoint, key: logKey.publicKey), registrar: Self.bawaslu,
             registrarKey: registrarKey.publicKey, zone: .western, themes: [theme])
         var opening = [try signed(genesis, [(.register, Self.bawaslu)])]
         for (party, key) in keys.sorted(by: { $0.key < $1.key }) {
@@ -57,7 +60,7 @@ final class Office {
         let draft = try Draft.agreement(from: Array(Self.draft.utf8)) { _ in "Kantor" }
         agreement = try signed(draft, [(.register, Self.bawaslu)])
         opening.append(agreement)
-        try Registry.create(at: path) { transaction in
+        _ = try Registry.create(at: path, with: logKey) { transaction in
             for statement in opening { _ = try transaction.record(statement, at: Self.now) }
         }
     }
@@ -80,7 +83,52 @@ final class Office {
 
     @discardableResult
     func bring(_ copy: SignedStatement, at time: Int = now) throws -> [IncomingSignature] {
-        try registry().write { try $0.recordKnown(copy, at: time) }
+        try append { try $0.recordKnown(copy, at: time) }
+    }
+
+    @discardableResult
+    func append<Value>(after remembered: SignedNote? = nil, _ body: (RegistryTransaction) throws -> Value) throws
+        -> Value
+    {
+        try registry().append(with: logKey, after: remembered, body).value
+    }
+
+    /// Another key of a party, enrolled.
+    func rotate(_ party: PartyID) throws -> PrivateKey {
+        let key = try PrivateKey.generate()
+        var signed = SignedStatement(
+            try Statement(
+                KeyBinding(
+                    party: party, key: key.publicKey, holder: .init(name: nil, office: nil),
+                    notBefore: #require(CalendarDate(iso: "2024-10-01")))))
+        _ = try signed.sign(Declaration(.possess, for: party, time: Self.now), with: key)
+        _ = try signed.sign(Declaration(.enroll, for: Self.bawaslu, time: Self.now), with: #require(keys[Self.bawaslu]))
+        let records = try append { try $0.record(signed, at: Self.now) }
+        #expect(records.allSatisfy { $0.outcome.kind == "recorded" })
+        return key
+    }
+
+    /// The end of a key, signed.
+    func revocation(
+        of key: PublicKey, _ party: PartyID, _ reason: Revocation.Reason, lastValid: Int? = nil,
+        by signer: (PartyID, PrivateKey)? = nil
+    ) throws -> SignedStatement {
+        let content = Revocation(of: key.thumbprint, party: party, reason: reason, lastValid: lastValid)
+        var signed = SignedStatement(try Statement(content))
+        let registrar = (Self.bawaslu, try #require(keys[Self.bawaslu]))
+        let (name, key) = signer ?? registrar
+        _ = try signed.sign(Declaration(.revoke, for: name, time: Self.now), with: key)
+        return signed
+    }
+
+    /// Lets a party witness the latest checkpoint.
+    @discardableResult
+    func cosign(by party: PartyID, at time: Int = now) throws -> [(size: Int, cosignature: Cosignature)] {
+        let key = try #require(keys[party])
+        let request = try registry().read { try $0.witnessRequest(to: party, from: 0) }
+        let verifier = try registry().read { try $0.logKey() }
+        let line = try WitnessState(of: verifier).cosigning(request, as: party.text, at: time, with: key).cosignature
+        return try registry().write { try $0.record(cosignatures: [line]) }
     }
 
     /// How many rows each table has.

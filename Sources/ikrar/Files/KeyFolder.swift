@@ -52,10 +52,13 @@ struct KeyFolder {
         .map { "\(path)/\($0)" }
     }
 
-    /// The one private key of a party.
+    /// The one private key of a party that has not been revoked.
     func privateKeyPath(of party: PartyID) throws -> String {
-        let found = try fileNames().filter { name in
-            name.hasSuffix(Self.privateSuffix) && Self.party(of: name.dropLast(Self.privateSuffix.count)) == party
+        let names = try fileNames()
+        let found = names.filter { name in
+            let stem = name.dropLast(Self.privateSuffix.count)
+            return name.hasSuffix(Self.privateSuffix) && Self.party(of: stem) == party
+                && !names.contains(stem + Self.revokedSuffix)
         }
         guard found.count <= 1 else {
             throw CommandError(

@@ -1,0 +1,276 @@
+import Agreements
+import CanonicalJSON
+import Foundation
+import Registry
+import Signatures
+import Testing
+import TransparencyLog
+
+/// What the log proves about when a signature was made.
+@Suite struct TrustOverTimeTests {
+    let office: Office
+
+    init() throws {
+        office = try Office()
+        try office.bring(office.approved(by: Office.bawaslu))
+        try office.bring(office.approved(by: Office.polres))
+    }
+
+    private func verifier(now: Int = Office.now) throws -> LogVerifier {
+        LogVerifier(policy: WitnessPolicy(log: try office.registry().read { try $0.logKey() }), now: now)
+    }
+
+    /// The agreement's file as it would be exported now.
+    private func file() throws -> SignedStatement {
+        try office.registry().read { transaction in
+            var signed = try #require(try transaction.signed(office.agreement.statement))
+            signed.insert(evidence: try transaction.evidence(for: signed))
+            return try SignedStatement(parsing: signed.fileBytes)
+        }
+    }
+
+    /// Verification by the log's key alone.
+    private func verify(_ file: SignedStatement) throws -> VerifiedAgreement {
+        try file.verify(
+            by: Trust(provenBy: file.evidence, log: verifier()), on: #require(CalendarDate(iso: "2024-11-01")))
+    }
+
+    private func indication(of party: PartyID, in file: SignedStatement) throws -> Indication? {
+        try verify(file).assessments.first {
+            $0.signature.header?.party == party && $0.signature.header?.intent == .approve
+        }?.indication
+    }
+
+    private func key(_ party: PartyID) throws -> PublicKey { try #require(office.keys[party]).publicKey }
+
+    private func code(_ body: () throws -> Void) -> String? { #expect(throws: RegistryError.self) { try body() }?.code }
+
+    @Test func oneLineIsEnoughToVerifyAFile() throws {
+        let verified = try verify(file())
+        #expect(verified.verdict == .valid)
+        #expect(verified.assessments.allSatisfy { $0.place != nil && $0.passed != nil })
+        let other = try VerifierKey(name: "contoh.id", use: .checkpoint, key: PrivateKey.generate().publicKey)
+        let stranger = LogVerifier(policy: WitnessPolicy(log: other), now: Office.now)
+        let file = try file()
+        let blind = try file.verify(
+            by: Trust(provenBy: file.evidence, log: stranger), on: #require(CalendarDate(iso: "2024-11-01")))
+        #expect(blind.verdict == .indeterminate)
+        #expect(blind.assessments.allSatisfy { $0.passed == nil })
+    }
+
+    @Test func withoutEvidenceNothingIsTrusted() throws {
+        var bare = SignedStatement(office.agreement.statement)
+        bare.insert(try file().signatures.map(\.source))
+        #expect(try verify(bare).verdict == .indeterminate)
+    }
+
+    @Test(
+        "what was logged before the key ended stays", arguments: [Revocation.Reason.superseded, .cessationOfOperation])
+    func revokedLater(reason: Revocation.Reason) throws {
+        let old = try file()
+        try office.append {
+            _ = try $0.record(office.revocation(of: key(Office.polres), Office.polres, reason), at: Office.now)
+        }
+        #expect(try verify(file()).verdict == .valid)
+        // The same signature with its receipt taken away, beside the evidence of the revocation.
+        var bare = SignedStatement(office.agreement.statement)
+        bare.insert(old.signatures.map { JWSSignature(protected: $0.source.protected, signature: $0.source.signature) })
+        bare.insert(evidence: try file().evidence)
+        #expect(try indication(of: Office.polres, in: bare) == .indeterminate(.revokedWithoutProof))
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test func aRevokedKeySignsNoMore() throws {
+        let late = try office.approved(by: Office.kpu)
+        try office.append {
+            _ = try $0.record(office.revocation(of: key(Office.kpu), Office.kpu, .superseded), at: Office.now)
+        }
+        let records = try office.bring(late)
+        #expect(records.map(\.outcome.kind) == ["repeated", "refused"])
+        guard case .refused(let assessment)? = records.last?.outcome else { return }
+        #expect(assessment.indication == .failed(.revoked))
+    }
+
+    @Test func aStolenKeyReachesBackToTheLastValidEntry() throws {
+        let size = try office.registry().read { try $0.logSize() }
+        try office.append {
+            _ = try $0.record(
+                office.revocation(of: key(Office.polres), Office.polres, .keyCompromise, lastValid: size - 2),
+                at: Office.now)
+        }
+        #expect(try indication(of: Office.polres, in: file()) == .failed(.revoked))
+        #expect(try verify(file()).verdict == .invalid)
+        let date = try #require(CalendarDate(iso: "2024-11-01"))
+        #expect(try office.registry().read { try $0.agreements(on: date) }.first?.status == .awaitingSignatures)
+        // With another key the party signs again, and that counts.
+        let next = try office.rotate(Office.polres)
+        var copy = office.agreement
+        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        _ = try copy.sign(
+            Declaration(.approve, for: Office.polres, signatory: signatory, time: Office.now), with: next)
+        try office.bring(copy)
+        #expect(try office.registry().read { try $0.agreements(on: date) }.first?.status == .inForce)
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test func nobodyReachesBackBehindAWitness() throws {
+        try office.cosign(by: Office.kpu)
+        let size = try office.registry().read { try $0.logSize() }
+        let revocation = try office.revocation(
+            of: key(Office.polres), Office.polres, .keyCompromise, lastValid: size - 2)
+        #expect(code { try office.append { _ = try $0.record(revocation, at: Office.now) } } == "revocation-witnessed")
+    }
+
+    @Test func aPartyEndsItsOwnKeyWithAnotherAndNobodyElses() throws {
+        let next = try office.rotate(Office.polres)
+        func outcome(_ signed: SignedStatement) throws -> [String] {
+            try office.append { try $0.record(signed, at: Office.now) }.map(\.outcome.kind)
+        }
+        let kpu = (Office.kpu, try #require(office.keys[Office.kpu]))
+        #expect(
+            try outcome(office.revocation(of: key(Office.polres), Office.polres, .superseded, by: kpu)) == ["refused"])
+        let itself = (Office.polres, try #require(office.keys[Office.polres]))
+        #expect(
+            try outcome(office.revocation(of: key(Office.polres), Office.polres, .superseded, by: itself)) == [
+                "refused"
+            ])
+        let another = (Office.polres, next)
+        #expect(
+            try outcome(office.revocation(of: key(Office.polres), Office.polres, .superseded, by: another))
+                == ["recorded"])
+        #expect(
+            code { _ = try outcome(office.revocation(of: key(Office.polres), Office.polres, .unspecified)) }
+                == "key-revoked")
+    }
+
+    @Test func theRegistrarsLastKeyStays() throws {
+        let revocation = try office.revocation(
+            of: key(Office.bawaslu), Office.bawaslu, .superseded, by: (Office.bawaslu, office.rotate(Office.bawaslu)))
+        try office.append { _ = try $0.record(revocation, at: Office.now) }
+        // Its successor is the last one now.
+        let last = try #require(try office.registry().read { try $0.keys(of: Office.bawaslu) }.last).binding.key
+        let polres = try office.revocation(of: last, Office.bawaslu, .superseded)
+        #expect(try office.append { try $0.record(polres, at: Office.now) }.map(\.outcome.kind) == ["refused"])
+        #expect(try verify(file()).verdict == .valid)
+    }
+
+    @Test func anOldCopyThatWasPutBackIsNotContinued() throws {
+        let old = try Data(contentsOf: URL(fileURLWithPath: office.path))
+        let signed = try office.registry().append(with: office.logKey, after: nil) {
+            try $0.recordKnown(office.approved(by: Office.kpu), at: Office.now)
+        }
+        let exported = try file()
+        try old.write(to: URL(fileURLWithPath: office.path))
+        let before = try office.counts()
+        let copy = try office.approved(by: Office.kpu, time: Office.now + 5)
+        #expect(
+            code { try office.append(after: signed.checkpoint.note) { _ = try $0.recordKnown(copy, at: Office.now) } }
+                == "registry-rolled-back")
+        // A file that comes home tells as well: its receipts are of a later log.
+        #expect(code { try office.bring(exported) } == "registry-rolled-back")
+        #expect(try office.counts() == before)
+        #expect(try !office.registry().audit(remembering: signed.checkpoint.note).findings.isEmpty)
+        // Continued without that knowledge, the history has forked, and the file shows it.
+        try office.bring(copy)
+        #expect(code { try office.bring(exported) } == "registry-two-histories")
+    }
+
+    @Test func onlyTheLogsOwnKeySignsCheckpoints() throws {
+        let before = try office.counts()
+        #expect(
+            code {
+                _ = try office.registry().append(with: PrivateKey.generate(), after: nil) {
+                    try $0.recordKnown(office.approved(by: Office.kpu), at: Office.now)
+                }
+            } == "log-key")
+        #expect(try office.counts() == before)
+    }
+
+    @Test func cosignaturesProveATimeAndCountOnce() throws {
+        #expect(try office.cosign(by: Office.kpu, at: Office.now + 60).count == 1)
+        #expect(try office.cosign(by: Office.kpu, at: Office.now + 90).isEmpty)
+        #expect(code { try office.cosign(by: Office.bawaslu) } == "cosignature-unknown")
+        let log = try office.registry().read { try $0.logKey() }
+        let witness = try VerifierKey(name: Office.kpu.text, use: .cosignature, key: key(Office.kpu))
+        let policy = try WitnessPolicy(parsing: Array("log \(log)\nwitness kpu \(witness)\nquorum kpu\n".utf8))
+        func verify(now: Int) throws -> VerifiedAgreement {
+            let file = try file()
+            let trust = Trust(provenBy: file.evidence, log: LogVerifier(policy: policy, now: now))
+            return try file.verify(by: trust, on: #require(CalendarDate(iso: "2024-11-01")))
+        }
+        let proven = try verify(now: Office.now + 3600)
+        #expect(proven.verdict == .valid)
+        #expect(proven.assessments.allSatisfy { $0.place?.witnessed == Office.now + 60 })
+        // The witness's clock is ahead of the reader's by more than clocks are.
+        #expect(try verify(now: Office.now - 3600).verdict == .indeterminate)
+    }
+
+    @Test func withAPolicyAReceiptWithoutWitnessesIsNotEnough() throws {
+        let log = try office.registry().read { try $0.logKey() }
+        let witness = try VerifierKey(name: Office.kpu.text, use: .cosignature, key: key(Office.kpu))
+        let policy = try WitnessPolicy(parsing: Array("log \(log)\nwitness kpu \(witness)\nquorum kpu\n".utf8))
+        let file = try file()
+        var trust = Trust(provenBy: file.evidence, log: LogVerifier(policy: policy, now: Office.now))
+        let date = try #require(CalendarDate(iso: "2024-11-01"))
+        #expect(try file.verify(by: trust, on: date).verdict == .indeterminate)
+        for party in [Office.bawaslu, Office.polres] { trust.keys.insert(try key(party), of: party) }
+        let findings = try file.verify(by: trust, on: date).assessments.map(\.indication)
+        #expect(Set(findings) == [.indeterminate(.noProof)])
+    }
+
+    @Test(
+        "a receipt that was tampered with proves nothing, and the file says so",
+        arguments: [
+            ("index 1", "index 0", ["proof-mismatch", "proof-length", "receipt-malformed"]),
+            ("contoh.id\n", "contoh.ie\n", ["checkpoint-origin", "note-signature"]),
+        ])
+    func tamperedReceipt(from: String, to: String, codes: [String]) throws {
+        var changed = SignedStatement(office.agreement.statement)
+        changed.insert(
+            try file().signatures.map(\.source).map { source in
+                guard case .object(let header)? = source.unprotected, case .string(let text)? = header["receipt"],
+                    let recorded = header["recorded"]
+                else { return source }
+                let receipt = text.replacing(from, with: to)
+                return JWSSignature(
+                    protected: source.protected, signature: source.signature,
+                    unprotected: .members(["receipt": .string(receipt), "recorded": recorded]))
+            })
+        changed.insert(evidence: try file().evidence)
+        let problems = try verify(changed).assessments.compactMap { assessment -> String? in
+            guard case .failure(let error)? = assessment.receipt else { return nil }
+            return error.code
+        }
+        #expect(!problems.isEmpty)
+        #expect(problems.allSatisfy { codes.contains($0) }, "\(problems)")
+    }
+
+    @Test func twoRegistrarsAppendAtOnceAndTheLogStaysOne() async throws {
+        let office = office
+        let copies = try (0..<8).map { index in
+            let party = Party(
+                id: Office.id("kantor-\(index)"), officialName: "Kantor \(index)", shortName: nil, kind: nil,
+                contact: nil)
+            var signed = SignedStatement(try Statement(party))
+            _ = try signed.sign(
+                Declaration(.register, for: Office.bawaslu, time: Office.now),
+                with: #require(office.keys[Office.bawaslu]))
+            return signed
+        }
+        let path = office.path
+        let logKey = office.logKey
+        let checkpoints = try await withThrowingTaskGroup(of: VerifiedCheckpoint.self) { group in
+            for copy in copies {
+                group.addTask {
+                    try Registry(at: path).append(with: logKey, after: nil) {
+                        _ = try $0.record(copy, at: Office.now)
+                    }.checkpoint
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(Set(checkpoints.map(\.checkpoint.size)).count == copies.count)
+        for checkpoint in checkpoints { try office.registry().read { try $0.requireContaining(checkpoint.note) } }
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+}
