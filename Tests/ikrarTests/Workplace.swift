@@ -50,6 +50,7 @@ final class Workplace: Sendable {
         let binaries = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
         var variables: [Environment.Key: String] = [
             "PATH": "\(binaries):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8",
+            "TZ": "Asia/Jakarta",
         ]
         if let home = ProcessInfo.processInfo.environment["HOME"] { variables["HOME"] = home }
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }

@@ -63,6 +63,7 @@ struct Init: ParsableCommand {
         var files = NewFiles()
         do {
             try FileAccess.makeFolder(folder.path)
+            guard try logFile.remembered() == nil else { throw CommandError.usedLogKey(logFile) }
             let (key, logKey) = try keys(at: keyPath, logFile.path, &files)
             if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {
                 let path = keyPath.dropLast(KeyFolder.privateSuffix.count) + KeyFolder.publicSuffix
@@ -147,6 +148,19 @@ struct Init: ParsableCommand {
 }
 
 extension Zone: ExpressibleByArgument {}
+
+extension CommandError {
+    /// A key that has signed one history must not begin another.
+    fileprivate static func usedLogKey(_ file: LogKeyFile) -> CommandError {
+        CommandError(
+            "log-key-used", .cannotCreate, id: "kunci log \(file.path) sudah pernah menandatangani checkpoint",
+            en: "the log key \(file.path) has signed a checkpoint already",
+            hint: Phrase(
+                id:
+                    "Buku registernya ada di tempat lain, atau hilang: pulihkan dari cadangan. Yang baru perlu --origin lain.",
+                en: "Its registry is elsewhere, or lost: restore it from a backup. A new one needs another --origin."))
+    }
+}
 
 extension Phrase {
     static let registryExists = Phrase(
