@@ -18,6 +18,9 @@ let package = Package(
     products: [
         .executable(name: "ikrar", targets: ["ikrar"]),
         .library(name: "Agreements", targets: ["Agreements"]),
+        .library(name: "Registry", targets: ["Registry"]),
+        .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
+        .library(name: "Signatures", targets: ["Signatures"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

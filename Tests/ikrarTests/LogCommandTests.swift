@@ -51,7 +51,7 @@ import Witnesses
         let outcome = try await run(
             Self.cosign + """
                 ikrar checkpoint > cp
-                spki() { (printf '\\x30\\x2a\\x30\\x05\\x06\\x03\\x2b\\x65\\x70\\x03\\x21\\x00'; printf %s "${1##*+}" | base64 -d | tail -c 32) > $2; }
+                spki() { (printf '\\x30\\x2a\\x30\\x05\\x06\\x03\\x2b\\x65\\x70\\x03\\x21\\x00'; printf %s "$1" | cut -d+ -f3- | base64 -d | tail -c 32) > $2; }
                 # The text is all up to the empty line; a signature is all but the first four bytes.
                 sed '/^$/,$d' cp > text
                 sed -n 's/^— ikrar[^ ]* //p' cp | base64 -d | tail -c 64 > sig

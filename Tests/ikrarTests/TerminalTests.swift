@@ -63,6 +63,26 @@ struct TerminalTests {
         #expect(try await work.run("ls keys 2>/dev/null").output.isEmpty)
     }
 
+    @Test("the registrar types one passphrase once, for its own key and the log's")
+    func oncePerCommand() async throws {
+        let work = try Workplace()
+        let made = try await type(
+            "ikrar init --origin a.id --party bawaslu --name B",
+            [("New passphrase", "rahasia\\n"), ("Once more", "rahasia\\n")], in: work)
+        #expect(made.exit == 0, "\(made.screen)")
+        let added = try await type("ikrar party add kpu --name KPU", [("Passphrase", "rahasia\\n")], in: work)
+        #expect(added.exit == 0 && added.screen.contains("Party kpu recorded"), "\(added.screen)")
+        // Where the log's key has another one, it is asked for by name.
+        try await work.run(
+            """
+            openssl pkcs8 -topk8 -in keys/a.id.log.key.pem -passin pass:rahasia -passout pass:lain -v2 aes-256-cbc -iter 600000 -out k
+            chmod 600 k; mv k keys/a.id.log.key.pem
+            """)
+        let other = try await type(
+            "ikrar party add polres --name Polres", [("bawaslu", "rahasia\\n"), ("a.id.log", "lain\\n")], in: work)
+        #expect(other.exit == 0 && other.screen.contains("Party polres recorded"), "\(other.screen)")
+    }
+
     @Test("sign shows the whole text and the party's commitments, and signs only on a yes")
     func consent() async throws {
         let work = try await Workplace.afterDemo()

@@ -80,8 +80,27 @@ struct Demo: ParsableCommand {
 
         stage.heading(
             Phrase(
-                id: "7. Seseorang memperpanjang masa berlaku setahun dalam sebuah salinan",
-                en: "7. Somebody prolongs the term by a year in a copy"))
+                id: "7. Kejaksaan turut menyaksikan log; sesudah itu satu baris menggantikan seluruh folder kunci",
+                en: "7. The prosecutors witness the log; then one line replaces the whole folder of keys"))
+        let witness = "kejari-sarolangun"
+        let vkey = try stage.run(["checkpoint", "--vkey"], into: "log.vkey")
+        try stage.run(["witness", "request", "--to", witness], into: "request.txt")
+        try stage.run(
+            [
+                "witness", "cosign", "request.txt", "--as", witness, "--state", "witness.txt", "--first", "--log-key",
+                vkey,
+            ],
+            into: "cosigned.txt")
+        try stage.run(["witness", "accept", "cosigned.txt"])
+        try stage.run(["export", String(try stage.agreementID(file).prefix(8)), "--output", file])
+        try stage.run(["verify", file, "--log-key", vkey, "--on", "2024-10-12"])
+        try stage.run(["log", "export", "log"])
+        try stage.run(["log", "verify", "log", "--log-key", vkey])
+
+        stage.heading(
+            Phrase(
+                id: "8. Seseorang memperpanjang masa berlaku setahun dalam sebuah salinan",
+                en: "8. Somebody prolongs the term by a year in a copy"))
         try stage.tamper(file, into: "diubah.agreement.json")
         try stage.run(["verify", "diubah.agreement.json", "--on", "2024-10-12"], expecting: Verdict.invalid.rawValue)
         stage.heading(
@@ -112,7 +131,10 @@ private struct Stage {
     }
 
     /// Shows a command as it is typed, and runs it.
-    func run(_ arguments: [String], into output: String? = nil, expecting expected: Int32 = 0) throws {
+    ///
+    /// - Returns: the first line of what it wrote to a file.
+    @discardableResult
+    func run(_ arguments: [String], into output: String? = nil, expecting expected: Int32 = 0) throws -> String {
         let typed = (["ikrar"] + arguments.map(Self.quoted)).joined(separator: " ")
         console.out("$ " + typed + (output.map { " > \($0)" } ?? ""), .strong)
         let process = Process()
@@ -140,6 +162,8 @@ private struct Stage {
                     id: "(kode keluar \(expected), seperti seharusnya)", en: "(exit code \(expected), as it should be)"),
                 .quiet)
         }
+        guard let written = try output.map({ try FileAccess.read(path($0)) }) else { return "" }
+        return String(decoding: written.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
     func copy(_ from: String, to: String) throws {

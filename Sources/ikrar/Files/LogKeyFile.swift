@@ -17,7 +17,12 @@ struct LogKeyFile {
 
     /// Opens the key.
     func privateKey(_ passphrase: PassphraseOptions, console: Console) throws -> PrivateKey {
-        try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
+        if let typed = PassphraseOptions.takeTyped(),
+            let key = try? PrivateKeyFile.read(at: path, passphrase: { typed })
+        {
+            return key
+        }
+        return try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
     }
 
     /// The last checkpoint that was signed with this key, as far as this folder knows.

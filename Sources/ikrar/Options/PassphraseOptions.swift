@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import Signatures
+internal import Synchronization
 internal import Wording
 
 /// How a passphrase is had: asked on the terminal, read from a file, or none where that is said aloud.
@@ -27,7 +28,20 @@ struct PassphraseOptions: ParsableArguments {
     func existing(for path: String, console: Console) throws -> SecretBytes? {
         if let passphraseFile { return try Self.read(passphraseFile) }
         guard !noPassphrase else { return nil }
-        return try Self.ask(Phrase(id: "Frasa sandi untuk \(path): ", en: "Passphrase for \(path): "), console)
+        let typed = try Self.ask(Phrase(id: "Frasa sandi untuk \(path): ", en: "Passphrase for \(path): "), console)
+        Self.typed.withLock { $0 = typed }
+        return typed
+    }
+
+    // A registrar's key and the log's key are made with one passphrase: nobody should have to type it twice.
+    private static let typed = Mutex<SecretBytes?>(nil)
+
+    /// The passphrase that was typed before, once: it is wiped with its last owner.
+    static func takeTyped() -> SecretBytes? {
+        typed.withLock { typed in
+            defer { typed = nil }
+            return typed
+        }
     }
 
     /// The passphrase of a new key; none only if that was said aloud.
