@@ -80,8 +80,8 @@ struct Demo: ParsableCommand {
 
         stage.heading(
             Phrase(
-                id: "7. Kejaksaan turut menyaksikan log; sesudah itu satu baris menggantikan seluruh folder kunci",
-                en: "7. The prosecutors witness the log; then one line replaces the whole folder of keys"))
+                id: "7. Kejaksaan turut menyaksikan log; sesudah itu tiga baris menggantikan seluruh folder kunci",
+                en: "7. The prosecutors witness the log; then three lines replace the whole folder of keys"))
         let witness = "kejari-sarolangun"
         let vkey = try stage.run(["checkpoint", "--vkey"], into: "log.vkey")
         try stage.run(["witness", "request", "--to", witness], into: "request.txt")
@@ -93,7 +93,10 @@ struct Demo: ParsableCommand {
             into: "cosigned.txt")
         try stage.run(["witness", "accept", "cosigned.txt"])
         try stage.run(["export", String(try stage.agreementID(file).prefix(8)), "--output", file])
-        try stage.run(["verify", file, "--log-key", vkey, "--on", "2024-10-12"])
+        let kid = String(try stage.key(of: witness).text.prefix(8))
+        let witnessKey = try stage.run(["key", "export", kid, "--as", "vkey"], into: "witness.vkey")
+        try stage.write("log \(vkey)\nwitness kejari \(witnessKey)\nquorum kejari\n", to: "policy.txt")
+        try stage.run(["verify", file, "--policy", "policy.txt", "--on", "2024-10-12"])
         try stage.run(["log", "export", "log"])
         try stage.run(["log", "verify", "log", "--log-key", vkey])
 
@@ -169,6 +172,18 @@ private struct Stage {
     func copy(_ from: String, to: String) throws {
         console.out("$ cp \(from) \(to)", .strong)
         try StagedFile(FileAccess.read(path(from)), for: path(to)).replace()
+    }
+
+    /// Shows a small file as it is typed, and writes it.
+    func write(_ text: String, to name: String) throws {
+        console.out("$ cat > \(name) <<END", .strong)
+        for line in text.split(separator: "\n") { console.out(String(line), .strong) }
+        console.out("END", .strong)
+        try StagedFile(Array(text.utf8), for: path(name)).replace()
+    }
+
+    func key(of party: String) throws -> Thumbprint {
+        try PublicKey(pem: FileAccess.read(path("keys/\(party).pub.pem"))).thumbprint
     }
 
     func agreementID(_ file: String) throws -> String {

@@ -119,8 +119,8 @@ struct VerificationView {
             guard let witnessed = place.witnessed.map({ LocalTime(at: $0).label }) else {
                 return Phrase(
                     id:
-                        "tercatat sebagai entri \(place.index), menurut pengelola pada \(recorded.id); belum disaksikan",
-                    en: "recorded as entry \(place.index), by the registrar's clock on \(recorded.en); not witnessed")
+                        "tercatat sebagai entri \(place.index), menurut pengelola pada \(recorded.id); tanpa saksi yang dikenal",
+                    en: "recorded as entry \(place.index), by the registrar's clock on \(recorded.en); no known witness")
             }
             let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
             return Phrase(
