@@ -80,9 +80,9 @@ struct Demo: ParsableCommand {
 
         stage.heading(
             Phrase(
-                id: "7. Kejaksaan turut menyaksikan log; sesudah itu tiga baris menggantikan seluruh folder kunci",
-                en: "7. The prosecutors witness the log; then three lines replace the whole folder of keys"))
-        let witness = "kejari-sarolangun"
+                id: "7. KPU turut menyaksikan log; sesudah itu tiga baris menggantikan seluruh folder kunci",
+                en: "7. The KPU witnesses the log; then three lines replace the whole folder of keys"))
+        let witness = "kpu-sarolangun"
         let vkey = try stage.run(["checkpoint", "--vkey"], into: "log.vkey")
         try stage.run(["witness", "request", "--to", witness], into: "request.txt")
         try stage.run(
@@ -95,7 +95,7 @@ struct Demo: ParsableCommand {
         try stage.run(["export", String(try stage.agreementID(file).prefix(8)), "--output", file])
         let kid = String(try stage.key(of: witness).text.prefix(8))
         let witnessKey = try stage.run(["key", "export", kid, "--as", "vkey"], into: "witness.vkey")
-        try stage.write("log \(vkey)\nwitness kejari \(witnessKey)\nquorum kejari\n", to: "policy.txt")
+        try stage.write("log \(vkey)\nwitness kpu \(witnessKey)\nquorum kpu\n", to: "policy.txt")
         try stage.run(["verify", file, "--policy", "policy.txt", "--on", "2024-10-12"])
         try stage.run(["log", "export", "log"])
         try stage.run(["log", "verify", "log", "--log-key", vkey])
