@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "Registry", targets: ["Registry"]),
         .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         .library(name: "Signatures", targets: ["Signatures"]),
+        .library(name: "CanonicalJSON", targets: ["CanonicalJSON"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

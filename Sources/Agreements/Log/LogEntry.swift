@@ -18,22 +18,31 @@ public struct LogEntry: Sendable {
         self.signature = signature
     }
 
-    /// Reads an entry's bytes; `nil` if they are not those that these values have.
-    public init?(bytes: some Collection<UInt8>) {
-        guard let text = String(validating: bytes, as: UTF8.self), text.utf8.last == UInt8(ascii: "\n") else {
-            return nil
-        }
-        let parts = text.dropLast().split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    /// Reads the bytes of the entry at an index.
+    ///
+    /// - Throws: `AgreementError` `log-entry` if they are not those that these values have.
+    public init(bytes: ArraySlice<UInt8>, at index: Int) throws {
+        let parts = bytes.dropLast().split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            .compactMap { String(validating: $0, as: UTF8.self) }
         guard parts.count == 4, let recorded = Int(parts[0]), let statement = StatementID(StatementID.prefix + parts[1])
-        else { return nil }
+        else { throw AgreementError.notAnEntry(index) }
         self.init(
             recorded: recorded, statement: statement,
             signature: JWSSignature(protected: parts[2], signature: parts[3]))
-        guard self.bytes.elementsEqual(bytes) else { return nil }
+        // One entry has one form.
+        guard self.bytes[...] == bytes else { throw AgreementError.notAnEntry(index) }
     }
 
     /// The bytes that the log's tree binds.
     public var bytes: [UInt8] {
         Array("\(recorded) \(statement.digest.hex) \(signature.protected) \(signature.signature)\n".utf8)
+    }
+}
+
+extension AgreementError {
+    fileprivate static func notAnEntry(_ index: Int) -> AgreementError {
+        AgreementError(
+            "log-entry", id: "entri \(index) bukan entri buku register ikrar",
+            en: "entry \(index) is no entry of an ikrar registry")
     }
 }

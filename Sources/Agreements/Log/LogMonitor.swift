@@ -32,24 +32,16 @@ public struct LogMonitor: Sendable {
 
         /// Puts an entry and its statement together.
         ///
-        /// - Throws: `AgreementError` `log-entry` or `log-statement`.
-        public init(
-            index: Int, bytes: some Collection<UInt8>, statement: (StatementID) throws -> Statement
-        ) throws {
-            guard let entry = LogEntry(bytes: bytes) else {
-                throw AgreementError(
-                    "log-entry", id: "entri \(index) bukan entri buku register ikrar",
-                    en: "entry \(index) is no entry of an ikrar registry")
-            }
-            let statement = try statement(entry.statement)
-            guard statement.id == entry.statement else {
+        /// - Throws: `AgreementError` `log-statement`.
+        public init(index: Int, entry: LogEntry, of signed: SignedStatement) throws {
+            guard signed.statement.id == entry.statement else {
                 throw AgreementError(
                     "log-statement", id: "isi pernyataan \(entry.statement.short) telah diubah",
                     en: "the statement \(entry.statement.short) has been changed")
             }
             self.index = index
             self.entry = entry
-            signed = SignedStatement(statement)
+            self.signed = signed
         }
 
         /// Whether later signatures are judged by what this one says.

@@ -1,9 +1,7 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
-internal import Dispatch
 internal import Signatures
-internal import Synchronization
 internal import TransparencyLog
 internal import Wording
 
@@ -100,32 +98,28 @@ struct LogVerify: ParsableCommand {
     ) throws {
         let hashes = try folder.hashes(of: tile)
         let first = tile.index * Tile.fullWidth
-        var statements: [StatementID: Statement] = [:]
-        var items: [LogMonitor.Item] = []
-        for (offset, bytes) in try folder.entries(of: tile).enumerated() where first + offset >= old {
-            let leaf = SHA256Digest.leaf(bytes)
-            guard leaf == hashes[offset] else { throw CommandError.otherHash(folder.path, tile.bundlePath) }
-            frontier.append(leaf)
-            items.append(
-                try LogMonitor.Item(index: first + offset, bytes: bytes) { id in
-                    let statement = try statements[id] ?? folder.statement(id)
-                    statements[id] = statement
-                    return statement
-                })
+        let bytes = try folder.entries(of: tile).enumerated().dropFirst(max(0, old - first))
+        let leaves = bytes.map { SHA256Digest.leaf($0.element) }
+        guard leaves == hashes.suffix(leaves.count) else { throw CommandError.otherHash(folder.path, tile.bundlePath) }
+        for leaf in leaves { frontier.append(leaf) }
+        let entries = try bytes.map { (first + $0.offset, try LogEntry(bytes: $0.element, at: first + $0.offset)) }
+        // Neighbours in the log are mostly signatures of one statement.
+        let names = Array(Set(entries.map(\.1.statement)))
+        let statements = Dictionary(
+            uniqueKeysWithValues: zip(
+                names, names.onAllCores { id in Result { SignedStatement(try folder.statement(id)) } }))
+        let items = try entries.compactMap { index, entry in
+            try statements[entry.statement].map {
+                try LogMonitor.Item(index: index, entry: entry, of: $0.get())
+            }
         }
-        // Where no key comes or goes, the order of the checks does not matter, and all cores take part.
+        // Where no key comes or goes, the order of the checks does not matter.
         guard !items.contains(where: \.changesTrust) else {
             for item in items { try monitor.follow(item, monitor.check(item)) }
             return
         }
-        let results = Mutex([Result<PassedSignature, any Error>?](repeating: nil, count: items.count))
-        DispatchQueue.concurrentPerform(iterations: items.count) { [items, monitor] index in
-            let result = Result { try monitor.check(items[index]) }
-            results.withLock { $0[index] = result }
-        }
-        for (item, result) in zip(items, results.withLock { $0 }) {
-            if let passed = try result?.get() { try monitor.follow(item, passed) }
-        }
+        let results = items.onAllCores { [monitor] item in Result { try monitor.check(item) } }
+        for (item, result) in zip(items, results) { try monitor.follow(item, result.get()) }
     }
 
     /// Compares a tile above the leaves with the tiles beneath it.

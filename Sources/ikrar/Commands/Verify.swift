@@ -1,8 +1,6 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
-internal import Dispatch
-internal import Synchronization
 internal import Wording
 
 struct Verify: ParsableCommand {
@@ -103,17 +101,9 @@ struct Verify: ParsableCommand {
     private func forEachOutcome(by basis: Basis, on date: CalendarDate, _ body: (Int, Outcome) -> Void) {
         let window = 64
         for start in stride(from: 0, to: files.count, by: window) {
-            let count = min(window, files.count - start)
-            guard count > 1 else {
-                body(start, outcome(files[start], by: basis, on: date))
-                continue
-            }
-            let outcomes = Mutex([Outcome?](repeating: nil, count: count))
-            DispatchQueue.concurrentPerform(iterations: count) { offset in
-                let outcome = outcome(files[start + offset], by: basis, on: date)
-                outcomes.withLock { $0[offset] = outcome }
-            }
-            for (offset, outcome) in outcomes.withLock({ $0 }).enumerated() { outcome.map { body(start + offset, $0) } }
+            let part = files[start..<min(start + window, files.count)]
+            let outcomes = part.onAllCores { outcome($0, by: basis, on: date) }
+            for (offset, outcome) in outcomes.enumerated() { body(start + offset, outcome) }
         }
     }
 

@@ -120,7 +120,8 @@ struct VerificationView {
                 return Phrase(
                     id:
                         "tercatat sebagai entri \(place.index), menurut pengelola pada \(recorded.id); tanpa saksi yang dikenal",
-                    en: "recorded as entry \(place.index), by the registrar's clock on \(recorded.en); no known witness")
+                    en: "recorded as entry \(place.index), by the registrar's clock on \(recorded.en); no known witness"
+                )
             }
             let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
             return Phrase(
