@@ -46,7 +46,7 @@ struct ReadmeTests {
     @Test("the tours' commands run")
     func tours() async throws {
         let blocks = try Self.blocks("run")
-        #expect(blocks.count == 4)
+        #expect(blocks.count == 6)
         for block in blocks {
             let outcome = try await Workplace.afterDemo().run("set -eo pipefail\n\(block)")
             #expect(outcome.exit == 0, "\(block)\n\(outcome.error)")

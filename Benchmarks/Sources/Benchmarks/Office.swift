@@ -92,18 +92,21 @@ struct Office {
         }
         let articles = (1...4).map { article in
             JSON.members([
-                "label": .string("Pasal \(article)"), "heading": .string("Perihal \(words[(number + article) % words.count])"),
-                "clauses": .array((1...2).map { paragraph in
-                    let obliged = members[(article + paragraph) % members.count]
-                    return .members([
-                        "label": .string("(\(paragraph))"),
-                        "text": .string(
-                            "Pihak tersebut \(words[(number / 5 + paragraph) % words.count]) dan "
-                                + "\(words[(number + article * paragraph) % words.count]) menurut naskah \(number)."),
-                        "obliges": .strings([party(obliged)]),
-                        "themes": .strings([themes[(number + article + paragraph) % themes.count]]),
-                    ])
-                }),
+                "label": .string("Pasal \(article)"),
+                "heading": .string("Perihal \(words[(number + article) % words.count])"),
+                "clauses": .array(
+                    (1...2).map { paragraph in
+                        let obliged = members[(article + paragraph) % members.count]
+                        return .members([
+                            "label": .string("(\(paragraph))"),
+                            "text": .string(
+                                "Pihak tersebut \(words[(number / 5 + paragraph) % words.count]) dan "
+                                    + "\(words[(number + article * paragraph) % words.count]) menurut naskah \(number)."
+                            ),
+                            "obliges": .strings([party(obliged)]),
+                            "themes": .strings([themes[(number + article + paragraph) % themes.count]]),
+                        ])
+                    }),
             ])
         }
         return .members([
