@@ -5,7 +5,7 @@
 -- are written as in the files.
 
 PRAGMA application_id = 0x696B7261; -- "ikra"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- The log ----------------------------------------------------------------------------------------------------------
 
@@ -87,6 +87,8 @@ CREATE TABLE signers (
     UNIQUE (statement, kid, intent)     -- a later one is a repeat and is not recorded
 ) STRICT;
 
+CREATE INDEX signers_by_party ON signers (party);
+
 -- Who takes part ---------------------------------------------------------------------------------------------------
 
 CREATE TABLE registry (
@@ -112,6 +114,13 @@ CREATE TABLE parties (
     kind TEXT,
     contact TEXT,
     statement INTEGER NOT NULL REFERENCES statements    -- the latest that says so
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE party_names (              -- every name that a party was recorded under
+    party TEXT NOT NULL REFERENCES parties,
+    entry INTEGER NOT NULL REFERENCES signatures,
+    name TEXT NOT NULL,
+    PRIMARY KEY (party, entry)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE keys (
@@ -141,10 +150,60 @@ CREATE TABLE agreements (
     place TEXT NOT NULL,
     effective TEXT NOT NULL,
     expires TEXT,                       -- the last day in force; none: without end
-    awaited INTEGER NOT NULL            -- how many required parties have not signed yet
+    notice INTEGER,                     -- days of notice that a withdrawal needs
+    minimum_parties INTEGER,            -- with fewer parties left it ends for all
+    registered INTEGER NOT NULL REFERENCES signatures,
+    completed INTEGER REFERENCES signatures,    -- the entry by which all required parties had signed
+    horizon TEXT NOT NULL               -- no extension that is registered lets it last longer; 9999-12-31: without end
 ) STRICT;
 
-CREATE INDEX agreements_by_term ON agreements (awaited, effective, expires);
+CREATE INDEX agreements_by_horizon ON agreements (horizon, effective);
+CREATE INDEX agreements_by_completion ON agreements (completed);
+CREATE INDEX agreements_by_date ON agreements (date);
+
+CREATE TABLE relations (
+    source INTEGER NOT NULL REFERENCES agreements,
+    position INTEGER NOT NULL,
+    type TEXT NOT NULL,                 -- what the source does: amends, extends, terminates, supersedes
+    target INTEGER NOT NULL REFERENCES agreements,
+    PRIMARY KEY (source, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX relations_by_target ON relations (target);
+
+CREATE TABLE departures (               -- refusals, and withdrawals of parties that had signed
+    entry INTEGER PRIMARY KEY REFERENCES signatures,
+    agreement INTEGER NOT NULL REFERENCES agreements,
+    party TEXT NOT NULL REFERENCES parties,
+    reason TEXT NOT NULL,
+    effective TEXT                      -- the first day without the party; none: it never signed
+) STRICT;
+
+CREATE INDEX departures_by_agreement ON departures (agreement);
+
+CREATE TABLE reports (
+    entry INTEGER PRIMARY KEY REFERENCES signatures,
+    agreement INTEGER NOT NULL REFERENCES agreements,
+    clause INTEGER NOT NULL,
+    party TEXT NOT NULL REFERENCES parties,     -- whom the clause obliges
+    author TEXT NOT NULL REFERENCES parties,    -- the same party, or another that assesses
+    date TEXT NOT NULL,
+    progress TEXT NOT NULL,
+    note TEXT NOT NULL,
+    FOREIGN KEY (agreement, clause, party) REFERENCES commitments
+) STRICT;
+
+CREATE INDEX reports_by_commitment ON reports (agreement, clause, party);
+
+CREATE TABLE report_evidence (
+    entry INTEGER NOT NULL REFERENCES reports,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (entry, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE agreement_parties (
     agreement INTEGER NOT NULL REFERENCES agreements,
@@ -219,3 +278,11 @@ CREATE TABLE attachments (
     sha256 TEXT NOT NULL,
     PRIMARY KEY (agreement, position)
 ) STRICT, WITHOUT ROWID;
+
+-- What can be searched: of each agreement its title, numbers and parties (no clause), and each clause ------------------
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    agreement UNINDEXED, clause UNINDEXED, text, tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, instance);

@@ -7,7 +7,7 @@ extension RegistryTransaction {
     /// What may enter the log now, beyond what a signature shows by itself.
     ///
     /// - Throws: `RegistryError` with the reason.
-    func admit(_ passed: PassedSignature) throws {
+    func admit(_ passed: PassedSignature, recorded: Int) throws {
         let isEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM signatures LIMIT 1") == nil
         switch passed.statement.content {
         case .registry: guard isEmpty else { throw RegistryError.secondGenesis }
@@ -16,6 +16,7 @@ extension RegistryTransaction {
         case .key(let binding): try admit(binding, of: passed)
         case .revocation(let revocation): try admit(revocation)
         case .agreement(let agreement): try admit(agreement, of: passed)
+        case .decline, .withdrawal, .report: try admitLater(passed, recorded: recorded)
         }
     }
 
@@ -39,6 +40,7 @@ extension RegistryTransaction {
             return
         }
         for party in agreement.parties where try !isRegistered(party.id) { throw RegistryError.unknownParty(party.id) }
+        for relation in agreement.relations { try admit(relation, of: agreement) }
         let known = try Set(String.fetchAll(db, sql: "SELECT id FROM themes"))
         for (clause, path) in agreement.allClauses {
             guard let unknown = clause.themes.first(where: { !known.contains($0.text) }) else { continue }

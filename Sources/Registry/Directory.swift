@@ -103,15 +103,17 @@ extension RegistryTransaction {
 
     /// The basis on which this registry judges signatures that it holds: the enrolled keys that they name, and the
     /// receipts of its own log.
-    public func trust(for signatures: [CarriedSignature]) throws -> Trust {
-        var trust = try admissionTrust(for: signatures)
+    ///
+    /// - Parameter last: the last log index that counts: a key that ended later was alive.
+    public func trust(for signatures: [CarriedSignature], until last: Int = .max) throws -> Trust {
+        var trust = try admissionTrust(for: signatures, until: last)
         // The clock decides over nothing here: the registry asks for no witness.
         trust.log = .receipts(LogVerifier(policy: WitnessPolicy(log: try logKey()), now: 0))
         return trust
     }
 
     /// The basis on which signatures are let into the log.
-    func admissionTrust(for signatures: [CarriedSignature]) throws -> Trust {
+    func admissionTrust(for signatures: [CarriedSignature], until last: Int = .max) throws -> Trust {
         var trust = Trust(keys: TrustedKeys(), log: .next(try logSize()))
         if let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM registry")) {
             guard let registrar = PartyID(row["registrar"]), let zone = Zone(rawValue: row["time_zone"]),
@@ -129,7 +131,9 @@ extension RegistryTransaction {
             let binding = key.binding
             trust.keys.insert(
                 binding.key, of: binding.party, notBefore: binding.notBefore, enrolled: key.entry)
-            if let revocation = key.revocation { trust.keys.revoke(revocation.content, at: revocation.entry) }
+            if let revocation = key.revocation, revocation.entry <= last {
+                trust.keys.revoke(revocation.content, at: revocation.entry)
+            }
         }
         return trust
     }

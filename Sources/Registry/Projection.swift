@@ -21,11 +21,19 @@ extension RegistryTransaction {
             ])
         switch (passed.statement.content, header.intent) {
         case (.registry(let genesis), .register): try project(genesis, statement: statement)
-        case (.party(let party), .register): try project(party, statement: statement)
+        case (.party(let party), .register): try project(party, statement: statement, entry: entry)
         case (.key(let binding), .enroll): try project(binding, statement: statement, entry: entry)
         case (.revocation(let revocation), .revoke): try project(revocation, entry: entry)
-        case (.agreement(let agreement), .register): try project(agreement, statement: statement)
+        case (.agreement(let agreement), .register): try project(agreement, statement: statement, entry: entry)
         case (.agreement, .approve): try projectApproval(by: header.party, of: statement, entry: entry)
+        case (.decline(let decline), .decline):
+            try project(decline.agreement, leaving: header.party, for: decline.reason, on: nil, entry: entry)
+        case (.withdrawal(let withdrawal), .withdraw):
+            try project(
+                withdrawal.agreement, leaving: header.party, for: withdrawal.reason, on: withdrawal.effective,
+                entry: entry)
+        case (.report(let report), .report), (.report(let report), .assess):
+            try project(report, by: header.party, entry: entry)
         default: break
         }
     }
@@ -48,7 +56,7 @@ extension RegistryTransaction {
         }
     }
 
-    private func project(_ party: Party, statement: Int) throws {
+    private func project(_ party: Party, statement: Int, entry: Int) throws {
         // Issued again, a party keeps its id and takes the new names.
         let sql = """
             INSERT INTO parties (id, name, short_name, kind, contact, statement) VALUES (?, ?, ?, ?, ?, ?)
@@ -58,6 +66,7 @@ extension RegistryTransaction {
         try db.execute(
             sql: sql,
             arguments: [party.id.text, party.officialName, party.shortName, party.kind, party.contact, statement])
+        try insert("party_names", ["party": party.id.text, "entry": entry, "name": party.officialName])
     }
 
     private func project(_ binding: KeyBinding, statement: Int, entry: Int) throws {
@@ -71,15 +80,21 @@ extension RegistryTransaction {
             ])
     }
 
-    private func project(_ agreement: Agreement, statement: Int) throws {
+    private func project(_ agreement: Agreement, statement: Int, entry: Int) throws {
         try insert(
             "agreements",
             [
                 "statement": statement, "title": agreement.title, "kind": agreement.kind.rawValue,
                 "language": agreement.language.rawValue, "date": agreement.date.description,
                 "place": agreement.place, "effective": agreement.effective.description,
-                "expires": agreement.expires?.description, "awaited": agreement.parties.count(where: \.isRequired),
+                "expires": agreement.expires?.description, "notice": agreement.noticeDays,
+                "minimum_parties": agreement.minimumParties, "registered": entry,
+                "horizon": agreement.expires?.description ?? CalendarDate.endless,
             ])
+        for (position, relation) in agreement.relations.enumerated() {
+            try project(relation, position: position, source: statement, agreement)
+        }
+        try index(agreement, statement: statement)
         for (position, party) in agreement.parties.enumerated() {
             try insert(
                 "agreement_parties",
@@ -133,11 +148,12 @@ extension RegistryTransaction {
             "UPDATE agreement_parties SET approved = ? WHERE agreement = ? AND party = ? AND approved IS NULL"
         try db.cachedStatement(sql: approval).execute(arguments: [entry, agreement, party.text])
         guard db.changesCount > 0 else { return }
-        let awaited = """
-            UPDATE agreements SET awaited = awaited - (
-                SELECT required FROM agreement_parties WHERE agreement = agreements.statement AND party = ?)
-            WHERE statement = ?
+        let completed = """
+            UPDATE agreements SET completed = ?
+            WHERE statement = ? AND completed IS NULL AND NOT EXISTS (
+                SELECT 1 FROM agreement_parties
+                WHERE agreement = agreements.statement AND required AND approved IS NULL)
             """
-        try db.cachedStatement(sql: awaited).execute(arguments: [party.text, agreement])
+        try db.cachedStatement(sql: completed).execute(arguments: [entry, agreement])
     }
 }

@@ -6,10 +6,13 @@ internal import TransparencyLog
 
 extension RegistryTransaction {
     /// A registered statement with every signature that the log holds of it, each with its receipt.
-    func signed(_ statement: Agreements.Statement, number: Int) throws -> SignedStatement {
-        let sql = "SELECT entry, recorded, protected, signature FROM signatures WHERE statement = ? ORDER BY entry"
+    func signed(_ statement: Agreements.Statement, number: Int, until last: Int = .max) throws -> SignedStatement {
+        let sql = """
+            SELECT entry, recorded, protected, signature FROM signatures
+            WHERE statement = ? AND entry <= ? ORDER BY entry
+            """
         var signed = SignedStatement(statement)
-        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number])
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number, last])
         signed.insert(
             try rows.map { row in
                 let signature = JWSSignature(protected: row["protected"], signature: row["signature"])
@@ -47,9 +50,12 @@ extension RegistryTransaction {
             UNION SELECT statement FROM parties WHERE id IN (\(marks))
             UNION SELECT statement FROM keys WHERE party IN (\(marks))
             UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked WHERE party IN (\(marks))
+            UNION SELECT signatures.statement FROM departures JOIN signatures USING (entry) WHERE agreement = ?
             """
-        let numbers = try Int.fetchAll(db, sql: sql, arguments: StatementArguments(ids + ids + ids))
-        return try numbers.map(signedStatement(number:))
+        let number = try storedNumber(of: signed.statement.id)
+        let numbers = try Int.fetchAll(
+            db, sql: sql, arguments: StatementArguments(ids + ids + ids) + [number])
+        return try numbers.map { try signedStatement(number: $0) }
     }
 
     /// What vouches for every key: for whoever follows the log itself.
@@ -58,14 +64,26 @@ extension RegistryTransaction {
             SELECT statement FROM registry UNION SELECT statement FROM keys
             UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked
             """
-        return try Int.fetchAll(db, sql: sql).map(signedStatement(number:))
+        return try Int.fetchAll(db, sql: sql).map { try signedStatement(number: $0) }
     }
 
-    private func signedStatement(number: Int) throws -> SignedStatement {
-        let sql = "SELECT bytes FROM statements WHERE number = ?"
-        guard let bytes = try Data.fetchOne(db.cachedStatement(sql: sql), arguments: [number]) else {
-            throw RegistryError.altered("statements")
+    /// The refusals and withdrawals that concern an agreement.
+    func departures(from agreement: Int, until last: Int) throws -> [SignedStatement] {
+        let sql = """
+            SELECT DISTINCT statement FROM departures JOIN signatures USING (entry) WHERE agreement = ? AND entry <= ?
+            """
+        return try Int.fetchAll(db, sql: sql, arguments: [agreement, last]).map {
+            try signedStatement(number: $0, until: last)
         }
-        return try signed(Agreements.Statement(bytes: [UInt8](bytes)), number: number)
+    }
+
+    private func signedStatement(number: Int, until last: Int = .max) throws -> SignedStatement {
+        guard let bytes = try bytes(ofStatement: number) else { throw RegistryError.altered("statements") }
+        return try signed(Agreements.Statement(bytes: bytes), number: number, until: last)
+    }
+
+    func bytes(ofStatement number: Int) throws -> [UInt8]? {
+        let sql = "SELECT bytes FROM statements WHERE number = ?"
+        return try Data.fetchOne(db.cachedStatement(sql: sql), arguments: [number]).map { [UInt8]($0) }
     }
 }

@@ -72,10 +72,11 @@ extension RegistryTransaction {
     ///
     /// - Returns: its log index.
     func append(_ passed: PassedSignature, at now: Int) throws -> Int {
-        try admit(passed)
-        let last = try Row.fetchOne(db, sql: "SELECT entry, recorded FROM signatures ORDER BY entry DESC LIMIT 1")
+        let last = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT entry, recorded FROM signatures ORDER BY entry DESC LIMIT 1"))
         let entry = last.map { $0["entry"] + 1 } ?? 0
         let recorded = max(now, last?["recorded"] ?? now)
+        try admit(passed, recorded: recorded)
         let statement = try number(of: passed.statement)
         try insert(
             "signatures",

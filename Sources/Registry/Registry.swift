@@ -114,7 +114,7 @@ public struct Registry: Sendable {
 
     static let schema = String(decoding: PackageResources.schema_sql, as: UTF8.self)
     private static let applicationID = 0x696B_7261
-    private static let schemaVersion = 2
+    private static let schemaVersion = 3
 
     private static func check(_ db: Database, at path: String) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
@@ -122,9 +122,8 @@ public struct Registry: Sendable {
         }
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard version <= schemaVersion else { throw RegistryError.newer(path) }
-        // Version 1 had no checkpoints: what it recorded was bound by nothing. It was never released. An altered
-        // number (0) is for `audit` to name.
-        guard version != 1 else { throw RegistryError.older(path) }
+        // Earlier versions were never released. An altered number (0) is for `audit` to name.
+        guard version == 0 || version == schemaVersion else { throw RegistryError.older(path) }
     }
 
     private static func configuration(isReading: Bool) -> Configuration {

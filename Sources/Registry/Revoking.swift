@@ -60,13 +60,13 @@ extension RegistryTransaction {
             WHERE agreement = ? AND party = ?
             """
         try db.execute(sql: next, arguments: [agreement, party])
-        let awaited = """
-            UPDATE agreements SET awaited = (
-                SELECT count(*) FROM agreement_parties
-                WHERE agreement = agreements.statement AND required AND approved IS NULL)
+        let completed = """
+            UPDATE agreements SET completed = (
+                SELECT CASE WHEN count(*) = count(approved) THEN max(approved) END FROM agreement_parties
+                WHERE agreement = agreements.statement AND required)
             WHERE statement = ?
             """
-        try db.execute(sql: awaited, arguments: [agreement])
+        try db.execute(sql: completed, arguments: [agreement])
     }
 }
 

@@ -22,7 +22,9 @@ struct Ikrar: ParsableCommand {
             version: "0.1.0",
             subcommands: [
                 Demo.self, Init.self, PartyCommand.self, KeyCommand.self, DraftCommand.self, Register.self, Sign.self,
-                Import.self, Export.self, Verify.self, Partners.self, List.self, Show.self, AuditCommand.self,
+                DeclineCommand.self, WithdrawCommand.self, Import.self, Export.self, Verify.self, Partners.self,
+                List.self, Show.self, Pending.self, Expiring.self, Commitments.self, Coverage.self, Search.self,
+                History.self, ReportCommand.self, AssessCommand.self, AuditCommand.self,
                 CheckpointCommand.self, WitnessCommand.self, LogCommand.self,
             ])
     }

@@ -93,6 +93,57 @@ final class Office {
         try registry().append(with: logKey, after: remembered, body).value
     }
 
+    /// The list of agreements on a day, after an entry or as it is.
+    func listed(on date: CalendarDate, at entry: Int? = nil) throws -> [ListedAgreement] {
+        try ask(on: date, at: entry) { try $0.agreements(at: $1) }
+    }
+
+    /// A question about a moment.
+    func ask<Value>(
+        on date: CalendarDate, at entry: Int? = nil, _ question: (RegistryTransaction, AsOf) throws -> Value
+    ) throws -> Value {
+        try registry(reading: true).read {
+            try question($0, try $0.moment(on: date, at: entry, today: date))
+        }
+    }
+
+    /// What became of something that a party says and signs.
+    @discardableResult
+    func say(
+        _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, time: Int = now
+    ) throws -> [IncomingSignature] {
+        var signed = SignedStatement(try Statement(content))
+        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        _ = try signed.sign(
+            Declaration(intent, for: party, signatory: signatory, time: time), with: #require(keys[party]))
+        return try append { try $0.record(signed, at: time) }
+    }
+
+    /// Registers another agreement, made from the office's own draft by a few changes.
+    func register(_ changes: [(String, String)], adding lines: String = "") throws -> SignedStatement {
+        let yaml = changes.reduce(Self.draft) { $0.replacingOccurrences(of: $1.0, with: $1.1) } + "\n" + lines
+        let draft = try Draft.agreement(from: Array(yaml.utf8)) { _ in "Kantor" }
+        var signed = SignedStatement(try Statement(draft))
+        _ = try signed.sign(
+            Declaration(.register, for: Self.bawaslu, time: Self.now), with: #require(keys[Self.bawaslu]))
+        _ = try append { try $0.record(signed, at: Self.now) }
+        return signed
+    }
+
+    /// Signs an agreement for parties.
+    func approve(_ agreement: SignedStatement, by parties: [PartyID]) throws {
+        for party in parties {
+            var copy = agreement
+            let mandate = try Signatory.Mandate(number: "SK-1", date: #require(CalendarDate(iso: "2024-10-01")))
+            _ = try copy.sign(
+                Declaration(
+                    .approve, for: party,
+                    signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: mandate),
+                    time: Self.now), with: #require(keys[party]))
+            try bring(copy)
+        }
+    }
+
     /// Another key of a party, enrolled.
     func rotate(_ party: PartyID) throws -> PrivateKey {
         let key = try PrivateKey.generate()

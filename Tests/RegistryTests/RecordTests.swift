@@ -138,7 +138,8 @@ struct RecordTests {
         try office.bring(office.approved(by: Office.bawaslu))
         func state(_ date: CalendarDate) throws -> (status: Status?, partners: [String]) {
             try office.registry(reading: true).read {
-                (try $0.agreements(on: date).first?.status, try $0.partners(on: date).map(\.party))
+                let moment = try $0.moment(on: date, at: nil, today: date)
+                return (try $0.agreements(at: moment).first?.status, try $0.partners(at: moment).map(\.party))
             }
         }
         let inside = try #require(CalendarDate(iso: "2024-11-01"))

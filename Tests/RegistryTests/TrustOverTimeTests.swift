@@ -101,7 +101,7 @@ import TransparencyLog
         #expect(try indication(of: Office.polres, in: file()) == .failed(.revoked))
         #expect(try verify(file()).verdict == .invalid)
         let date = try #require(CalendarDate(iso: "2024-11-01"))
-        #expect(try office.registry().read { try $0.agreements(on: date) }.first?.status == .awaitingSignatures)
+        #expect(try office.listed(on: date).first?.status == .awaitingSignatures)
         // With another key the party signs again, and that counts.
         let next = try office.rotate(Office.polres)
         var copy = office.agreement
@@ -109,7 +109,7 @@ import TransparencyLog
         _ = try copy.sign(
             Declaration(.approve, for: Office.polres, signatory: signatory, time: Office.now), with: next)
         try office.bring(copy)
-        #expect(try office.registry().read { try $0.agreements(on: date) }.first?.status == .inForce)
+        #expect(try office.listed(on: date).first?.status == .inForce)
         #expect(try office.registry().audit().findings.isEmpty)
     }
 

@@ -86,6 +86,7 @@ struct WholePathTests {
         #expect(
             file.names == [
                 "file", "verdict", "agreement", "title", "status", "on", "signatures", "missing", "problems",
+                "expires", "departures",
             ])
         #expect(file["status"]?.text == "in-force" && file["on"]?.text == "2024-10-12")
         let approvals = file["signatures"]?.elements.filter { $0["intent"]?.text == "approve" } ?? []
@@ -104,7 +105,10 @@ struct WholePathTests {
         #expect(list["agreements", 0, "parties"]?.elements.count == 9)
         let partners = try await work.run("ikrar partners --on 2024-10-12 --format json").json()
         #expect(partners["on"]?.text == "2024-10-12" && partners["partners"]?.elements.count == 8)
-        #expect(partners["partners", 0]?.names == ["party", "name", "agreements", "since", "until"])
+        #expect(
+            partners["partners", 0]?.names == [
+                "party", "name", "agreements", "since", "until", "roles", "pending", "former",
+            ])
         #expect(partners["partners", 0, "until"]?.text == "2025-03-31")
         #expect(
             try await work.run("ikrar partners --on 2025-04-01 --format json").json()["partners"]?.elements.isEmpty

@@ -8,10 +8,13 @@ public enum Draft {
     ///
     /// - Parameters:
     ///   - bytes: the file, UTF-8, 1 MiB at most.
+    ///   - attachments: files that belong to it beside those that the draft names.
+    ///   - agreementID: the id of an earlier agreement, of which a draft may write the beginning only.
     ///   - officialName: the registered name of a party, which a draft need not repeat.
     /// - Throws: `AgreementError` with line and column.
     public static func agreement(
-        from bytes: [UInt8], officialName: (PartyID) throws -> String?
+        from bytes: [UInt8], attaching attachments: [Agreement.Attachment] = [],
+        agreementID: (String) throws -> StatementID? = { StatementID($0) }, officialName: (PartyID) throws -> String?
     ) throws -> Agreement {
         guard bytes.count <= Statement.largest else {
             throw AgreementError(
@@ -27,7 +30,7 @@ public enum Draft {
         guard let root = try compose(text) else {
             throw AgreementError("draft-empty", id: "rancangan kosong", en: "the draft is empty")
         }
-        return try agreement(root, officialName: officialName)
+        return try agreement(root, attachments, agreementID, officialName)
     }
 
     private static func compose(_ text: String) throws -> Node? {
@@ -40,7 +43,10 @@ public enum Draft {
         }
     }
 
-    private static func agreement(_ root: Node, officialName: (PartyID) throws -> String?) throws -> Agreement {
+    private static func agreement(
+        _ root: Node, _ attachments: [Agreement.Attachment], _ agreementID: (String) throws -> StatementID?,
+        _ officialName: (PartyID) throws -> String?
+    ) throws -> Agreement {
         var budget = NodeBudget()
         try budget.spend(on: root)
         var reader = try DraftReader(root)
@@ -57,7 +63,10 @@ public enum Draft {
             present: try reader.list("present") { try $0.prose() },
             recitals: try reader.list("recitals") { try $0.prose() },
             clauses: try reader.list("clauses", Clause.init(draft:)),
-            attachments: try reader.list("attachments", Agreement.Attachment.init(draft:)))
+            attachments: try reader.list("attachments", Agreement.Attachment.init(draft:)) + attachments,
+            relations: try reader.list("relations") { try Agreement.Relation(draft: $0, resolve: agreementID) },
+            noticeDays: try reader.optional("notice") { try $0.noticeDays() },
+            minimumParties: try reader.optional("minimumParties") { try $0.wholeNumber() })
         try reader.finish()
         return agreement
     }

@@ -74,6 +74,24 @@ extension Clause {
     }
 }
 
+extension Agreement.Relation {
+    init(draft node: Node, resolve: (String) throws -> StatementID?) throws {
+        var reader = try DraftReader(node)
+        type = try reader.required("type") { try $0.choice() }
+        agreement = try reader.required("agreement") { node in
+            let text = try node.line()
+            guard let id = try resolve(text) else {
+                throw AgreementError.draft(
+                    "draft-value", at: node, id: "\"\(text)\" bukan nomor identitas perjanjian",
+                    en: "\"\(text)\" is not the id of an agreement",
+                    hint: Phrase(id: "Lihat ikrar list.", en: "See ikrar list."))
+            }
+            return id
+        }
+        try reader.finish()
+    }
+}
+
 extension Agreement.Attachment {
     init(draft node: Node) throws {
         var reader = try DraftReader(node)
@@ -102,6 +120,25 @@ extension Agreement.Attachment {
 }
 
 extension Node {
+    /// `{days: 30}`.
+    func noticeDays() throws -> Int {
+        var reader = try DraftReader(self)
+        let days = try reader.required("days") { try $0.wholeNumber() }
+        try reader.finish()
+        return days
+    }
+
+    /// A number without fractions.
+    func wholeNumber() throws -> Int {
+        let text = try line()
+        guard let number = Int(text), abs(number) < 1_000_000 else {
+            throw AgreementError.draft(
+                "draft-value", at: self, id: "\"\(text)\" bukan bilangan bulat", en: "\"\(text)\" is not a whole number"
+            )
+        }
+        return number
+    }
+
     fileprivate func truth() throws -> Bool {
         switch try line() {
         case "true", "ya", "yes": true

@@ -48,7 +48,7 @@ public struct LogMonitor: Sendable {
         public var changesTrust: Bool {
             switch signed.statement.content {
             case .registry, .key, .revocation: true
-            case .party, .agreement: false
+            case .party, .agreement, .decline, .withdrawal, .report: false
             }
         }
     }

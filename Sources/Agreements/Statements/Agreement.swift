@@ -29,6 +29,12 @@ public struct Agreement: StatementType {
     public let clauses: [Clause]
     /// Files that belong to it, by their digests.
     public let attachments: [Attachment]
+    /// What it does to earlier agreements.
+    public let relations: [Relation]
+    /// How many days before it takes effect a withdrawal must be announced.
+    public let noticeDays: Int?
+    /// With fewer parties left than this it ends for all.
+    public let minimumParties: Int?
 
     /// The kinds of document that Indonesian institutions sign with each other.
     public enum Kind: String, Sendable, CaseIterable {
@@ -63,6 +69,29 @@ public struct Agreement: StatementType {
         public let signatory: Signatory
     }
 
+    /// What an agreement does to an earlier one, from the day on which it takes effect itself.
+    public struct Relation: Sendable, Hashable {
+        /// What it does.
+        public let type: RelationType
+        /// The earlier agreement.
+        public let agreement: StatementID
+    }
+
+    /// What an agreement can do to an earlier one.
+    public enum RelationType: String, Sendable, CaseIterable {
+        /// Changes its text (adendum).
+        case amends
+        /// Moves its last day to its own last day.
+        case extends
+        /// Ends it (pengakhiran bersama).
+        case terminates
+        /// Takes its place.
+        case supersedes
+
+        /// Whether the earlier agreement goes on.
+        public var keepsTarget: Bool { self == .amends || self == .extends }
+    }
+
     /// A file that belongs to the agreement.
     public struct Attachment: Sendable {
         /// Its file name.
@@ -73,6 +102,18 @@ public struct Agreement: StatementType {
         public let size: Int
         /// The digest of its bytes.
         public let sha256: SHA256Digest
+
+        /// A file of these bytes.
+        public init(name: String, mediaType: String, bytes: [UInt8]) {
+            self.init(name: name, mediaType: mediaType, size: bytes.count, sha256: SHA256Digest(of: bytes))
+        }
+
+        init(name: String, mediaType: String, size: Int, sha256: SHA256Digest) {
+            self.name = name
+            self.mediaType = mediaType
+            self.size = size
+            self.sha256 = sha256
+        }
     }
 
     /// The party of an id.

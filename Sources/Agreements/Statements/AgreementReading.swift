@@ -16,7 +16,11 @@ extension Agreement {
         recitals = try reader.proses("recitals")
         clauses = try reader.elements("clauses").map { try Clause(json: $0.value, at: $0.path) }
         attachments = try reader.elements("attachments").map { try Attachment(json: $0.value, at: $0.path) }
+        relations = try reader.elements("relations").map { try Relation(json: $0.value, at: $0.path) }
+        noticeDays = try reader.optional("notice").map { try Self.noticeDays(json: $0, at: "notice") }
+        minimumParties = try reader.optional("minimumParties") == nil ? nil : reader.integer("minimumParties")
         try checkTerm()
+        try checkRelations()
         try checkParties()
         try checkClauses()
     }
@@ -31,14 +35,45 @@ extension Agreement {
             ("recitals", recitals.isEmpty ? nil : .strings(recitals)),
             ("clauses", .array(clauses.map(\.json))),
             ("attachments", attachments.isEmpty ? nil : .array(attachments.map(\.json))),
+            ("relations", relations.isEmpty ? nil : .array(relations.map(\.json))),
+            ("notice", noticeDays.map { .members(["days": .integer($0)]) }),
+            ("minimumParties", minimumParties.map(JSON.integer)),
         ]
     }
 
+    private static func noticeDays(json: JSON, at path: String) throws -> Int {
+        var reader = try ObjectReader(json, at: path)
+        let days = try reader.integer("days")
+        try reader.finish()
+        return days
+    }
+
     private func checkTerm() throws(AgreementError) {
-        guard let expires, expires < effective else { return }
-        throw AgreementError(
-            "agreement-term", id: "tanggal berakhir \(expires) mendahului tanggal mulai berlaku \(effective)",
-            en: "it expires on \(expires), before it takes effect on \(effective)")
+        if let expires, expires < effective {
+            throw AgreementError(
+                "agreement-term", id: "tanggal berakhir \(expires) mendahului tanggal mulai berlaku \(effective)",
+                en: "it expires on \(expires), before it takes effect on \(effective)")
+        }
+        guard let noticeDays else { return }
+        let term = expires.map { $0.daysSinceEpoch - effective.daysSinceEpoch + 1 } ?? 36_500
+        guard (1...term).contains(noticeDays) else {
+            throw AgreementError(
+                "agreement-notice", id: "pemberitahuan \(noticeDays) hari tidak muat dalam masa berlaku \(term) hari",
+                en: "a notice of \(noticeDays) days does not fit into a term of \(term) days",
+                hint: Phrase(id: "Perbaiki \"notice\" atau \"expires\".", en: "Correct \"notice\" or \"expires\"."))
+        }
+    }
+
+    private func checkRelations() throws(AgreementError) {
+        let ending = Set(relations.filter { !$0.type.keepsTarget }.map(\.agreement))
+        let kept = Set(relations.filter(\.type.keepsTarget).map(\.agreement))
+        guard Set(relations).count == relations.count, ending.isDisjoint(with: kept),
+            relations.count(where: { !$0.type.keepsTarget }) == ending.count
+        else {
+            throw AgreementError(
+                "relation-contradicts", id: "hubungan dengan satu perjanjian disebut dua kali atau saling bertentangan",
+                en: "relations to one agreement stand there twice or contradict each other")
+        }
     }
 
     private func checkParties() throws(AgreementError) {
@@ -50,6 +85,11 @@ extension Agreement {
             throw AgreementError(
                 "agreement-parties", id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
                 en: "an agreement needs at least two parties, one of which must sign")
+        }
+        guard minimumParties.map({ (2...parties.count).contains($0) }) ?? true else {
+            throw AgreementError(
+                "agreement-minimum", id: "\"minimumParties\" harus 2 sampai \(parties.count)",
+                en: "\"minimumParties\" must be 2 to \(parties.count)")
         }
     }
 
@@ -102,6 +142,19 @@ extension Agreement.Participant {
             "id": .string(id.text), "name": .string(name), "role": .string(role), "number": number.map(JSON.string),
             "required": .boolean(isRequired), "signatory": signatory.json,
         ])
+    }
+}
+
+extension Agreement.Relation {
+    init(json: JSON, at path: String) throws {
+        var reader = try ObjectReader(json, at: path)
+        type = try reader.choice("type")
+        agreement = try reader.statementID("agreement")
+        try reader.finish()
+    }
+
+    var json: JSON {
+        .members(["type": .string(type.rawValue), "agreement": .string(agreement.description)])
     }
 }
 

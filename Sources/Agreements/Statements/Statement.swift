@@ -47,6 +47,9 @@ public enum StatementContent: Sendable {
     case key(KeyBinding)
     case revocation(Revocation)
     case agreement(Agreement)
+    case decline(Decline)
+    case withdrawal(Withdrawal)
+    case report(Report)
 
     init(_ json: JSON) throws {
         var reader = try ObjectReader(json)
@@ -57,6 +60,9 @@ public enum StatementContent: Sendable {
         case KeyBinding.name: self = .key(try KeyBinding(from: &reader))
         case Revocation.name: self = .revocation(try Revocation(from: &reader))
         case Agreement.name: self = .agreement(try Agreement(from: &reader))
+        case Decline.name: self = .decline(try Decline(from: &reader))
+        case Withdrawal.name: self = .withdrawal(try Withdrawal(from: &reader))
+        case Report.name: self = .report(try Report(from: &reader))
         default:
             throw AgreementError(
                 "statement-type", id: "jenis pernyataan \"\(name)\" tidak dikenal",
@@ -75,6 +81,9 @@ public enum StatementContent: Sendable {
         case .key: KeyBinding.name
         case .revocation: Revocation.name
         case .agreement: Agreement.name
+        case .decline: Decline.name
+        case .withdrawal: Withdrawal.name
+        case .report: Report.name
         }
     }
 }

@@ -7,6 +7,13 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     /// 1 to 31.
     public let day: Int
 
+    /// 1 January of the year 1.
+    public static let firstDay = CalendarDate(firstDayOfYear: 1)
+
+    private init(firstDayOfYear year: Int) {
+        (self.year, month, day) = (year, 1, 1)
+    }
+
     /// A date that exists, or `nil`.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
@@ -62,6 +69,12 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
         self.init(
             year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
             day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    /// The day so many days later; `nil` outside the years 1 to 9999.
+    public func adding(days: Int) -> CalendarDate? {
+        let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
+        return overflow ? nil : CalendarDate(daysSinceEpoch: sum)
     }
 
     private static func days(in month: Int, of year: Int) -> Int {

@@ -7,9 +7,45 @@ extension Status {
     public var label: Phrase {
         switch self {
         case .awaitingSignatures: Phrase(id: "menunggu tanda tangan", en: "awaiting signatures")
+        case .declined: Phrase(id: "ditolak", en: "declined")
         case .notYetEffective: Phrase(id: "belum berlaku", en: "not yet effective")
         case .inForce: Phrase(id: "berlaku", en: "in force")
         case .expired: Phrase(id: "habis masa berlaku", en: "expired")
+        case .terminated: Phrase(id: "diakhiri", en: "terminated")
+        case .superseded: Phrase(id: "digantikan", en: "superseded")
+        }
+    }
+}
+
+extension Agreement.RelationType {
+    /// What the later agreement does, for people.
+    public var label: Phrase {
+        switch self {
+        case .amends: Phrase(id: "mengubah", en: "amends")
+        case .extends: Phrase(id: "memperpanjang", en: "extends")
+        case .terminates: Phrase(id: "mengakhiri", en: "terminates")
+        case .supersedes: Phrase(id: "menggantikan", en: "supersedes")
+        }
+    }
+
+    /// What was done to the earlier one, for people.
+    public var passiveLabel: Phrase {
+        switch self {
+        case .amends: Phrase(id: "diubah dengan", en: "amended by")
+        case .extends: Phrase(id: "diperpanjang dengan", en: "extended by")
+        case .terminates: Phrase(id: "diakhiri dengan", en: "terminated by")
+        case .supersedes: Phrase(id: "digantikan dengan", en: "superseded by")
+        }
+    }
+}
+
+extension Report.Progress {
+    /// How far it has come, for people.
+    public var label: Phrase {
+        switch self {
+        case .fulfilled: Phrase(id: "terlaksana", en: "fulfilled")
+        case .ongoing: Phrase(id: "sedang berjalan", en: "ongoing")
+        case .notMet: Phrase(id: "tidak terlaksana", en: "not met")
         }
     }
 }
@@ -60,6 +96,10 @@ extension SignatureHeader.Intent {
         case .enroll: Phrase(id: "mengesahkan kunci", en: "enrolls the key")
         case .possess: Phrase(id: "memegang kunci", en: "holds the key")
         case .revoke: Phrase(id: "mencabut kunci", en: "revokes the key")
+        case .decline: Phrase(id: "menolak menandatangani", en: "declines")
+        case .withdraw: Phrase(id: "mengundurkan diri", en: "withdraws")
+        case .report: Phrase(id: "melaporkan pelaksanaan", en: "reports")
+        case .assess: Phrase(id: "menilai pelaksanaan", en: "assesses")
         }
     }
 }

@@ -14,6 +14,13 @@ extension ObjectReader {
         try optional(name) == nil ? nil : line(name)
     }
 
+    /// Text of one or more lines that must be there.
+    mutating func prose(_ name: String) throws -> String {
+        let text = try string(name)
+        try PlainText.check(text, at: path(of: name), multiline: true)
+        return text
+    }
+
     /// Text of one or more lines, if it is there.
     mutating func optionalProse(_ name: String) throws -> String? {
         guard let text = try optionalString(name) else { return nil }
@@ -45,6 +52,11 @@ extension ObjectReader {
     /// A slug that must be there.
     mutating func slug(_ name: String) throws -> Slug {
         try converted(name, as: Slug.init, id: Slug.rule.id, en: Slug.rule.en)
+    }
+
+    /// The id of a statement.
+    mutating func statementID(_ name: String) throws -> StatementID {
+        try converted(name, as: StatementID.init, id: "sha256: dan 64 digit", en: "sha256: and 64 digits")
     }
 
     /// Slugs, none twice.

@@ -66,7 +66,7 @@ extension SignedStatement {
         guard entry.parties.contains(header.party) else { throw .anotherParty(header, owners: entry.parties) }
         try checkLife(of: entry, receipt, header, by: trust)
         try checkIntent(of: header, by: trust)
-        try checkCapacity(of: header)
+        try checkCapacity(of: header, by: trust)
         return PassedSignature(statement: statement, header: header, verified: verified)
     }
 
@@ -86,7 +86,9 @@ extension SignedStatement {
             switch (statement.content, header.intent) {
             case (.agreement, .approve), (.agreement, .register), (.agreement, .witness): true
             case (.party, .register), (.registry, .register), (.key, .possess), (.key, .enroll): true
-            case (.revocation, .revoke): true
+            case (.revocation, .revoke), (.decline, .decline), (.withdrawal, .withdraw): true
+            case (.report(let report), .report): header.party == report.party
+            case (.report(let report), .assess): header.party != report.party
             default: false
             }
         guard isAllowed else { throw .wrongIntent(header) }
@@ -128,9 +130,14 @@ extension SignedStatement {
     }
 
     /// A party's officer signs in the capacity that the agreement states.
-    private func checkCapacity(of header: SignatureHeader) throws(Finding) {
-        guard header.intent == .approve || header.intent == .witness else { return }
+    private func checkCapacity(of header: SignatureHeader, by trust: Trust) throws(Finding) {
+        guard [.approve, .witness, .decline, .withdraw].contains(header.intent) else { return }
         guard let signatory = header.signatory else { throw .noSignatory }
+        if case .withdrawal(let withdrawal) = statement.content, let claimed = trust.zone.date(at: header.claimedTime),
+            withdrawal.effective < claimed
+        {
+            throw .backdated(withdrawal.effective, signed: claimed)
+        }
         guard header.intent == .approve, case .agreement(let agreement) = statement.content,
             let stated = agreement.participant(header.party)?.signatory
         else { return }

@@ -105,6 +105,13 @@ struct Finding: Error {
             en: "\(header.party) is not the registrar.")
     }
 
+    static func backdated(_ effective: CalendarDate, signed: CalendarDate) -> Finding {
+        Finding(
+            .indeterminate(.constraints),
+            id: "Pengunduran diri berlaku \(effective), sebelum ditandatangani pada \(signed).",
+            en: "The withdrawal takes effect on \(effective), before it was signed on \(signed).")
+    }
+
     static let noSignatory = Finding(
         .indeterminate(.constraints), id: "Tanda tangan tidak menyebut pejabat dan kapasitasnya.",
         en: "The signature names no officer and capacity.")

@@ -31,6 +31,14 @@ public struct SignatureHeader: Sendable {
         case possess
         /// The registrar, or another key of the party, ends a key.
         case revoke
+        /// A party will not sign.
+        case decline
+        /// A party leaves.
+        case withdraw
+        /// A party tells how far its commitment has come.
+        case report
+        /// Another party judges how far a commitment has come.
+        case assess
     }
 
     /// Where a signature was made, by the names of JAdES `sigPl` (ETSI TS 119 182-1 §5.2.4).
@@ -95,7 +103,7 @@ public struct Declaration: Sendable {
     public let intent: SignatureHeader.Intent
     /// In whose name.
     public let party: PartyID
-    /// The officer; needed to approve and to witness.
+    /// The officer; needed to approve, to witness, to decline and to withdraw.
     public let signatory: Signatory?
     /// Where.
     public let place: SignatureHeader.Place?

@@ -38,15 +38,23 @@ public struct VerifiedAgreement: Sendable {
     /// The date asked about.
     public let date: CalendarDate
 
+    /// What has become of it, as far as the file tells.
+    public let course: Course
+    /// The signed refusals and withdrawals that came along and passed.
+    public let departures: [PassedSignature]
+
     /// Where the agreement stands on that date.
-    public var status: Status { agreement.status(isComplete: missing.isEmpty, on: date) }
+    public var status: Status { course.status(on: date) }
 }
 
 extension SignedStatement {
     /// Verifies an agreement with all its signatures.
     ///
+    /// - Parameter course: what has become of it, where a registry knows; otherwise what came along tells.
     /// - Throws: `AgreementError` if the statement is not an agreement.
-    public func verify(by trust: Trust, on date: CalendarDate) throws -> VerifiedAgreement {
+    public func verify(by trust: Trust, on date: CalendarDate, knowing course: Course? = nil) throws
+        -> VerifiedAgreement
+    {
         guard case .agreement(let agreement) = statement.content else {
             let type = statement.content.typeName
             throw AgreementError(
@@ -65,10 +73,13 @@ extension SignedStatement {
             }
             return missing.contains(party)
         }
+        let departures = departures(from: agreement, approved: approved, by: trust)
         return VerifiedAgreement(
             statement: statement, agreement: agreement, assessments: assessments, missing: missing,
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
-            date: date)
+            date: date,
+            course: course ?? agreement.course(isComplete: missing.isEmpty, approved: approved, departures: departures),
+            departures: departures)
     }
 }
 

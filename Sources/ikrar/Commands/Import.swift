@@ -52,7 +52,12 @@ struct Import: ParsableCommand {
         do {
             let signed = try StatementFiles.read(path)
             switch signed.statement.content {
-            case .agreement: return .success(try transaction.recordKnown(signed, at: now))
+            case .agreement:
+                // A refusal, a withdrawal or a report comes home with the agreement that it is about.
+                let along = signed.evidence.filter { $0.statement.content.concerns == signed.statement.id }
+                return .success(
+                    try transaction.recordKnown(signed, at: now)
+                        + along.flatMap { try transaction.record($0, at: now) })
             case .revocation: return .success(try transaction.record(signed, at: now))
             default: throw StatementFiles.notImportable(path, signed.statement)
             }

@@ -16,13 +16,13 @@ struct List: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var date: DateOption
+    @OptionGroup var time: MomentOptions
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
-        let (on, agreements) = try Registry(at: common.registry, reading: true).read { transaction in
-            let on = try date.date(in: transaction.description().zone, now: common.now)
-            return (on, try transaction.agreements(on: on))
+        let (moment, agreements) = try Registry(at: common.registry, reading: true).read { transaction in
+            let moment = try time.moment(in: transaction, now: common.now)
+            return (moment, try transaction.agreements(at: moment))
         }
         let language = common.language
         let table = Table(
@@ -42,18 +42,23 @@ struct List: ParsableCommand {
             })
         common.console.answer(
             format, table: table,
-            json: ["on": .string(on.description), "agreements": .array(agreements.map(\.json))])
+            json: [
+                "on": .string(moment.date.description), "at": .integer(moment.entry),
+                "agreements": .array(agreements.map(\.json)),
+            ])
     }
 }
 
 extension ListedAgreement {
-    fileprivate var json: JSON {
-        .members([
-            "agreement": .string(id.description), "title": .string(title), "kind": .string(kind.rawValue),
-            "date": .string(date.description), "effective": .string(effective.description),
-            "expires": .optional(expires?.description), "status": .string(status.rawValue),
-            "parties": .strings(parties),
-            "missing": .strings(missing),
-        ])
+    var json: JSON { .members(members) }
+
+    /// The members of an agreement in every list; the keys are stable.
+    var members: [(String, JSON?)] {
+        [
+            ("agreement", .string(id.description)), ("title", .string(title)), ("kind", .string(kind.rawValue)),
+            ("date", .string(date.description)), ("effective", .string(effective.description)),
+            ("expires", .optional(expires?.description)), ("status", .string(status.rawValue)),
+            ("parties", .strings(parties)), ("missing", .strings(missing)),
+        ]
     }
 }

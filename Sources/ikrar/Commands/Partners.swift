@@ -18,31 +18,67 @@ struct Partners: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var date: DateOption
+    @OptionGroup var time: MomentOptions
+    @Flag(help: help("Juga mitra terdahulu, dan sebabnya.", "Former partners too, and why.")) var all = false
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
-        let (on, partners) = try Registry(at: common.registry, reading: true).read { transaction in
-            let on = try date.date(in: transaction.description().zone, now: common.now)
-            return (on, try transaction.partners(on: on))
+        let (moment, partners) = try Registry(at: common.registry, reading: true).read { transaction in
+            let moment = try time.moment(in: transaction, now: common.now)
+            return (moment, try transaction.partners(at: moment, includingFormer: all))
         }
+        let language = common.language
         let table = Table(
             headings: [
                 Phrase(id: "MITRA", en: "PARTNER"), Phrase(id: "NAMA", en: "NAME"),
                 Phrase(id: "PERJANJIAN", en: "AGREEMENTS"),
                 Phrase(id: "SEJAK", en: "SINCE"), Phrase(id: "SAMPAI", en: "UNTIL"),
-            ], rows: partners.map { [$0.party, $0.name, "\($0.agreements)", $0.since, $0.until ?? "—"] })
+                Phrase(id: "PERAN", en: "ROLE"), Phrase(id: "MENUNGGU", en: "PENDING"),
+            ] + (all ? [Phrase(id: "KETERANGAN", en: "REMARK")] : []),
+            rows: partners.map { partner in
+                [
+                    partner.party, partner.name, "\(partner.agreements.count)", partner.since.description,
+                    partner.until?.description ?? "—",
+                    partner.agreements.map(\.role).uniqued.joined(separator: ", "), "\(partner.pending.count)",
+                ] + (all ? [partner.former?.label[language] ?? Phrase(id: "aktif", en: "active")[language]] : [])
+            })
         common.console.answer(
             format, table: table,
-            json: ["on": .string(on.description), "partners": .array(partners.map(\.json))])
+            json: [
+                "on": .string(moment.date.description), "at": .integer(moment.entry),
+                "partners": .array(partners.map(\.json)),
+            ])
     }
 }
 
 extension Partner {
     fileprivate var json: JSON {
         .members([
-            "party": .string(party), "name": .string(name), "agreements": .integer(agreements), "since": .string(since),
-            "until": .optional(until),
+            "party": .string(party), "name": .string(name), "agreements": .integer(agreements.count),
+            "since": .string(since.description), "until": .optional(until?.description),
+            "roles": .array(
+                agreements.map {
+                    .members(["agreement": .string($0.id.description), "role": .string($0.role)])
+                }),
+            "pending": .strings(pending.map(\.description)),
+            "former": .optional(former?.label[Invocation.language]),
         ])
+    }
+}
+
+extension Partner.Former {
+    fileprivate var label: Phrase {
+        switch self {
+        case .agreement(let status): status.label
+        case .withdrew(let date): Phrase(id: "mundur \(date.label.id)", en: "left on \(date.label.en)")
+        }
+    }
+}
+
+extension [String] {
+    /// Each once, in the order of their first appearance.
+    fileprivate var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -87,7 +87,9 @@ struct Register: ParsableCommand {
     private func read(_ transaction: RegistryTransaction) throws -> Agreement {
         let bytes = try FileAccess.read(draft)
         return try inDraft {
-            try Draft.agreement(from: bytes) { party in try transaction.parties(party).first?.party.officialName }
+            try Draft.agreement(
+                from: bytes, agreementID: { try transaction.agreement(startingWith: $0).statement.id },
+                officialName: { try transaction.parties($0).first?.party.officialName })
         }
     }
 

@@ -39,8 +39,7 @@ struct Sign: ParsableCommand {
 
     func run() throws {
         let id = try PartyID(option: "--as", party)
-        let isFile = FileAccess.exists(subject) || subject.contains(".") || subject.contains("/")
-        let registry = try isFile ? nil : Registry(at: common.registry)
+        let registry = try StatementFiles.isFile(subject) ? nil : Registry(at: common.registry)
         var signed =
             try registry?.read { try $0.agreement(startingWith: subject) }
             ?? StatementFiles.readAgreement(subject).signed
@@ -141,7 +140,7 @@ extension CommandError {
                 en: "Do not sign this file. Look at it with ikrar verify, and ask the registrar for a fresh one."))
     }
 
-    fileprivate static func notAParty(_ id: PartyID, _ agreement: Agreement) -> CommandError {
+    static func notAParty(_ id: PartyID, _ agreement: Agreement) -> CommandError {
         let names = agreement.parties.map(\.id.text).joined(separator: ", ")
         return CommandError(
             "not-a-party", .usage, id: "\(id) bukan pihak perjanjian ini", en: "\(id) is not a party to this agreement",

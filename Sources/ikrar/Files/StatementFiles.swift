@@ -13,6 +13,11 @@ enum StatementFiles {
         }
     }
 
+    /// Whether the command line means a file, and not the beginning of an id.
+    static func isFile(_ subject: String) -> Bool {
+        FileAccess.exists(subject) || subject.contains(".") || subject.contains("/")
+    }
+
     /// Reads an agreement file.
     static func readAgreement(_ path: String) throws -> (signed: SignedStatement, agreement: Agreement) {
         let signed = try read(path)

@@ -64,6 +64,23 @@ struct DateOption: ParsableArguments {
     }
 }
 
+/// The moment that a question to a registry is about.
+struct MomentOptions: ParsableArguments {
+    @OptionGroup var date: DateOption
+    @Option(
+        help: help(
+            "Hanya yang tercatat sampai entri log ini (bawaan: semua).",
+            "Only what was recorded up to this log index (default: all).",
+            valueName: Phrase(id: "entri", en: "index"))) var at: Int?
+
+    /// The moment. Without a date it is today, or the day on which that entry was recorded.
+    func moment(in transaction: RegistryTransaction, now: Int) throws -> AsOf {
+        let zone = try transaction.description().zone
+        return try transaction.moment(
+            on: date.on.map { try CalendarDate(option: "--on", $0) }, at: at, today: zone.today(now: now))
+    }
+}
+
 extension CalendarDate {
     /// A date from the command line, as people write it.
     init(option: String, _ text: String) throws {

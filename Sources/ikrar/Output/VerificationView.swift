@@ -27,6 +27,8 @@ struct VerificationView {
             ("signatures", .array(verified.assessments.map(json))),
             ("missing", .strings(verified.missing.map(\.text))),
             ("problems", .strings(problems)),
+            ("expires", .optional(verified.course.lastDay?.description)),
+            ("departures", .array(verified.departures.map(json))),
         ]
     }
 
@@ -51,12 +53,31 @@ struct VerificationView {
                         id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")[
                         language], .doubtful)
         }
+        for departure in verified.departures { line(departure) }
         let day = verified.date.label[language]
         console.out(
             Phrase(
                 id: "Status pada \(day): \(verified.status.label.id)",
                 en: "Status on \(day): \(verified.status.label.en)"))
         console.out(verdictLine, verified.verdict.style)
+    }
+
+    private func line(_ departure: PassedSignature) {
+        let party = departure.header.party
+        switch departure.statement.content {
+        case .decline(let decline):
+            console.out(
+                Phrase(
+                    id: "  ! \(party) menolak menandatangani: \(decline.reason)",
+                    en: "  ! \(party) declines to sign: \(decline.reason)"), .doubtful)
+        case .withdrawal(let withdrawal):
+            let date = withdrawal.effective.label
+            console.out(
+                Phrase(
+                    id: "  ! \(party) mengundurkan diri mulai \(date.id): \(withdrawal.reason)",
+                    en: "  ! \(party) withdraws from \(date.en): \(withdrawal.reason)"), .doubtful)
+        default: break
+        }
     }
 
     /// The verdict with its reason in a few words.
@@ -150,6 +171,19 @@ struct VerificationView {
             "subIndication": .optional(assessment.indication.subName),
             "reason": .string(assessment.reason[language]),
             "ignored": .boolean(assessment.isIgnored(in: verified.agreement)),
+        ])
+    }
+
+    private func json(_ departure: PassedSignature) -> JSON {
+        let (reason, effective): (String?, CalendarDate?) =
+            switch departure.statement.content {
+            case .decline(let decline): (decline.reason, nil)
+            case .withdrawal(let withdrawal): (withdrawal.reason, withdrawal.effective)
+            default: (nil, nil)
+            }
+        return .members([
+            "party": .string(departure.header.party.text), "intent": .string(departure.header.intent.rawValue),
+            "reason": .optional(reason), "effective": .optional(effective?.description),
         ])
     }
 

@@ -1,0 +1,73 @@
+/// What has become of an agreement, as far as somebody knows: by what a file carries, or by a registry's log.
+public struct Course: Sendable {
+    /// Whether every required party has signed.
+    public let isComplete: Bool
+    /// Whether a required party has said that it will not sign.
+    public let isDeclined: Bool
+    /// The first day in force.
+    public let effective: CalendarDate
+    /// The last day in force, as extended; none: without end.
+    public private(set) var expires: CalendarDate?
+    /// The first day on which it is over before its time, and how it ended.
+    public private(set) var end: End?
+
+    /// An end before the time.
+    public struct End: Sendable {
+        /// The first day without it.
+        public let date: CalendarDate
+        /// `.terminated` or `.superseded`.
+        public let status: Status
+    }
+
+    /// A course that nothing has changed yet.
+    public init(isComplete: Bool, isDeclined: Bool = false, effective: CalendarDate, expires: CalendarDate?) {
+        self.isComplete = isComplete
+        self.isDeclined = isDeclined
+        self.effective = effective
+        self.expires = expires
+    }
+
+    /// Lets a later agreement, which has taken effect, do what it says.
+    public mutating func follow(_ type: Agreement.RelationType, from date: CalendarDate, until last: CalendarDate?) {
+        switch type {
+        case .amends: break
+        case .extends:
+            // An extension never shortens; without a last day it has no end.
+            if let now = expires { expires = last.map { max($0, now) } }
+        case .terminates: finish(on: date, .terminated)
+        case .supersedes: finish(on: date, .superseded)
+        }
+    }
+
+    /// Lets parties leave.
+    ///
+    /// - Parameters:
+    ///   - departures: the first day without each party that left.
+    ///   - parties: how many have signed.
+    ///   - minimum: with fewer than that it ends for all.
+    public mutating func follow(departures: [CalendarDate], of parties: Int, minimum: Int?) {
+        // One departure more than may be spared.
+        guard let minimum, let last = departures.sorted().dropFirst(max(0, parties - minimum)).first else { return }
+        finish(on: last, .terminated)
+    }
+
+    private mutating func finish(on date: CalendarDate, _ status: Status) {
+        guard end.map({ date < $0.date }) ?? true else { return }
+        end = End(date: date, status: status)
+    }
+
+    /// Where it stands on a date.
+    public func status(on date: CalendarDate) -> Status {
+        if !isComplete { return isDeclined ? .declined : .awaitingSignatures }
+        if let end, date >= end.date { return end.status }
+        if date < effective { return .notYetEffective }
+        if let expires, date > expires { return .expired }
+        return .inForce
+    }
+
+    /// The last day in force, whatever ends it.
+    public var lastDay: CalendarDate? {
+        guard let before = end.flatMap({ $0.date.adding(days: -1) }) else { return expires }
+        return expires.map { min($0, before) } ?? before
+    }
+}

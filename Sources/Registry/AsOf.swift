@@ -1,0 +1,167 @@
+public import Agreements
+internal import Foundation
+internal import GRDB
+internal import Wording
+internal import Signatures
+
+/// The moment that a question is about: what the documents say of a day, by what the log knew after an entry.
+///
+/// The same moment gives the same answer for ever, whatever is recorded later.
+public struct AsOf: Sendable {
+    /// The day.
+    public let date: CalendarDate
+    /// The last log index that counts.
+    public let entry: Int
+}
+
+/// An agreement as it stood at a moment.
+struct Standing {
+    let number: Int
+    let id: StatementID
+    let title: String
+    let kind: Agreement.Kind
+    let date: CalendarDate
+    var course: Course
+    /// The first day without each party that has left.
+    var left: [String: CalendarDate] = [:]
+    /// The parties that said they will not sign.
+    var declined: Set<String> = []
+
+    /// Whether a party that had signed was bound on a day.
+    func binds(_ party: String, on date: CalendarDate) -> Bool { left[party].map { date < $0 } ?? true }
+}
+
+extension RegistryTransaction {
+    /// A moment.
+    ///
+    /// - Parameters:
+    ///   - date: the day; by default the day of the last entry that counts, or today if all do.
+    ///   - entry: the last log index that counts; by default all.
+    /// - Throws: `RegistryError` `log-index` if the log has no such entry.
+    public func moment(on date: CalendarDate?, at entry: Int?, today: CalendarDate) throws -> AsOf {
+        let last = try logSize() - 1
+        guard let entry else { return AsOf(date: date ?? today, entry: last) }
+        guard (0...max(0, last)).contains(entry),
+            let recorded = try Int.fetchOne(
+                db, sql: "SELECT recorded FROM signatures WHERE entry = ?", arguments: [entry])
+        else {
+            throw RegistryError(
+                "log-index", fault: .usage, id: "log ini belum punya entri \(entry)",
+                en: "the log has no entry \(entry)")
+        }
+        return AsOf(date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry)
+    }
+
+    /// A signature in `signers s` by a key in `keys k` counts at a moment: it was recorded, and its key had not been
+    /// found to have ended before it.
+    static let counts =
+        "s.entry <= :at AND (k.revoked IS NULL OR k.revoked > :at OR s.entry <= k.last_valid)"
+
+    /// A party in `agreement_parties p` had signed at a moment.
+    static let approvedThen = """
+        EXISTS (SELECT 1 FROM signers s JOIN keys k USING (kid)
+            WHERE s.statement = p.agreement AND s.intent = 'approve' AND s.party = p.party AND \(counts))
+        """
+
+    /// All required parties of an agreement in `a` had signed at a moment. What is complete now by signatures that
+    /// were there then was complete then.
+    static let completeThen = """
+        (a.completed <= :at OR NOT EXISTS (SELECT 1 FROM agreement_parties p
+            WHERE p.agreement = a.statement AND required AND NOT \(approvedThen)))
+        """
+
+    /// The agreements of `agreements a` that a condition picks, as they stood at a moment, by date.
+    func standings(
+        where condition: String = "TRUE", _ arguments: StatementArguments = StatementArguments(), at moment: AsOf
+    ) throws -> [Standing] {
+        let sql = """
+            SELECT a.statement, id, title, kind, date, effective, expires, minimum_parties,
+                coalesce(\(Self.completeThen), 0) AS complete,
+                EXISTS (SELECT 1 FROM relations WHERE target = a.statement) AS related,
+                EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed
+            FROM agreements a JOIN statements ON number = a.statement
+            WHERE registered <= :at AND (\(condition)) ORDER BY date, a.statement
+            """
+        var all = arguments
+        all += ["at": moment.entry]
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map { try standing($0, at: moment) }
+    }
+
+    /// In force on a day is at most what had begun and can last so long.
+    func standingsInForce(at moment: AsOf) throws -> [Standing] {
+        try standings(
+            where: "horizon >= :on AND effective <= :on", ["on": moment.date.description], at: moment
+        ).filter { $0.course.status(on: moment.date) == .inForce }
+    }
+
+    private func standing(_ row: Row, at moment: AsOf) throws -> Standing {
+        guard let id = StatementID(row["id"]), let kind = Agreement.Kind(rawValue: row["kind"]),
+            let date = CalendarDate(iso: row["date"]), let effective = CalendarDate(iso: row["effective"])
+        else { throw RegistryError.altered("agreements") }
+        let number: Int = row["statement"]
+        let departures = try row["departed"] ? self.departures(from: number, at: moment) : []
+        let declined = Set(departures.filter { $0.left == nil }.map(\.party))
+        let left = Dictionary(
+            departures.compactMap { departure in departure.left.map { (departure.party, $0) } },
+            uniquingKeysWith: min)
+        let expires = (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
+        let isDeclined = try !declined.isEmpty && !required(of: number).isDisjoint(with: declined)
+        var course = Course(
+            isComplete: row["complete"], isDeclined: isDeclined, effective: effective, expires: expires)
+        if row["related"] {
+            for relation in try relations(to: number, at: moment) where relation.isComplete {
+                course.follow(relation.type, from: relation.effective, until: relation.expires)
+            }
+        }
+        if !left.isEmpty, let minimum = row["minimum_parties"] as Int? {
+            let signed = try signatories(of: number, at: moment).count
+            course.follow(departures: Array(left.values), of: signed, minimum: minimum)
+        }
+        return Standing(
+            number: number, id: id, title: row["title"], kind: kind, date: date, course: course, left: left,
+            declined: declined)
+    }
+
+    private func required(of agreement: Int) throws -> Set<String> {
+        try Set(
+            String.fetchAll(
+                db.cachedStatement(sql: "SELECT party FROM agreement_parties WHERE agreement = ? AND required"),
+                arguments: [agreement]))
+    }
+
+    /// The parties that had signed, in the agreement's order.
+    func signatories(of agreement: Int, at moment: AsOf) throws -> [(party: String, name: String, role: String)] {
+        let sql = """
+            SELECT party, name, role FROM agreement_parties p
+            WHERE agreement = :agreement AND \(Self.approvedThen) ORDER BY position
+            """
+        return try Row.fetchAll(
+            db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry]
+        ).map { ($0["party"], $0["name"], $0["role"]) }
+    }
+
+    /// The required parties that had not signed, in the agreement's order.
+    func missing(from agreement: Int, at moment: AsOf) throws -> [String] {
+        let sql = """
+            SELECT party FROM agreement_parties p
+            WHERE agreement = :agreement AND required AND NOT \(Self.approvedThen) ORDER BY position
+            """
+        return try String.fetchAll(
+            db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry])
+    }
+
+    /// Refusals by parties that had not signed, and withdrawals, in the order of the log.
+    private func departures(
+        from agreement: Int, at moment: AsOf
+    ) throws -> [(party: String, left: CalendarDate?)] {
+        let sql = """
+            SELECT d.party, d.effective FROM departures d JOIN signers s USING (entry) JOIN keys k USING (kid)
+            WHERE d.agreement = :agreement AND \(Self.counts) AND (d.effective IS NOT NULL OR d.party NOT IN (
+                SELECT p.party FROM agreement_parties p WHERE p.agreement = d.agreement AND \(Self.approvedThen)))
+            ORDER BY d.entry
+            """
+        return try Row.fetchAll(
+            db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry]
+        ).map { ($0["party"], ($0["effective"] as String?).flatMap(CalendarDate.init(iso:))) }
+    }
+}

@@ -1,0 +1,157 @@
+internal import Agreements
+internal import GRDB
+internal import Signatures
+internal import Wording
+
+/// What may come after the signing of an agreement.
+extension RegistryTransaction {
+    /// What an agreement may do to an earlier one.
+    func admit(_ relation: Agreement.Relation, of agreement: Agreement) throws {
+        let moment = AsOf(date: agreement.effective, entry: try logSize())
+        guard let number = try storedNumber(of: relation.agreement),
+            let target = try standings(where: "a.statement = :number", ["number": number], at: moment).first
+        else { throw RegistryError.unregistered(relation.agreement) }
+        if let base = try relations(of: relation.agreement, at: moment).earlier.first(where: \.type.keepsTarget) {
+            throw RegistryError.addendumOfAddendum(relation.agreement, base.id)
+        }
+        // An extension may begin on the day after the last.
+        let dayBefore = agreement.effective.adding(days: -1) ?? agreement.effective
+        let days = relation.type == .extends ? [agreement.effective, dayBefore] : [agreement.effective]
+        guard days.contains(where: { target.course.status(on: $0) == .inForce }) else {
+            throw RegistryError.notInForce(
+                relation.agreement, target.course.status(on: agreement.effective), agreement.effective)
+        }
+        if relation.type == .extends {
+            let isLonger = target.course.expires.map { old in agreement.expires.map { $0 > old } ?? true } ?? false
+            guard isLonger else { throw RegistryError.notLonger(relation.agreement) }
+        }
+        let required = "SELECT party FROM agreement_parties WHERE agreement = ? AND required ORDER BY position"
+        for party in try String.fetchAll(db, sql: required, arguments: [number])
+        where target.binds(party, on: agreement.effective)
+            && !agreement.parties.contains(where: { $0.isRequired && $0.id.text == party })
+        {
+            throw RegistryError.partyOfTargetMissing(relation.agreement, party)
+        }
+    }
+
+    /// Who may decline, withdraw, report and assess.
+    func admitLater(_ passed: PassedSignature, recorded: Int) throws {
+        let party = passed.header.party
+        switch passed.statement.content {
+        case .decline(let decline):
+            let (_, standing) = try agreement(decline.agreement, of: party)
+            guard try !hasSigned(party, standing.number) else { throw RegistryError.signedAlready(party) }
+            guard !standing.declined.contains(party.text) else { throw RegistryError.leftAlready(party) }
+        case .withdrawal(let withdrawal):
+            let (agreement, standing) = try agreement(withdrawal.agreement, of: party)
+            guard try hasSigned(party, standing.number) else { throw RegistryError.notSigned(party) }
+            guard standing.left[party.text] == nil else { throw RegistryError.leftAlready(party) }
+            // What was claimed may be dated back; the others learn of it when it is recorded.
+            guard let earliest = agreement.earliestDeparture(announced: recorded, in: try description().zone),
+                withdrawal.effective >= earliest || agreement.noticeDays == nil
+            else {
+                throw RegistryError.noticeTooShort(
+                    agreement.earliestDeparture(announced: recorded, in: try description().zone), agreement.noticeDays)
+            }
+        case .report(let report):
+            let (agreement, standing) = try agreement(report.agreement, of: party)
+            guard try hasSigned(report.party, standing.number) else { throw RegistryError.notSigned(report.party) }
+            let place = report.clause.joined(separator: " ")
+            guard let clause = agreement.allClauses.first(where: { $0.path == report.clause })?.clause else {
+                throw RegistryError.noClause(place)
+            }
+            guard clause.obliges.contains(report.party) else { throw RegistryError.notObliged(report.party, place) }
+        default: break
+        }
+    }
+
+    private func agreement(_ id: StatementID, of party: PartyID) throws -> (Agreement, Standing) {
+        let moment = AsOf(date: CalendarDate.firstDay, entry: try logSize())
+        guard let number = try storedNumber(of: id),
+            let standing = try standings(where: "a.statement = :number", ["number": number], at: moment).first,
+            let bytes = try bytes(ofStatement: number),
+            case .agreement(let agreement) = try Agreements.Statement(bytes: bytes).content
+        else { throw RegistryError.unregistered(id) }
+        guard agreement.participant(party) != nil else { throw RegistryError.stranger(party) }
+        return (agreement, standing)
+    }
+
+    private func hasSigned(_ party: PartyID, _ agreement: Int) throws -> Bool {
+        let sql = "SELECT approved IS NOT NULL FROM agreement_parties WHERE agreement = ? AND party = ?"
+        return try Bool.fetchOne(db, sql: sql, arguments: [agreement, party.text]) ?? false
+    }
+}
+
+extension RegistryError {
+    private static func life(_ code: String, id: String, en: String, hint: Phrase? = nil) -> RegistryError {
+        RegistryError(code, id: id, en: en, hint: hint)
+    }
+
+    fileprivate static func addendumOfAddendum(_ id: StatementID, _ base: StatementID) -> RegistryError {
+        life(
+            "relation-addendum", id: "\(id.short) sendiri mengubah perjanjian \(base.short)",
+            en: "\(id.short) itself changes the agreement \(base.short)",
+            hint: Phrase(id: "Sebut \(base.short) dalam \"relations\".", en: "Name \(base.short) in \"relations\"."))
+    }
+
+    fileprivate static func notInForce(_ id: StatementID, _ status: Status, _ date: CalendarDate) -> RegistryError {
+        life(
+            "relation-not-in-force", id: "perjanjian \(id.short) pada \(date): \(status.label.id)",
+            en: "the agreement \(id.short) on \(date): \(status.label.en)",
+            hint: Phrase(
+                id: "Hanya perjanjian yang berlaku dapat diubah, diperpanjang, diakhiri atau digantikan.",
+                en: "Only an agreement in force can be amended, extended, terminated or superseded."))
+    }
+
+    fileprivate static func notLonger(_ id: StatementID) -> RegistryError {
+        life(
+            "relation-not-longer", id: "perpanjangan ini tidak berakhir sesudah perjanjian \(id.short)",
+            en: "this extension does not end after the agreement \(id.short)")
+    }
+
+    fileprivate static func partyOfTargetMissing(_ id: StatementID, _ party: String) -> RegistryError {
+        life(
+            "relation-party-missing", id: "\(party) wajib menandatangani perjanjian \(id.short), jadi juga yang ini",
+            en: "\(party) had to sign the agreement \(id.short), so it has to sign this one too",
+            hint: Phrase(id: "Tambahkan sebagai pihak yang wajib.", en: "Add it as a required party."))
+    }
+
+    fileprivate static func stranger(_ party: PartyID) -> RegistryError {
+        life("not-a-party", id: "\(party) bukan pihak perjanjian ini", en: "\(party) is not a party to this agreement")
+    }
+
+    fileprivate static func signedAlready(_ party: PartyID) -> RegistryError {
+        life(
+            "signed-already", id: "\(party) sudah menandatangani", en: "\(party) has signed already",
+            hint: Phrase(id: "Yang sudah menandatangani: ikrar withdraw.", en: "Who has signed: ikrar withdraw."))
+    }
+
+    fileprivate static func notSigned(_ party: PartyID) -> RegistryError {
+        life(
+            "not-signed", id: "\(party) belum menandatangani perjanjian ini",
+            en: "\(party) has not signed this agreement",
+            hint: Phrase(id: "Yang belum menandatangani: ikrar decline.", en: "Who has not signed: ikrar decline."))
+    }
+
+    fileprivate static func leftAlready(_ party: PartyID) -> RegistryError {
+        life("left-already", id: "\(party) sudah menyatakannya", en: "\(party) has said so already")
+    }
+
+    fileprivate static func noticeTooShort(_ earliest: CalendarDate?, _ days: Int?) -> RegistryError {
+        life(
+            "withdrawal-notice",
+            id:
+                "perjanjian ini meminta pemberitahuan \(days ?? 0) hari sejak dicatat; paling awal \(earliest?.description ?? "—")",
+            en:
+                "this agreement asks for \(days ?? 0) days of notice from recording; \(earliest?.description ?? "—") at the earliest"
+        )
+    }
+
+    fileprivate static func noClause(_ place: String) -> RegistryError {
+        life("clause-unknown", id: "tidak ada \(place) dalam perjanjian ini", en: "this agreement has no \(place)")
+    }
+
+    fileprivate static func notObliged(_ party: PartyID, _ place: String) -> RegistryError {
+        life("clause-not-obliging", id: "\(place) tidak mewajibkan \(party)", en: "\(place) does not oblige \(party)")
+    }
+}

@@ -1,0 +1,91 @@
+public import Agreements
+internal import Foundation
+internal import GRDB
+internal import Signatures
+internal import Wording
+
+/// One line of the list of agreements.
+public struct ListedAgreement: Sendable {
+    /// Its id.
+    public let id: StatementID
+    /// Its title.
+    public let title: String
+    /// What kind of document it is.
+    public let kind: Agreement.Kind
+    /// The date of the document.
+    public let date: CalendarDate
+    /// The first day in force.
+    public let effective: CalendarDate
+    /// The last day in force, as extended; none: without end.
+    public let expires: CalendarDate?
+    /// Where it stands on the date asked about.
+    public let status: Status
+    /// Its parties, in order.
+    public let parties: [String]
+    /// The required parties that have not signed.
+    public let missing: [String]
+}
+
+extension RegistryTransaction {
+    /// All agreements in the order of their dates, as they stood at a moment.
+    public func agreements(at moment: AsOf) throws -> [ListedAgreement] {
+        try standings(at: moment).map { try listed($0, at: moment) }
+    }
+
+    func listed(_ standing: Standing, at moment: AsOf) throws -> ListedAgreement {
+        let sql = "SELECT party FROM agreement_parties WHERE agreement = ? ORDER BY position"
+        return ListedAgreement(
+            id: standing.id, title: standing.title, kind: standing.kind, date: standing.date,
+            effective: standing.course.effective, expires: standing.course.expires,
+            status: standing.course.status(on: moment.date),
+            parties: try String.fetchAll(db.cachedStatement(sql: sql), arguments: [standing.number]),
+            missing: standing.course.isComplete ? [] : try missing(from: standing.number, at: moment))
+    }
+
+    /// The agreement whose id begins so, with every signature that the log holds of it.
+    ///
+    /// - Parameter prefix: at least eight hex digits, with or without `sha256:` before them.
+    /// - Throws: `RegistryError` if it is too short, or there is none, or more than one.
+    public func agreement(startingWith prefix: String) throws -> SignedStatement {
+        let digits = prefix.hasPrefix(StatementID.prefix) ? prefix.dropFirst(StatementID.prefix.count) : prefix[...]
+        guard digits.count >= 8, digits.allSatisfy(\.isHexDigit) else {
+            throw RegistryError(
+                "agreement-id", fault: .usage, id: "\"\(prefix)\" bukan awal nomor identitas perjanjian",
+                en: "\"\(prefix)\" is not the beginning of an agreement's id",
+                hint: Phrase(
+                    id: "Tulis paling sedikit 8 digit heksadesimal; ikrar list menampilkannya.",
+                    en: "Write at least 8 hex digits; ikrar list shows them."))
+        }
+        let start = StatementID.prefix + digits
+        let sql = """
+            SELECT number, bytes FROM statements JOIN agreements ON statement = number
+            WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2
+            """
+        let rows = try Row.fetchAll(db, sql: sql, arguments: [start])
+        guard let row = rows.first, rows.count == 1 else {
+            throw RegistryError.notOne("agreement", prefix, found: rows.count)
+        }
+        return try signed(Agreements.Statement(bytes: [UInt8](row["bytes"] as Data)), number: row["number"])
+    }
+
+    /// An agreement as it stood at a moment: the signatures that the log held then, what came along with them, and what
+    /// had become of it.
+    ///
+    /// - Throws: `RegistryError` if it was not registered then.
+    public func agreement(
+        _ signed: SignedStatement, at moment: AsOf
+    ) throws -> (signed: SignedStatement, trust: Trust, course: Course) {
+        guard let number = try storedNumber(of: signed.statement.id),
+            let standing = try standings(where: "a.statement = :number", ["number": number], at: moment).first
+        else { throw RegistryError.unregistered(signed.statement.id) }
+        var then = try self.signed(signed.statement, number: number, until: moment.entry)
+        then.insert(evidence: try departures(from: number, until: moment.entry))
+        let trust = try trust(for: then.signatures + then.evidence.flatMap(\.signatures), until: moment.entry)
+        return (then, trust, standing.course)
+    }
+
+    /// A registered statement with every signature that the log holds of it, if it is there.
+    public func signed(_ statement: Agreements.Statement) throws -> SignedStatement? {
+        try storedNumber(of: statement.id).map { try signed(statement, number: $0) }
+    }
+}

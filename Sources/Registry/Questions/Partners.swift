@@ -1,0 +1,81 @@
+public import Agreements
+internal import GRDB
+
+/// A party, other than the registrar, that has signed an agreement: active while one is in force that it has not left.
+public struct Partner: Sendable {
+    /// Its id.
+    public let party: String
+    /// Its registered name.
+    public let name: String
+    /// The agreements that are counted, with its role in each.
+    public let agreements: [(id: StatementID, role: String)]
+    /// The earliest first day of them.
+    public let since: CalendarDate
+    /// The latest last day of them; none if one has no end.
+    public let until: CalendarDate?
+    /// Agreements that wait for its signature.
+    public let pending: [StatementID]
+    /// Why it is a partner no longer: where its latest agreement stands, or `nil` if it left that; of former ones only.
+    public let former: Former?
+
+    /// Why a party is a partner no longer.
+    public enum Former: Sendable {
+        /// Its latest agreement is no longer, or not yet, in force.
+        case agreement(Status)
+        /// It left.
+        case withdrew(CalendarDate)
+    }
+}
+
+extension RegistryTransaction {
+    /// The active partners at a moment, by id; with the former ones after them if those are asked for.
+    public func partners(at moment: AsOf, includingFormer: Bool = false) throws -> [Partner] {
+        let registrar = try description().registrar.text
+        let waiting = try pending(at: moment)
+        func gather(_ standings: [Standing], _ counts: (Standing, String) -> Bool) throws -> [String: [Membership]] {
+            var found: [String: [Membership]] = [:]
+            for standing in standings {
+                for signatory in try signatories(of: standing.number, at: moment)
+                where signatory.party != registrar && counts(standing, signatory.party) {
+                    found[signatory.party, default: []].append(Membership(standing: standing, role: signatory.role))
+                }
+            }
+            return found
+        }
+        func partner(_ party: String, _ memberships: [Membership], former: Bool) throws -> Partner {
+            let courses = memberships.map(\.standing.course)
+            let last = courses.map(\.lastDay)
+            return Partner(
+                party: party, name: try name(of: party, at: moment),
+                agreements: memberships.map { ($0.standing.id, $0.role) },
+                since: courses.map(\.effective).min() ?? moment.date,
+                until: last.contains(nil) ? nil : last.compactMap(\.self).max(),
+                pending: waiting.filter { $0.missing.contains(party) }.map(\.agreement.id),
+                former: former ? memberships.last.map { $0.end(of: party, on: moment.date) } : nil)
+        }
+        let active = try gather(standingsInForce(at: moment)) { $0.binds($1, on: moment.date) }
+        var partners = try active.sorted { $0.key < $1.key }.map { try partner($0.key, $0.value, former: false) }
+        guard includingFormer else { return partners }
+        let all = try gather(standings(at: moment)) { standing, party in standing.course.isComplete }
+        for (party, memberships) in all.sorted(by: { $0.key < $1.key }) where active[party] == nil {
+            partners.append(try partner(party, memberships, former: true))
+        }
+        return partners
+    }
+
+    /// The name under which a party was registered at a moment.
+    private func name(of party: String, at moment: AsOf) throws -> String {
+        let sql = "SELECT name FROM party_names WHERE party = ? AND entry <= ? ORDER BY entry DESC LIMIT 1"
+        return try String.fetchOne(db.cachedStatement(sql: sql), arguments: [party, moment.entry]) ?? party
+    }
+}
+
+private struct Membership {
+    let standing: Standing
+    let role: String
+
+    func end(of party: String, on date: CalendarDate) -> Partner.Former {
+        if let left = standing.left[party], left <= date { return .withdrew(left) }
+        return .agreement(standing.course.status(on: date))
+    }
+}

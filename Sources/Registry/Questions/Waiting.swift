@@ -1,0 +1,55 @@
+public import Agreements
+internal import GRDB
+
+/// An agreement that waits for signatures.
+public struct PendingAgreement: Sendable {
+    /// The agreement.
+    public let agreement: ListedAgreement
+    /// The required parties that have not signed, in its order.
+    public var missing: [String] { agreement.missing }
+    /// Those of them that have said they will not.
+    public let declined: [String]
+    /// When it was registered, in Unix seconds by the registrar's clock.
+    public let since: Int
+}
+
+/// An agreement that ends soon.
+public struct ExpiringAgreement: Sendable {
+    /// The agreement.
+    public let agreement: ListedAgreement
+    /// Its last day.
+    public let last: CalendarDate
+    /// The last day on which a withdrawal, or a proposal to go on, can be announced in time, where notice is asked for.
+    public let notice: CalendarDate?
+}
+
+extension RegistryTransaction {
+    /// What waits for signatures, the oldest first.
+    public func pending(at moment: AsOf) throws -> [PendingAgreement] {
+        try standings(where: "completed IS NULL OR completed > :at", at: moment)
+            .filter { !$0.course.isComplete }
+            .map { standing in
+                let sql =
+                    "SELECT recorded FROM agreements JOIN signatures ON entry = registered WHERE agreements.statement = ?"
+                return PendingAgreement(
+                    agreement: try listed(standing, at: moment), declined: standing.declined.sorted(),
+                    since: try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number]) ?? 0)
+            }
+            .sorted { $0.since < $1.since }
+    }
+
+    /// What is in force and ends within so many days, the first to end first.
+    public func expiring(within days: Int, at moment: AsOf) throws -> [ExpiringAgreement] {
+        guard let limit = moment.date.adding(days: days) else { return [] }
+        return try standingsInForce(at: moment)
+            .compactMap { standing in
+                guard let last = standing.course.lastDay, last <= limit else { return nil }
+                let sql = "SELECT notice FROM agreements WHERE statement = ?"
+                let notice = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number])
+                return ExpiringAgreement(
+                    agreement: try listed(standing, at: moment), last: last,
+                    notice: notice.flatMap { last.adding(days: -$0) })
+            }
+            .sorted { ($0.last, $0.agreement.id.description) < ($1.last, $1.agreement.id.description) }
+    }
+}

@@ -1,0 +1,83 @@
+internal import Agreements
+internal import Registry
+internal import Signatures
+internal import Wording
+
+/// What a party says about an agreement, in its file or in a registry: a statement of its own, signed.
+struct AboutAgreement {
+    let common: CommonOptions
+    let signing: SigningOptions
+    private let subject: String
+    private let registry: Registry?
+    private var file: SignedStatement
+    let agreement: Agreement
+
+    /// Opens the agreement, by its file or by the beginning of its id.
+    init(_ subject: String, common: CommonOptions, signing: SigningOptions) throws {
+        self.common = common
+        self.signing = signing
+        self.subject = subject
+        registry = try StatementFiles.isFile(subject) ? nil : Registry(at: common.registry)
+        file =
+            try registry?.read { try $0.agreement(startingWith: subject) }
+            ?? StatementFiles.readAgreement(subject).signed
+        guard case .agreement(let agreement) = file.statement.content else {
+            throw StatementFiles.notImportable(subject, file.statement)
+        }
+        self.agreement = agreement
+    }
+
+    var id: StatementID { file.statement.id }
+
+    /// The zone in which days are counted.
+    func zone() throws -> Zone { try registry?.read { try $0.description().zone } ?? .western }
+
+    /// Signs a statement about it and puts it where it belongs: into the log, or into the file that goes home.
+    func add(
+        _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, _ signatory: Signatory?
+    ) throws {
+        let key = try signing.privateKey(of: party, in: common.keys, console: common.console)
+        var statement = SignedStatement(try Statement(content))
+        _ = try statement.sign(
+            Declaration(intent, for: party, signatory: signatory, time: common.now), with: key)
+        if let registry {
+            try common.append(to: registry, signing.passphrase) { transaction in
+                let records = try transaction.recordAll(statement, at: common.now, console: common.console)
+                for case .repeated(let entry) in records.map(\.outcome) { throw CommandError.saidAlready(entry) }
+            }
+        } else {
+            var file = file
+            file.insert(evidence: [statement])
+            try StatementFiles.update(subject, with: file)
+        }
+    }
+
+    /// Asks before something that cannot be taken back.
+    func confirm(_ sentence: Phrase) throws {
+        common.console.onError.out(agreement.title, .strong)
+        common.console.onError.out(sentence)
+        guard
+            try Terminal.isAgreed(
+                Phrase(id: "Ketik \"ya\" untuk menandatangani: ", en: "Type \"yes\" to sign: "), common.console)
+        else {
+            throw CommandError(
+                "not-signed", .usage, id: "tidak ditandatangani; tidak ada yang berubah",
+                en: "not signed; nothing was changed")
+        }
+    }
+
+    /// The party of the agreement that the command line names.
+    func participant(_ text: String) throws -> Agreement.Participant {
+        let id = try PartyID(option: "--as", text)
+        guard let participant = agreement.participant(id) else { throw CommandError.notAParty(id, agreement) }
+        return participant
+    }
+}
+
+extension CommandError {
+    fileprivate static func saidAlready(_ entry: Int) -> CommandError {
+        CommandError(
+            "said-already", .cannotCreate, id: "pernyataan yang sama sudah tercatat sebagai entri \(entry)",
+            en: "the same statement is recorded as entry \(entry) already")
+    }
+}

@@ -1,0 +1,90 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct Commitments: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "commitments",
+            abstract: text(
+                id: "Siapa berjanji apa dalam perjanjian yang berlaku, pasal demi pasal.",
+                en: "Who promised what in the agreements in force, clause by clause."),
+            discussion: text(
+                id: """
+                    Contoh:
+                      ikrar commitments --party polres-sarolangun --theme politik-uang
+                    """,
+                en: """
+                    Example:
+                      ikrar commitments --party polres-sarolangun --theme politik-uang
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: help("Hanya pihak ini.", "Only this party.", valueName: .party)) var party: String?
+    @Option(help: help("Hanya tema ini.", "Only this theme.", valueName: .text)) var theme: String?
+    @OptionGroup var time: MomentOptions
+    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+
+    func run() throws {
+        let party = try party.map { try PartyID(option: "--party", $0) }
+        let theme = try theme.map { try ThemeID(option: "--theme", $0) }
+        let (moment, commitments) = try Registry(at: common.registry, reading: true).read { transaction in
+            let moment = try time.moment(in: transaction, now: common.now)
+            return (moment, try transaction.commitments(of: party, theme: theme, at: moment))
+        }
+        let language = common.language
+        let table = Table(
+            headings: [
+                Phrase(id: "PERJANJIAN", en: "AGREEMENT"), Phrase(id: "PASAL", en: "CLAUSE"),
+                Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "KAPASITAS", en: "CAPACITY"),
+                Phrase(id: "TEMA", en: "THEMES"), Phrase(id: "LAPORAN", en: "REPORTED"),
+                Phrase(id: "PENILAIAN", en: "ASSESSED"), Phrase(id: "KEWAJIBAN", en: "COMMITMENT"),
+            ],
+            rows: commitments.map { item in
+                [
+                    String(item.agreement.digest.hex.prefix(8)), item.clause, item.party,
+                    item.capacity, item.themes.joined(separator: " "), Self.brief(item.report, language),
+                    Self.brief(item.assessment, language), format == .text ? Self.shortened(item.text) : item.text,
+                ]
+            })
+        common.console.answer(
+            format, table: table,
+            json: [
+                "on": .string(moment.date.description), "at": .integer(moment.entry),
+                "commitments": .array(commitments.map(\.json)),
+            ])
+    }
+
+    /// One line of it, for a terminal.
+    private static func shortened(_ text: String) -> String {
+        let line = text.split(separator: "\n").joined(separator: " ")
+        return line.count > 72 ? line.prefix(71) + "…" : line
+    }
+
+    private static func brief(_ told: Commitment.Told?, _ language: Language) -> String {
+        told.map { "\($0.progress.label[language]) (\($0.date))" } ?? "—"
+    }
+}
+
+extension Commitment {
+    fileprivate var json: JSON {
+        .members([
+            "agreement": .string(agreement.description), "title": .string(title), "status": .string(status.rawValue),
+            "clause": .string(clause), "party": .string(party), "capacity": .string(capacity), "text": .string(text),
+            "themes": .strings(themes), "report": report?.json ?? .null, "assessment": assessment?.json ?? .null,
+        ])
+    }
+}
+
+extension Commitment.Told {
+    fileprivate var json: JSON {
+        .members([
+            "author": .string(author), "date": .string(date), "status": .string(progress.rawValue),
+            "note": .string(note), "entry": .integer(entry),
+        ])
+    }
+}

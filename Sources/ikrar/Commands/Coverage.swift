@@ -1,0 +1,75 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct Coverage: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "coverage",
+            abstract: text(
+                id: "Tema dan mitra: berapa kewajiban yang berlaku, dan tema mana yang tidak dijaga siapa pun.",
+                en: "Themes and partners: how many commitments are in force, and which theme nobody covers."),
+            discussion: text(
+                id: """
+                    Contoh:
+                      ikrar coverage --on 2024-10-12
+                    """,
+                en: """
+                    Example:
+                      ikrar coverage --on 2024-10-12
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var time: MomentOptions
+    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+
+    func run() throws {
+        let (moment, themes, commitments) = try Registry(at: common.registry, reading: true).read { transaction in
+            let moment = try time.moment(in: transaction, now: common.now)
+            return (
+                moment, try transaction.description().themes,
+                try transaction.commitments(of: nil, theme: nil, at: moment)
+            )
+        }
+        let parties = Set(commitments.map(\.party)).sorted()
+        func count(_ theme: String, _ party: String) -> Int {
+            commitments.count { $0.party == party && $0.themes.contains(theme) }
+        }
+        // Parties stand in the rows: there are more of them than a terminal is wide, and few themes.
+        let totals = themes.map { theme in parties.reduce(0) { $0 + count(theme.id, $1) } }
+        let all = Phrase(id: "SEMUA", en: "ALL")[common.language]
+        let table = Table(
+            headings: [Phrase(id: "MITRA", en: "PARTNER")] + themes.map { Phrase(id: $0.id, en: $0.id) },
+            rows: parties.map { party in
+                [party] + themes.map { theme in count(theme.id, party).nonzero }
+            } + [[all] + totals.map(\.nonzero)])
+        common.console.answer(
+            format, table: table,
+            json: [
+                "on": .string(moment.date.description), "at": .integer(moment.entry),
+                "themes": .array(
+                    zip(themes, totals).map { theme, total in
+                        .members([
+                            "theme": .string(theme.id), "label": .string(theme.label[common.language]),
+                            "commitments": .integer(total),
+                            "parties": .members(
+                                parties.filter { count(theme.id, $0) > 0 }.map { ($0, .integer(count(theme.id, $0))) }),
+                        ])
+                    }),
+            ])
+        guard format == .text else { return }
+        for (theme, total) in zip(themes, totals) where total == 0 {
+            common.console.out(
+                Phrase(
+                    id: "! Tidak ada yang menjaga: \(theme.label.id)", en: "! Nobody covers: \(theme.label.en)"), .bad)
+        }
+    }
+}
+
+extension Int {
+    fileprivate var nonzero: String { self == 0 ? "·" : "\(self)" }
+}

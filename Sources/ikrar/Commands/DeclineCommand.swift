@@ -1,0 +1,66 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct DeclineCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "decline",
+            abstract: text(
+                id: "Nyatakan bahwa suatu pihak tidak akan menandatangani.",
+                en: "Say that a party will not sign."),
+            discussion: text(
+                id: """
+                    Sebuah BERKAS membawa penolakan itu pulang; sebuah ID langsung dicatat di buku register.
+
+                    Contoh:
+                      ikrar decline sarolangun.agreement.json --as kpu-sarolangun --reason "Pasal 3 belum disepakati"
+                    """,
+                en: """
+                    A FILE carries the refusal home; an ID is recorded in the registry at once.
+
+                    Example:
+                      ikrar decline sarolangun.agreement.json --as kpu-sarolangun --reason "Pasal 3 is not agreed"
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(
+        help: help(
+            "Berkas perjanjian, atau awal id-nya.", "The agreement file, or the beginning of its id.",
+            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id"))) var subject: String
+    @Option(name: .customLong("as"), help: help("Pihak.", "The party.", valueName: .party)) var party: String
+    @Option(help: help("Alasan.", "Why.", valueName: .text)) var reason: String
+    @OptionGroup var officer: OfficerOptions
+    @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
+    @OptionGroup var signing: SigningOptions
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let about = try AboutAgreement(subject, common: common, signing: signing)
+        let participant = try about.participant(party)
+        try officer.personalData.check([(reason, "--reason")])
+        if !yes {
+            try about.confirm(
+                Phrase(
+                    id: "\(participant.name) tidak akan menandatangani: \(reason)",
+                    en: "\(participant.name) will not sign: \(reason)"))
+        }
+        let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
+        try about.add(Decline(of: about.id, reason: reason), .decline, by: participant.id, signatory)
+        switch format {
+        case .json:
+            common.console.json([
+                "agreement": .string(about.id.description), "party": .string(party), "reason": .string(reason),
+            ])
+        case .text:
+            common.console.out(
+                Phrase(
+                    id: "Dinyatakan dan ditandatangani: \(party) menolak.",
+                    en: "Said and signed: \(party) declines."), .good)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct History: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "history",
+            abstract: text(
+                id: "Apa yang terjadi pada suatu perjanjian atau pihak, menurut urutan log.",
+                en: "What happened to an agreement or a party, in the order of the log."),
+            discussion: text(
+                id: """
+                    Contoh:
+                      ikrar history 3f2a91c0
+                      ikrar history polres-sarolangun
+                    """,
+                en: """
+                    Example:
+                      ikrar history 3f2a91c0
+                      ikrar history polres-sarolangun
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(
+        help: help(
+            "Awal id perjanjian, atau pihak.", "The beginning of an agreement's id, or a party.",
+            valueName: Phrase(id: "id-atau-pihak", en: "id-or-party"))) var subject: String
+    @OptionGroup var time: MomentOptions
+    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+
+    func run() throws {
+        let entries = try Registry(at: common.registry, reading: true).read { transaction in
+            let moment = try time.moment(in: transaction, now: common.now)
+            if let party = PartyID(subject), try !transaction.parties(party).isEmpty {
+                return try transaction.history(of: party, at: moment)
+            }
+            return try transaction.history(
+                of: transaction.agreement(startingWith: subject).statement.id, at: moment)
+        }
+        let language = common.language
+        let table = Table(
+            headings: [
+                Phrase(id: "ENTRI", en: "ENTRY"), Phrase(id: "TERCATAT", en: "RECORDED"),
+                Phrase(id: "TERBUKTI PALING LAMBAT", en: "PROVEN NO LATER THAN"), Phrase(id: "PIHAK", en: "PARTY"),
+                Phrase(id: "PERISTIWA", en: "EVENT"), Phrase(id: "PEJABAT", en: "OFFICER"),
+                Phrase(id: "PERNYATAAN", en: "STATEMENT"),
+            ],
+            rows: entries.map { entry in
+                [
+                    "\(entry.entry)", LocalTime(at: entry.recorded).timestamp,
+                    entry.witnessed.map { LocalTime(at: $0).timestamp } ?? "—", entry.party,
+                    entry.intent.label[language], entry.officer ?? "—", "\(entry.type) \(entry.statement.short)",
+                ]
+            })
+        common.console.answer(format, table: table, json: ["entries": .array(entries.map(\.json))])
+    }
+}
+
+extension HistoricEntry {
+    fileprivate var json: JSON {
+        .members([
+            "entry": .integer(entry), "recordedTime": .string(LocalTime(at: recorded).timestamp),
+            "provenTime": .optional(witnessed.map { LocalTime(at: $0).timestamp }), "party": .string(party),
+            "intent": .string(intent.rawValue), "officer": .optional(officer),
+            "statement": .string(statement.description), "type": .string(type),
+        ])
+    }
+}

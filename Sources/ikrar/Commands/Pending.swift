@@ -1,0 +1,62 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct Pending: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "pending",
+            abstract: text(
+                id: "Perjanjian yang menunggu tanda tangan: siapa, sejak kapan.",
+                en: "Agreements that wait for signatures: whose, since when."),
+            discussion: text(
+                id: """
+                    Contoh:
+                      ikrar pending
+                    """,
+                en: """
+                    Example:
+                      ikrar pending
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var time: MomentOptions
+    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+
+    func run() throws {
+        let (moment, pending) = try Registry(at: common.registry, reading: true).read { transaction in
+            let moment = try time.moment(in: transaction, now: common.now)
+            return (moment, try transaction.pending(at: moment))
+        }
+        let table = Table(
+            headings: [
+                Phrase(id: "ID", en: "ID"), Phrase(id: "TERCATAT", en: "REGISTERED"),
+                Phrase(id: "MENUNGGU", en: "WAITS FOR"), Phrase(id: "MENOLAK", en: "DECLINED"),
+                Phrase(id: "JUDUL", en: "TITLE"),
+            ],
+            rows: pending.map { item in
+                [
+                    String(item.agreement.id.digest.hex.prefix(8)), LocalTime(at: item.since).timestamp,
+                    item.missing.joined(separator: " "),
+                    item.declined.isEmpty ? "—" : item.declined.joined(separator: " "), item.agreement.title,
+                ]
+            })
+        common.console.answer(
+            format, table: table,
+            json: [
+                "on": .string(moment.date.description), "at": .integer(moment.entry),
+                "agreements": .array(
+                    pending.map {
+                        .members(
+                            $0.agreement.members + [
+                                ("since", .string(LocalTime(at: $0.since).timestamp)),
+                                ("declined", .strings($0.declined)),
+                            ])
+                    }),
+            ])
+    }
+}

@@ -1,0 +1,163 @@
+public import Agreements
+public import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+/// What `report` and `assess` take.
+struct ProgressOptions: ParsableArguments {
+    @Argument(
+        help: help(
+            "Berkas perjanjian, atau awal id-nya.", "The agreement file, or the beginning of its id.",
+            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id"))) var subject: String
+    @Argument(
+        help: help(
+            "Pasal, seperti \"Pasal 3 (1)\".", "The clause, such as \"Pasal 3 (1)\".",
+            valueName: Phrase(id: "pasal", en: "clause"))) var clause: String
+    @Option(name: .customLong("as"), help: help("Pihak.", "The party.", valueName: .party)) var party: String
+    @Option(
+        help: help(
+            "Pelaksanaan: fulfilled (terlaksana), ongoing (sedang berjalan), not-met (tidak terlaksana).",
+            "How far it has come: fulfilled, ongoing, not-met.", valueName: Phrase(id: "keadaan", en: "status")))
+    var status: Report.Progress
+    @Option(help: help("Keterangan.", "In words.", valueName: .text)) var note: String
+    @Option(
+        help: help(
+            "Berkas bukti; hanya nama, ukuran dan nilai hash-nya yang dicatat.",
+            "A file that shows it; only its name, size and digest are recorded.", valueName: .file))
+    var evidence: [String] = []
+    @OptionGroup var officer: OfficerOptions
+    @OptionGroup var signing: SigningOptions
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    /// Signs what is said of a commitment of `obliged`, or of the only party that the clause obliges.
+    func add(_ intent: SignatureHeader.Intent, of obliged: String?, _ common: CommonOptions) throws {
+        let about = try AboutAgreement(subject, common: common, signing: signing)
+        let author = try about.participant(party)
+        try officer.personalData.check([(note, "--note")])
+        guard let (found, path) = about.agreement.allClauses.first(where: { $0.path.joined(separator: " ") == clause })
+        else { throw CommandError.noClause(clause, about.agreement) }
+        let party =
+            try intent == .report
+            ? author.id
+            : obliged.map { try about.participant($0).id } ?? (found.obliges.count == 1 ? found.obliges[0] : nil)
+        guard let party, found.obliges.contains(party) else { throw CommandError.notObliged(clause, found) }
+        guard let today = try about.zone().date(at: common.now) else { throw CommandError.clock }
+        let report = Report(
+            on: path, of: about.id, party: party, date: today, progress: status, note: note,
+            evidence: try evidence.map(Agreement.Attachment.init(file:)))
+        try about.add(
+            report, intent, by: author.id,
+            officer.signatory(for: author, witness: false, party: author.id))
+        switch format {
+        case .json:
+            common.console.json([
+                "agreement": .string(about.id.description), "clause": .string(clause), "party": .string(party.text),
+                "author": .string(author.id.text), "status": .string(status.rawValue),
+            ])
+        case .text:
+            common.console.out(
+                Phrase(
+                    id: "\(clause), \(party): \(status.label.id) (\(author.id) \(intent.label.id)).",
+                    en: "\(clause), \(party): \(status.label.en) (\(author.id) \(intent.label.en))."), .good)
+        }
+    }
+}
+
+struct ReportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "report",
+            abstract: text(
+                id: "Laporkan pelaksanaan kewajiban sendiri.",
+                en: "Report how far an own commitment has come."),
+            discussion: text(
+                id: """
+                    Contoh:
+                      ikrar report 3f2a91c0 "Pasal 3 (1)" --as bawaslu-sarolangun --status ongoing --note "Tim dibentuk" --evidence sk-tim.pdf
+                    """,
+                en: """
+                    Example:
+                      ikrar report 3f2a91c0 "Pasal 3 (1)" --as bawaslu-sarolangun --status ongoing --note "Team formed" --evidence sk-tim.pdf
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var progress: ProgressOptions
+
+    func run() throws { try progress.add(.report, of: nil, common) }
+}
+
+struct AssessCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "assess",
+            abstract: text(
+                id: "Nilai pelaksanaan kewajiban pihak lain.",
+                en: "Judge how far another party's commitment has come."),
+            discussion: text(
+                id: """
+                    Contoh:
+                      ikrar assess 3f2a91c0 "Pasal 3 (1)" --as kpu-sarolangun --status fulfilled --note "Ringkasan mingguan diterima"
+                    """,
+                en: """
+                    Example:
+                      ikrar assess 3f2a91c0 "Pasal 3 (1)" --as kpu-sarolangun --status fulfilled --note "Weekly summaries arrived"
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var progress: ProgressOptions
+    @Option(
+        help: help(
+            "Pihak yang diwajibkan, bila pasal mewajibkan beberapa.",
+            "The party obliged, if the clause obliges several.",
+            valueName: .party)) var of: String?
+
+    func run() throws { try progress.add(.assess, of: of, common) }
+}
+
+extension Report.Progress: ExpressibleByArgument {}
+
+extension Agreement.Attachment {
+    /// A file by its name, size and digest, of one reading.
+    init(file path: String) throws {
+        let bytes = try FileAccess.read(path, limit: 1 << 30)
+        self.init(
+            name: String(path.split(separator: "/").last ?? ""), mediaType: Self.mediaType(of: path), bytes: bytes)
+    }
+
+    private static func mediaType(of path: String) -> String {
+        switch path.split(separator: ".").last?.lowercased() {
+        case "pdf": "application/pdf"
+        case "jpg", "jpeg": "image/jpeg"
+        case "png": "image/png"
+        case "csv": "text/csv"
+        case "txt": "text/plain"
+        default: "application/octet-stream"
+        }
+    }
+}
+
+extension CommandError {
+    fileprivate static func noClause(_ clause: String, _ agreement: Agreement) -> CommandError {
+        let names = agreement.allClauses.filter { !$0.clause.obliges.isEmpty }.map { $0.path.joined(separator: " ") }
+        return CommandError(
+            "clause-unknown", .usage, id: "tidak ada \"\(clause)\" dalam perjanjian ini",
+            en: "this agreement has no \"\(clause)\"",
+            hint: Phrase(
+                id: "Yang memuat kewajiban: \(names.joined(separator: "; ")).",
+                en: "Those that oblige somebody: \(names.joined(separator: "; "))."))
+    }
+
+    fileprivate static func notObliged(_ place: String, _ clause: Clause) -> CommandError {
+        let names = clause.obliges.map(\.text).joined(separator: ", ")
+        return CommandError(
+            "clause-not-obliging", .usage, id: "\(place) mewajibkan: \(names.isEmpty ? "—" : names)",
+            en: "\(place) obliges: \(names.isEmpty ? "—" : names)",
+            hint: Phrase(
+                id: "report --as pihak itu sendiri; assess --as pihak lain, dengan --of bila ada beberapa.",
+                en: "report --as that party itself; assess --as another, with --of if there are several."))
+    }
+}

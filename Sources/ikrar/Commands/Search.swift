@@ -1,0 +1,67 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct Search: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "search",
+            abstract: text(
+                id: "Cari kata dalam judul, nomor, pihak dan pasal.",
+                en: "Look for words in titles, numbers, parties and clauses."),
+            discussion: text(
+                id: """
+                    Huruf besar dan tanda diakritik tidak berpengaruh; semua kata harus ada.
+
+                    Contoh:
+                      ikrar search narahubung data pribadi
+                    """,
+                en: """
+                    Case and diacritics do not matter; all words must be there.
+
+                    Example:
+                      ikrar search narahubung data pribadi
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("Kata-kata.", "The words.", valueName: .text)) var words: [String]
+    @Option(help: help("Paling banyak sekian tempat.", "So many places at most.", valueName: .text)) var limit = 50
+    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+
+    func run() throws {
+        let hits = try Registry(at: common.registry, reading: true).read {
+            try $0.search(words.joined(separator: " "), limit: max(1, limit))
+        }
+        let console = common.console
+        guard format == .text, !hits.isEmpty else {
+            let table = Table(
+                headings: [
+                    Phrase(id: "PERJANJIAN", en: "AGREEMENT"), Phrase(id: "PASAL", en: "CLAUSE"),
+                    Phrase(id: "PETIKAN", en: "EXCERPT"),
+                ],
+                rows: hits.map { [$0.agreement.description, $0.clause ?? "", $0.marked] })
+            return console.answer(format, table: table, json: ["hits": .array(hits.map(\.json))])
+        }
+        for hit in hits {
+            console.out("\(hit.agreement.digest.hex.prefix(8))  \(hit.clause ?? "")  \(hit.title)", .strong)
+            for line in hit.marked.split(separator: "\n") { console.out("    \(line)") }
+        }
+    }
+}
+
+extension SearchHit {
+    /// The excerpt with what was found between guillemets.
+    fileprivate var marked: String { excerpt.map { $0.isFound ? "«\($0.text)»" : $0.text }.joined() }
+
+    fileprivate var json: JSON {
+        .members([
+            "agreement": .string(agreement.description), "title": .string(title), "clause": .optional(clause),
+            "excerpt": .array(
+                excerpt.map { .members(["text": .string($0.text), "found": .boolean($0.isFound)]) }),
+        ])
+    }
+}

@@ -1,0 +1,86 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Registry
+internal import Signatures
+internal import Wording
+
+struct WithdrawCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "withdraw",
+            abstract: text(
+                id: "Nyatakan bahwa suatu pihak mengundurkan diri dari perjanjian.",
+                en: "Say that a party leaves an agreement."),
+            discussion: text(
+                id: """
+                    Bawaan tanggalnya: hari pertama menurut masa pemberitahuan perjanjian. Pihak lain tetap terikat.
+
+                    Contoh:
+                      ikrar withdraw 3f2a91c0 --as kpu-sarolangun --reason "Tahapan selesai" --effective "1 Januari 2025"
+                    """,
+                en: """
+                    The date is by default the first that the agreement's notice allows. The others stay bound.
+
+                    Example:
+                      ikrar withdraw 3f2a91c0 --as kpu-sarolangun --reason "Stages are over" --effective 2025-01-01
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(
+        help: help(
+            "Berkas perjanjian, atau awal id-nya.", "The agreement file, or the beginning of its id.",
+            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id"))) var subject: String
+    @Option(name: .customLong("as"), help: help("Pihak.", "The party.", valueName: .party)) var party: String
+    @Option(help: help("Alasan.", "Why.", valueName: .text)) var reason: String
+    @Option(
+        help: help(
+            "Hari pertama tidak terikat lagi.", "The first day on which it is bound no longer.", valueName: .date))
+    var effective: String?
+    @OptionGroup var officer: OfficerOptions
+    @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
+    @OptionGroup var signing: SigningOptions
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+
+    func run() throws {
+        let about = try AboutAgreement(subject, common: common, signing: signing)
+        let participant = try about.participant(party)
+        try officer.personalData.check([(reason, "--reason")])
+        guard let earliest = about.agreement.earliestDeparture(announced: common.now, in: try about.zone()) else {
+            throw CommandError.clock
+        }
+        let date = try effective.map { try CalendarDate(option: "--effective", $0) } ?? earliest
+        guard date >= earliest else { throw CommandError.tooSoon(date, earliest, about.agreement.noticeDays ?? 0) }
+        if !yes {
+            try about.confirm(
+                Phrase(
+                    id: "\(participant.name) mengundurkan diri mulai \(date.label.id): \(reason)",
+                    en: "\(participant.name) withdraws from \(date.label.en): \(reason)"))
+        }
+        let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
+        try about.add(
+            Withdrawal(from: about.id, reason: reason, effective: date), .withdraw, by: participant.id, signatory)
+        switch format {
+        case .json:
+            common.console.json([
+                "agreement": .string(about.id.description), "party": .string(party), "reason": .string(reason),
+                "effective": .string(date.description),
+            ])
+        case .text:
+            common.console.out(
+                Phrase(
+                    id: "Dinyatakan dan ditandatangani: \(party) tidak terikat lagi mulai \(date.label.id).",
+                    en: "Said and signed: \(party) is bound no longer from \(date.label.en)."), .good)
+        }
+    }
+}
+
+extension CommandError {
+    fileprivate static func tooSoon(_ date: CalendarDate, _ earliest: CalendarDate, _ days: Int) -> CommandError {
+        CommandError(
+            "withdrawal-notice", .usage,
+            id: "\(date.label.id) terlalu dini: pemberitahuan \(days) hari, jadi paling awal \(earliest.label.id)",
+            en: "\(date.label.en) is too soon: \(days) days of notice, so \(earliest.label.en) at the earliest")
+    }
+}

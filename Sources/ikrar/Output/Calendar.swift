@@ -1,0 +1,59 @@
+internal import Agreements
+internal import Registry
+internal import Signatures
+internal import Wording
+
+/// Days as a calendar file that calendar programs import (RFC 5545).
+struct Calendar {
+    let origin: String
+    /// When the file was made, in Unix seconds.
+    let made: Int
+    let language: Language
+
+    /// One event for each last day, and one for each day by which notice must be given.
+    func text(of agreements: [ExpiringAgreement]) -> String {
+        let events = agreements.flatMap { item in
+            let title = item.agreement.title
+            return [
+                item.notice.map {
+                    ("notice", $0, Phrase(id: "Batas pemberitahuan: \(title)", en: "Last day of notice: \(title)"))
+                },
+                ("last", item.last, Phrase(id: "Berakhir: \(title)", en: "Ends: \(title)")),
+            ].compactMap(\.self).flatMap { name, day, summary in
+                [
+                    "BEGIN:VEVENT", "UID:\(name)-\(item.agreement.id.digest.hex)@\(origin)", "DTSTAMP:\(stamp)",
+                    "DTSTART;VALUE=DATE:\(Self.basic(day))", "SUMMARY:\(Self.escaped(summary[language]))",
+                    "DESCRIPTION:\(item.agreement.id)", "TRANSP:TRANSPARENT", "END:VEVENT",
+                ]
+            }
+        }
+        let head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ikrar//ikrar//\(language.rawValue.uppercased())"]
+        return (head + events + ["END:VCALENDAR"]).map { Self.folded($0) + "\r\n" }.joined()
+    }
+
+    private var stamp: String {
+        let day = Zone.western.date(at: made - Zone.western.hours * 3600).map(Self.basic) ?? "19700101"
+        let second = ((made % 86_400) + 86_400) % 86_400
+        return day + "T" + [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
+            + "Z"
+    }
+
+    private static func basic(_ day: CalendarDate) -> String { day.description.filter { $0 != "-" } }
+
+    /// RFC 5545 §3.3.11.
+    private static func escaped(_ text: String) -> String {
+        text.map { ",;\\".contains($0) ? "\\\($0)" : $0 == "\n" ? "\\n" : String($0) }.joined()
+    }
+
+    /// No line is longer than 75 octets (RFC 5545 §3.1).
+    private static func folded(_ line: String) -> String {
+        var (result, width) = ("", 0)
+        for character in line {
+            let size = character.utf8.count
+            if width + size > 75 { (result, width) = (result + "\r\n ", 1) }
+            result.append(character)
+            width += size
+        }
+        return result
+    }
+}

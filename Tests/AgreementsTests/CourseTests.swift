@@ -1,0 +1,79 @@
+import Agreements
+import Testing
+
+/// What becomes of an agreement, on every day around the days that matter.
+@Suite struct CourseTests {
+    private static func day(_ text: String) -> CalendarDate {
+        guard let day = CalendarDate(iso: text) else { preconditionFailure("no such day: \(text)") }
+        return day
+    }
+
+    private func course(_ effective: String, _ expires: String?) -> Course {
+        Course(isComplete: true, effective: Self.day(effective), expires: expires.map(Self.day))
+    }
+
+    @Test(
+        "a term on both sides of a leap day",
+        arguments: [
+            ("2024-02-28", Status.notYetEffective), ("2024-02-29", .inForce), ("2028-02-29", .inForce),
+            ("2028-03-01", .expired),
+        ])
+    func leapDay(_ day: String, _ status: Status) {
+        #expect(course("2024-02-29", "2028-02-29").status(on: Self.day(day)) == status)
+    }
+
+    @Test func withoutAnEndItNeverExpires() {
+        #expect(course("2024-01-01", nil).status(on: Self.day("9999-12-31")) == .inForce)
+    }
+
+    @Test(
+        "an extension moves the last day, and never to an earlier one",
+        arguments: [
+            ("2025-12-31" as String?, "2025-12-31" as String?), ("2024-06-30", "2024-12-31"), (nil, nil),
+        ])
+    func extended(_ last: String?, _ expected: String?) {
+        var course = course("2024-01-01", "2024-12-31")
+        course.follow(.extends, from: Self.day("2024-12-01"), until: last.map(Self.day))
+        #expect(course.expires == expected.map(Self.day))
+    }
+
+    @Test("the first end counts", arguments: [[0, 1], [1, 0]])
+    func ended(_ order: [Int]) {
+        let ends = [(Agreement.RelationType.terminates, "2024-06-01"), (.supersedes, "2024-09-01")]
+        var course = course("2024-01-01", "2024-12-31")
+        for index in order { course.follow(ends[index].0, from: Self.day(ends[index].1), until: nil) }
+        #expect(course.status(on: Self.day("2024-05-31")) == .inForce)
+        #expect(course.status(on: Self.day("2024-06-01")) == .terminated)
+        #expect(course.status(on: Self.day("2024-10-01")) == .terminated)
+        #expect(course.lastDay == Self.day("2024-05-31"))
+    }
+
+    @Test(
+        "it ends for all on the day on which one party too many has left",
+        arguments: [
+            ([], nil), (["2024-03-01"], nil), (["2024-05-01", "2024-03-01"], "2024-05-01"),
+            (["2024-07-01", "2024-05-01", "2024-03-01"], "2024-05-01"),
+        ] as [([String], String?)])
+    func minimum(_ departures: [String], _ end: String?) {
+        var course = course("2024-01-01", "2024-12-31")
+        course.follow(departures: departures.map(Self.day), of: 3, minimum: 2)
+        #expect(course.end?.date == end.map(Self.day))
+        var without = self.course("2024-01-01", "2024-12-31")
+        without.follow(departures: departures.map(Self.day), of: 3, minimum: nil)
+        #expect(without.end == nil)
+    }
+
+    @Test("who has too few signatures to spare does not end what has not begun")
+    func tooFew() {
+        var course = course("2024-01-01", nil)
+        course.follow(departures: [], of: 1, minimum: 2)
+        #expect(course.end == nil)
+    }
+
+    @Test("days are counted over months, years and leap days")
+    func counting() {
+        #expect(Self.day("2024-02-28").adding(days: 2) == Self.day("2024-03-01"))
+        #expect(Self.day("2024-12-31").adding(days: 1) == Self.day("2025-01-01"))
+        #expect(Self.day("9999-12-31").adding(days: 1) == nil && Self.day("2024-01-01").adding(days: .max) == nil)
+    }
+}
