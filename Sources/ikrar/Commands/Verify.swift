@@ -148,7 +148,8 @@ struct Verify: ParsableCommand {
         }
         return .members([
             "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,
-            "status": .null, "on": .string(on.description), "signatures": .array([]), "missing": .array([]), "expires": .null, "departures": .array([]),
+            "status": .null, "on": .string(on.description), "signatures": .array([]), "missing": .array([]),
+            "expires": .null, "departures": .array([]),
             "problems": .strings([problem[common.language]]),
         ])
     }

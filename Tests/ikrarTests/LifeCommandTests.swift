@@ -1,0 +1,139 @@
+import CanonicalJSON
+import Testing
+import Witnesses
+
+/// What comes after the signing, typed as people type it.
+@Suite struct LifeCommandTests {
+    private static let names = """
+        ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
+        # The addendum: the same parties, a later term, and what it does to the first.
+        addendum() {
+          sed "s/^title:.*/title: 'CONTOH: Adendum'/; s/^kind:.*/kind: adendum/; s/^effective:.*/effective: 2025-03-01/
+            s/^date:.*/date: 2025-03-01/; s/^expires:.*/expires: 31 Desember 2025/" contoh.yaml
+          printf '\\nrelations:\\n  - {type: %s, agreement: %.15s}\\n' $1 $ID
+        }
+
+        """
+
+    @Test("an extension is registered, signed by all, and moves the last day; the calendar says so")
+    func extended() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            Self.names + """
+                addendum extends > add.yaml
+                ikrar register add.yaml --output add.json > out && ikrar show $ID --on 2025-04-02 | grep -A1 'extended by'
+                for p in $(jq -r .payload add.json | basenc -d --base64url 2>/dev/null | jq -r '.parties[].id'); do
+                  ikrar sign add.json --as $p --yes > out || exit 9
+                done
+                ikrar import add.json > out
+                ikrar list --on 2025-04-02 --format json | jq -r '.agreements[0] | "\\(.status) \\(.expires)"'
+                ikrar list --on 2025-04-02 --at 37 --format json | jq -r '.agreements[0] | "\\(.status) \\(.expires)"'
+                ikrar expiring --within 30d --on 2025-12-15 --format ics
+                """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+        #expect(outcome.output.contains("not signed by all yet"))
+        #expect(outcome.output.contains("in-force 2025-12-31\nexpired 2025-03-31\n"))
+        let calendar = outcome.output.split(separator: "BEGIN:VCALENDAR").last ?? ""
+        #expect(calendar.contains("DTSTART;VALUE=DATE:20251231\r\n") && calendar.hasSuffix("END:VCALENDAR\r\n"))
+        #expect(outcome.output.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 || !$0.contains("SUMMARY") })
+    }
+
+    @Test("a refusal and a withdrawal travel home in the file and out again")
+    func departures() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            Self.names + """
+                addendum amends > add.yaml; ikrar register add.yaml --output add.json > out
+                ikrar decline add.json --as kpu-sarolangun --reason "Pasal 3 belum disepakati" --yes
+                ikrar verify add.json | tail -n 3
+                ikrar import add.json | tail -n 1
+                ikrar pending --format csv | tail -n 1
+                ikrar withdraw sarolangun.agreement.json --as kodim-0420-sarko --reason "Tugas selesai" --yes > out
+                ikrar import sarolangun.agreement.json > out
+                ikrar export $ID --output sarolangun.agreement.json > out
+                ikrar verify sarolangun.agreement.json --log-key "$(cat log.vkey)" --keys none --format json |
+                  jq -r '.files[0].departures[] | "\\(.party) \\(.intent) \\(.reason)"'
+                ikrar audit
+                """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+        for line in [
+            "kpu-sarolangun declines to sign: Pasal 3 belum disepakati", ": declined\n",
+            "kpu-sarolangun declines: recorded as entry 39", "kpu-sarolangun,CONTOH: Adendum",
+            "kodim-0420-sarko withdraw Tugas selesai", " 0 differences",
+        ] { #expect(outcome.output.contains(line), "\(line) is not in \(outcome.output)") }
+    }
+
+    @Test(
+        "what cannot be is refused with a code of its own",
+        arguments: [
+            ("ikrar withdraw $ID --as kpu-sarolangun --reason x --effective 2024-10-01 --yes", 64, "too soon"),
+            ("ikrar withdraw $ID --as kpu-sarolangun --reason x --effective 2024-02-30 --yes", 64, "--effective"),
+            ("ikrar withdraw $ID --as bpbd --reason x --yes", 64, "not a party"),
+            ("ikrar withdraw $ID --as kpu-sarolangun --reason x", 64, "no terminal"),
+            ("ikrar withdraw $ID --as kpu-sarolangun --reason 1571010101010001 --yes", 65, "NIK"),
+            ("ikrar decline $ID --as kpu-sarolangun --reason x --yes", 65, "has signed already"),
+            (
+                "ikrar report $ID 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x", 64,
+                "obliges: bawaslu-sarolangun"
+            ),
+            ("ikrar report $ID 'Pasal 99' --as kpu-sarolangun --status ongoing --note x", 64, "has no \"Pasal 99\""),
+            (
+                "ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x --evidence none.pdf",
+                66, "none.pdf"
+            ),
+            ("ikrar list --on 2025-02-29", 64, "--on"), ("ikrar list --at 9999", 64, "no entry 9999"),
+            ("ikrar expiring --within 0d", 64, "--within"), ("ikrar search '\"*('", 64, "at least one word"),
+            ("ikrar history polri", 64, "beginning of an agreement's id"),
+            (
+                "addendum amends | sed 's/^relations/notice: {days: 400}\\nrelations/' > a.yaml; ikrar register a.yaml",
+                65, "notice of 400 days"
+            ),
+            (
+                "addendum amends | sed 's/^relations/minimumParties: 1\\nrelations/' > a.yaml; ikrar register a.yaml",
+                65, "minimumParties"
+            ),
+            ("addendum abolishes > a.yaml; ikrar register a.yaml", 65, "amends, extends, terminates, supersedes"),
+        ] as [(String, Int32, String)])
+    func refused(_ command: String, _ exit: Int32, _ words: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let before = try await work.run("sha256sum registry.sqlite").output
+        let outcome = try await work.run(Self.names + command)
+        #expect(outcome.exit == exit && outcome.error.contains(words), "\(outcome.exit): \(outcome.error)")
+        #expect(try await work.run("sha256sum registry.sqlite").output == before)
+    }
+
+    @Test("reports and assessments stand beside the commitment, and no cell runs as a formula")
+    func progress() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            Self.names + """
+                ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note '=1+1' --evidence contoh.yaml
+                ikrar assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --status fulfilled --note Diterima
+                ikrar commitments --on 2024-10-12 --party bawaslu-sarolangun --theme kampanye-hitam --format json |
+                  jq -r '.commitments[] | select(.clause == "Pasal 3 (1)") | "\\(.report.status) \\(.report.note) \\(.assessment.status) \\(.assessment.author)"'
+                ikrar coverage --on 2024-10-12 --lang id; ikrar coverage --on 2026-10-12 --lang id | tail -n 5
+                """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+        #expect(outcome.output.contains("ongoing =1+1 fulfilled kpu-sarolangun"))
+        #expect(outcome.output.matches(of: #/Tidak ada yang menjaga: /#).count == 5)
+    }
+
+    @Test(
+        "every question answers in both languages, as a table, as CSV and as JSON",
+        arguments: [
+            "pending", "expiring --within 90d --on 2025-02-01", "commitments --on 2024-10-12",
+            "coverage --on 2024-10-12",
+            "search narahubung", "history polres-sarolangun", "partners --all", "list",
+        ])
+    func forms(_ question: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            ikrar \(question) --lang id > id.txt && ikrar \(question) --lang en > en.txt && ikrar \(question) --format csv > c.csv
+            ikrar \(question) --format json | jq -e 'type == "object"'
+            """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+        #expect(
+            !question.hasPrefix("search") == (try work.text("id.txt") != work.text("en.txt")) || question == "pending")
+    }
+}
