@@ -6,36 +6,7 @@ struct TerminalTests {
     private func type(_ command: String, _ dialogue: [(prompt: String, keys: String)], in work: Workplace) async throws
         -> (exit: Int32, screen: String)
     {
-        let turns = dialogue.map { "(\"\($0.prompt)\", \"\($0.keys)\")" }.joined(separator: ", ")
-        try work.write(
-            """
-            import os, pty, sys
-            pid, terminal = pty.fork()
-            if pid == 0:
-                os.execvp("bash", ["bash", "-c", \"\"\"\(command)\"\"\"])
-            screen = b""
-            def read():
-                global screen
-                try:
-                    data = os.read(terminal, 4096)
-                except OSError:
-                    return False
-                screen += data
-                return bool(data)
-            seen = 0
-            for prompt, keys in [\(turns)]:
-                while prompt.encode() not in screen[seen:] and read():
-                    pass
-                seen = len(screen)
-                os.write(terminal, keys.encode())
-            while read():
-                pass
-            _, status = os.waitpid(pid, 0)
-            sys.stdout.write(screen.decode(errors="replace"))
-            sys.exit(os.waitstatus_to_exitcode(status))
-            """, to: "terminal.py")
-        let outcome = try await work.run("timeout 60 python3 terminal.py")
-        return (outcome.exit, outcome.output)
+        try await work.type(command, dialogue)
     }
 
     @Test("a new passphrase is asked twice without echo, rubbed out where mistyped, and opens the key")

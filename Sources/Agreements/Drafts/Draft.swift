@@ -16,6 +16,14 @@ public enum Draft {
         from bytes: [UInt8], attaching attachments: [Agreement.Attachment] = [],
         agreementID: (String) throws -> StatementID? = { StatementID($0) }, officialName: (PartyID) throws -> String?
     ) throws -> Agreement {
+        guard let root = try compose(bytes) else {
+            throw AgreementError("draft-empty", id: "rancangan kosong", en: "the draft is empty")
+        }
+        return try agreement(root, attachments, agreementID, officialName)
+    }
+
+    /// The nodes of a draft, of which there are not too many.
+    static func compose(_ bytes: [UInt8]) throws -> Node? {
         guard bytes.count <= Statement.largest else {
             throw AgreementError(
                 "draft-too-large", id: "rancangan lebih besar dari \(Statement.largest) bita",
@@ -27,10 +35,10 @@ public enum Draft {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw AgreementError("draft-not-utf8", id: "rancangan bukan teks UTF-8", en: "the draft is not UTF-8 text")
         }
-        guard let root = try compose(text) else {
-            throw AgreementError("draft-empty", id: "rancangan kosong", en: "the draft is empty")
-        }
-        return try agreement(root, attachments, agreementID, officialName)
+        let root = try compose(text)
+        var budget = NodeBudget()
+        try root.map { try budget.spend(on: $0) }
+        return root
     }
 
     private static func compose(_ text: String) throws -> Node? {
@@ -47,9 +55,8 @@ public enum Draft {
         _ root: Node, _ attachments: [Agreement.Attachment], _ agreementID: (String) throws -> StatementID?,
         _ officialName: (PartyID) throws -> String?
     ) throws -> Agreement {
-        var budget = NodeBudget()
-        try budget.spend(on: root)
         var reader = try DraftReader(root)
+        try reader.refuseUnfinished()
         let drafted = try reader.list("parties", DraftedParty.init)
         let agreement = Agreement(
             title: try reader.required("title") { try $0.line() },

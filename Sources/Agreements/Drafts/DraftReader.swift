@@ -27,10 +27,7 @@ struct DraftReader {
     private mutating func value(_ key: String) -> Node? {
         taken.insert(key)
         guard let value = pairs.first(where: { $0.key == key })?.value else { return nil }
-        if let scalar = value.scalar, scalar.style == .plain, scalar.string.isEmpty || scalar.string == "~" {
-            return nil
-        }
-        return value
+        return value.isLeftOut ? nil : value
     }
 
     private func missing(_ key: String) -> AgreementError {
@@ -58,6 +55,20 @@ struct DraftReader {
         return values
     }
 
+    /// Refuses a draft that an interview has not finished: what is there may be read as a whole agreement.
+    func refuseUnfinished() throws {
+        guard let mark = pairs.first(where: { $0.key == PartialDraft.unfinishedKey })?.value else { return }
+        throw AgreementError.draft(
+            "draft-unfinished", at: mark, id: "rancangan ini belum selesai ditanyakan",
+            en: "this draft has not been asked to its end",
+            hint: Phrase(
+                id:
+                    "Lanjutkan dengan ikrar register --ask --resume BERKAS.yaml, atau hapus baris \"\(PartialDraft.unfinishedKey)\" jika sudah lengkap.",
+                en:
+                    "Go on with ikrar register --ask --resume FILE.yaml, or delete the line \"\(PartialDraft.unfinishedKey)\" if it is complete."
+            ))
+    }
+
     func finish() throws {
         for pair in pairs where !taken.contains(pair.key) {
             throw AgreementError.draft(
@@ -71,6 +82,12 @@ struct DraftReader {
 }
 
 extension Node {
+    /// Whether nothing is written here, or `~`.
+    var isLeftOut: Bool {
+        guard let scalar else { return false }
+        return scalar.style == .plain && (scalar.string.isEmpty || scalar.string == "~")
+    }
+
     /// One line of text.
     func line() throws -> String { try checkedText(multiline: false) }
 
@@ -81,9 +98,7 @@ extension Node {
         guard let scalar else {
             throw AgreementError.draft("draft-shape", at: self, id: "di sini harus ada teks", en: "here must be text")
         }
-        let text = PlainText.trimmed(PlainText.normalized(scalar.string))
-        try PlainText.check(text, at: AgreementError.position(of: self), multiline: multiline)
-        return text
+        return try PlainText.read(scalar.string, at: AgreementError.position(of: self), multiline: multiline)
     }
 
     /// A slug.

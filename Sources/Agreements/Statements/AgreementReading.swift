@@ -19,9 +19,11 @@ extension Agreement {
         relations = try reader.elements("relations").map { try Relation(json: $0.value, at: $0.path) }
         noticeDays = try reader.optional("notice").map { try Self.noticeDays(json: $0, at: "notice") }
         minimumParties = try reader.optional("minimumParties") == nil ? nil : reader.integer("minimumParties")
-        try checkTerm()
+        try Self.checkTerm(from: effective, to: expires)
+        try Self.checkParties(parties.map { ($0.id, $0.isRequired) })
+        try checkNotice()
         try checkRelations()
-        try checkParties()
+        try checkMinimum()
         try checkClauses()
     }
 
@@ -48,12 +50,7 @@ extension Agreement {
         return days
     }
 
-    private func checkTerm() throws(AgreementError) {
-        if let expires, expires < effective {
-            throw AgreementError(
-                "agreement-term", id: "tanggal berakhir \(expires) mendahului tanggal mulai berlaku \(effective)",
-                en: "it expires on \(expires), before it takes effect on \(effective)")
-        }
+    private func checkNotice() throws(AgreementError) {
         guard let noticeDays else { return }
         let term = expires.map { $0.daysSinceEpoch - effective.daysSinceEpoch + 1 } ?? 36_500
         guard (1...term).contains(noticeDays) else {
@@ -61,6 +58,14 @@ extension Agreement {
                 "agreement-notice", id: "pemberitahuan \(noticeDays) hari tidak muat dalam masa berlaku \(term) hari",
                 en: "a notice of \(noticeDays) days does not fit into a term of \(term) days",
                 hint: Phrase(id: "Perbaiki \"notice\" atau \"expires\".", en: "Correct \"notice\" or \"expires\"."))
+        }
+    }
+
+    private func checkMinimum() throws(AgreementError) {
+        guard minimumParties.map({ (2...parties.count).contains($0) }) ?? true else {
+            throw AgreementError(
+                "agreement-minimum", id: "\"minimumParties\" harus 2 sampai \(parties.count)",
+                en: "\"minimumParties\" must be 2 to \(parties.count)")
         }
     }
 
@@ -76,7 +81,16 @@ extension Agreement {
         }
     }
 
-    private func checkParties() throws(AgreementError) {
+    /// Refuses a term that ends before it begins.
+    public static func checkTerm(from effective: CalendarDate, to expires: CalendarDate?) throws(AgreementError) {
+        guard let expires, expires < effective else { return }
+        throw AgreementError(
+            "agreement-term", id: "tanggal berakhir \(expires) mendahului tanggal mulai berlaku \(effective)",
+            en: "it expires on \(expires), before it takes effect on \(effective)")
+    }
+
+    /// Refuses parties that make no agreement.
+    public static func checkParties(_ parties: [(id: PartyID, isRequired: Bool)]) throws(AgreementError) {
         guard Set(parties.map(\.id)).count == parties.count else {
             throw AgreementError(
                 "agreement-party-twice", id: "satu pihak disebut dua kali", en: "a party is named twice")
@@ -86,19 +100,14 @@ extension Agreement {
                 "agreement-parties", id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
                 en: "an agreement needs at least two parties, one of which must sign")
         }
-        guard minimumParties.map({ (2...parties.count).contains($0) }) ?? true else {
-            throw AgreementError(
-                "agreement-minimum", id: "\"minimumParties\" harus 2 sampai \(parties.count)",
-                en: "\"minimumParties\" must be 2 to \(parties.count)")
-        }
     }
 
     private func checkClauses() throws(AgreementError) {
-        try Self.checkSiblings(clauses, within: title)
+        try Self.checkLabels(clauses.map(\.label), within: title)
         let known = Set(parties.map(\.id))
         for (clause, path) in allClauses {
             let place = path.joined(separator: " ")
-            try Self.checkSiblings(clause.clauses, within: place)
+            try Self.checkLabels(clause.clauses.map(\.label), within: place)
             if let stranger = clause.obliges.first(where: { !known.contains($0) }) {
                 throw AgreementError(
                     "clause-obliges-stranger",
@@ -114,12 +123,13 @@ extension Agreement {
         }
     }
 
-    private static func checkSiblings(_ clauses: [Clause], within place: String) throws(AgreementError) {
-        var labels: Set<String> = []
-        for clause in clauses where !labels.insert(clause.label).inserted {
+    /// Refuses clauses side by side that are cited alike.
+    public static func checkLabels(_ labels: [String], within place: String) throws(AgreementError) {
+        var known: Set<String> = []
+        for label in labels where !known.insert(label).inserted {
             throw AgreementError(
-                "clause-label-twice", id: "dua klausul berlabel \"\(clause.label)\" dalam \(place)",
-                en: "two clauses labelled \"\(clause.label)\" in \(place)",
+                "clause-label-twice", id: "dua klausul berlabel \"\(label)\" dalam \(place)",
+                en: "two clauses labelled \"\(label)\" in \(place)",
                 hint: Phrase(id: "Beri setiap klausul nomor sendiri.", en: "Give each clause a number of its own."))
         }
     }

@@ -33,6 +33,13 @@ enum PlainText {
         return isPlain || text.precomposedStringWithCanonicalMapping.utf8.elementsEqual(text.utf8)
     }
 
+    /// Reads text as a person typed it.
+    static func read(_ text: String, at place: String, multiline: Bool) throws(AgreementError) -> String {
+        let text = trimmed(normalized(text))
+        try check(text, at: place, multiline: multiline)
+        return text
+    }
+
     /// Text as a person typed it, in the form that a statement keeps.
     static func normalized(_ text: String) -> String {
         text.precomposedStringWithCanonicalMapping

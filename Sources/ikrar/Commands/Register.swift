@@ -12,13 +12,20 @@ struct Register: ParsableCommand {
                 id: "Daftarkan perjanjian baru dari rancangan YAML dan tulis berkasnya.",
                 en: "Register a new agreement from a YAML draft and write its file."),
             discussion: text(
-                id: "Contoh:\n  ikrar register rancangan.yaml --output sarolangun.agreement.json",
-                en: "Example:\n  ikrar register draft.yaml --output sarolangun.agreement.json"))
+                id:
+                    "Contoh:\n  ikrar register rancangan.yaml --output sarolangun.agreement.json\n  ikrar register --ask\n  ikrar register --ask --resume rancangan.yaml",
+                en:
+                    "Example:\n  ikrar register draft.yaml --output sarolangun.agreement.json\n  ikrar register --ask\n  ikrar register --ask --resume draft.yaml"
+            ))
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Rancangan YAML; lihat ikrar draft.", "The YAML draft; see ikrar draft.", valueName: .file))
-    var draft: String
+    @Argument(
+        help: help(
+            "Rancangan YAML; lihat ikrar draft. Dengan --ask: berkas yang ditulis.",
+            "The YAML draft; see ikrar draft. With --ask: the file that is written.", valueName: .file))
+    var draftPath: String?
+    @OptionGroup var asking: AskOptions
     @Option(
         help: help(
             "Berkas perjanjian yang ditulis (bawaan: menurut judul).",
@@ -27,11 +34,23 @@ struct Register: ParsableCommand {
     @OptionGroup var signing: SigningOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
+    func validate() throws {
+        guard draftPath != nil || asking.ask else {
+            throw ValidationError(
+                text(
+                    id: "Argumen '<berkas>' belum diisi: sebut rancangannya, atau tambahkan --ask untuk ditanya.",
+                    en: "Missing expected argument '<file>': name the draft, or add --ask to be asked."))
+        }
+    }
+
+    private var draft: String { draftPath ?? AskOptions.usualName(in: common.language) }
+
     func run() throws {
         let console = common.console
         let registry = try Registry(at: common.registry)
+        let bytes = try bytes(registry)
         let (registrar, agreement) = try registry.read { transaction in
-            (try transaction.description().registrar, try read(transaction))
+            (try transaction.description().registrar, try read(bytes, transaction))
         }
         var signed = SignedStatement(try inDraft { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
@@ -84,9 +103,17 @@ struct Register: ParsableCommand {
         }
     }
 
-    private func read(_ transaction: RegistryTransaction) throws -> Agreement {
-        let bytes = try FileAccess.read(draft)
-        return try inDraft {
+    /// The draft: as it was agreed to on the terminal, or as it stands in its file.
+    private func bytes(_ registry: Registry) throws -> [UInt8] {
+        guard asking.ask else { return try FileAccess.read(draft) }
+        let (parties, themes) = try registry.read { (try $0.parties(), try $0.description().themes) }
+        return try asking.interview(
+            in: draft, parties: parties, themes: themes, allowsPersonalData: personalData.allowPersonalData,
+            console: common.console)
+    }
+
+    private func read(_ bytes: [UInt8], _ transaction: RegistryTransaction) throws -> Agreement {
+        try inDraft {
             try Draft.agreement(
                 from: bytes, agreementID: { try transaction.agreement(startingWith: $0).statement.id },
                 officialName: { try transaction.parties($0).first?.party.officialName })

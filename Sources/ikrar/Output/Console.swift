@@ -20,6 +20,13 @@ struct Console {
         return console
     }
 
+    /// The same, with results on a terminal: for a conversation there, wherever results go.
+    func speaking(on terminal: Int32) -> Console {
+        var console = self
+        console.result = terminal
+        return console
+    }
+
     /// How a line looks on a terminal.
     enum Style: String {
         case plain = ""

@@ -1,0 +1,49 @@
+internal import Agreements
+internal import ArgumentParser
+internal import Registry
+internal import Wording
+
+/// Whether the draft is asked for, question by question.
+struct AskOptions: ParsableArguments {
+    @Flag(
+        help: help(
+            "Tanyakan isinya satu per satu dan tulis rancangannya ke BERKAS.",
+            "Ask for the text question by question and write the draft to FILE."))
+    var ask = false
+
+    @Flag(
+        help: help(
+            "Bersama --ask: lanjutkan rancangan yang belum selesai.",
+            "With --ask: go on with a draft that is not finished."))
+    var resume = false
+
+    func validate() throws {
+        guard ask || !resume else {
+            throw ValidationError(
+                text(id: "--resume hanya bersama --ask.", en: "--resume goes with --ask only."))
+        }
+    }
+
+    /// The name of a draft that none was given for.
+    static func usualName(in language: Language) -> String {
+        Phrase(id: "rancangan.yaml", en: "draft.yaml")[language]
+    }
+
+    /// Asks for a draft.
+    ///
+    /// - Returns: what was agreed to, which is what has to be registered.
+    func interview(
+        in path: String, parties: [RegisteredParty], themes: [(id: String, label: Phrase)], allowsPersonalData: Bool,
+        console: Console
+    ) throws -> [UInt8] {
+        let prompter = try Prompter(console)
+        let file =
+            try resume
+            ? DraftFile(resuming: path, language: console.language) : DraftFile(new: path, language: console.language)
+        var interview = try Interview(
+            Questions(
+                parties: parties.map(\.party), themes: themes, language: console.language,
+                allowsPersonalData: allowsPersonalData), in: file, with: prompter)
+        return try interview.run()
+    }
+}

@@ -1,0 +1,119 @@
+internal import Agreements
+internal import Wording
+
+/// The draft on the disk while an interview fills it.
+struct DraftFile {
+    let path: String
+    private let language: Language
+    /// What stands on the disk, as far as we know.
+    private var written: [UInt8]?
+    /// Whether somebody's own hand has been at the file, whose comments and layout will go.
+    private(set) var isHandmade = false
+    /// What the draft says.
+    private(set) var draft = PartialDraft()
+
+    /// A draft that does not exist yet.
+    init(new path: String, language: Language) throws {
+        self.path = path
+        self.language = language
+        guard !FileAccess.exists(path) else { throw CommandError.exists(path, hint: takenHint) }
+        draft.isUnfinished = true
+    }
+
+    /// A draft that was begun.
+    init(resuming path: String, language: Language) throws {
+        self.path = path
+        self.language = language
+        let bytes = try FileAccess.read(path)
+        do {
+            draft = try PartialDraft(parsing: bytes)
+        } catch let error as any ExplainedError {
+            throw CommandError.inFile(path, error)
+        }
+        written = bytes
+        isHandmade = try Language.allCases.allSatisfy { language in
+            try [false, true].allSatisfy { try self.bytes(of: draft, isComplete: $0, in: language) != bytes }
+        }
+    }
+
+    /// Whether there is a file already.
+    var isWritten: Bool { written != nil }
+
+    /// Where a file that somebody has written by hand stays as it was.
+    var copyPath: String { path + "~" }
+
+    /// Writes the draft in place of what was there, whole or not at all.
+    ///
+    /// - Parameter isComplete: whether no question is open.
+    /// - Returns: what was written.
+    /// - Throws: if somebody else has changed the file meanwhile.
+    @discardableResult
+    mutating func save(_ draft: PartialDraft, isComplete: Bool) throws -> [UInt8] {
+        let bytes = try bytes(of: draft, isComplete: isComplete, in: language)
+        if let written {
+            guard bytes != written else { return bytes }
+            try withLock(onFolderOf: path) {
+                guard try FileAccess.read(path) == written else { throw CommandError.changed(path, command) }
+                if isHandmade { try StagedFile(written, for: copyPath).replace() }
+                try StagedFile(bytes, for: path).replace()
+            }
+        } else {
+            try StagedFile(bytes, for: path).create(hint: takenHint)
+        }
+        isHandmade = false
+        written = bytes
+        self.draft = draft
+        return bytes
+    }
+
+    /// How to go on with it.
+    var command: String { "ikrar register --ask --resume \(shellName)" }
+
+    /// How to register it as it is.
+    var registerCommand: String { "ikrar register \(shellName)" }
+
+    /// The file that a complete draft makes.
+    func bytes(ofComplete draft: PartialDraft) throws -> [UInt8] {
+        try bytes(of: draft, isComplete: true, in: language)
+    }
+
+    private func bytes(of draft: PartialDraft, isComplete: Bool, in language: Language) throws -> [UInt8] {
+        let comment =
+            isComplete
+            ? [
+                Phrase(id: "Rancangan lengkap. Daftarkan dengan:", en: "A complete draft. Register it with:"),
+                Phrase(id: "  \(registerCommand)", en: "  \(registerCommand)"),
+            ]
+            : [
+                Phrase(
+                    id: "BELUM SELESAI. Setiap jawaban sudah tersimpan di sini. Lanjutkan dengan:",
+                    en: "NOT FINISHED. Every answer so far is saved here. Go on with:"),
+                Phrase(id: "  \(command)", en: "  \(command)"),
+            ]
+        return Array(try draft.yaml(comment: comment.map { $0[language] }).utf8)
+    }
+
+    private var takenHint: Phrase {
+        Phrase(
+            id: "Berkas itu tidak ditimpa. Lanjutkan dengan \(command), atau sebut nama lain.",
+            en: "That file is not overwritten. Go on with \(command), or name another one.")
+    }
+
+    /// The path as it is typed in a shell.
+    private var shellName: String {
+        let isPlain = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._/-~".contains($0)) }
+        return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+    }
+}
+
+extension CommandError {
+    fileprivate static func changed(_ path: String, _ command: String) -> CommandError {
+        CommandError(
+            "file-changed", .cannotCreate,
+            id: "\(path) diubah dari luar selama percakapan ini; perubahan itu tidak ditimpa",
+            en: "\(path) was changed from outside during this interview; that change is not overwritten",
+            hint: Phrase(
+                id: "Lanjutkan dengan \(command); hanya jawaban terakhir yang perlu diulang.",
+                en: "Go on with \(command); only the last answer has to be given again."))
+    }
+}

@@ -1,0 +1,165 @@
+import CanonicalJSON
+import Testing
+
+@Suite(
+    "An agreement asked for", .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+struct AskTests {
+    /// A whole interview: one article with two paragraphs, between Polres and KPU.
+    private static let opening: [(prompt: String, keys: String)] = [
+        ("Title", "Nota Kesepahaman: uji coba #1\\n"), ("Kind of document", "\\n"), ("Language", "1\\n"),
+        ("Place", "Sarolangun\\n"),
+    ]
+    private static let dates: [(prompt: String, keys: String)] = [
+        ("Date of the document", "Jumat, 11 Oktober 2024\\n"), ("In force from", "\\n"),
+        ("Last day in force", "31/12/2024\\n"),
+    ]
+    private static let parties: [(prompt: String, keys: String)] = [
+        ("The parties in", "polres-sarolangun, kpu-sarolangun\\n"), ("PIHAK KESATU", "\\n"), ("its number", "068\\n"),
+        ("must it sign", "\\n"), ("office of", "Kepala Kepolisian Resor Sarolangun\\n"), ("name of", "[nama]\\n"),
+        ("capacity [1]", "\\n"), ("number of the mandate", "\\n"), ("PIHAK KEDUA", "\\n"), ("its number", "\\n"),
+        ("must it sign", "n\\n"), ("office of", "Sekretaris KPU\\n"), ("name of", "[nama]\\n"),
+        ("capacity [1]", "5\\n"),
+        ("office signed for", "Ketua KPU\\n"), ("number of the mandate", "SK-1\\n"), ("date of the", "9/10/2024\\n"),
+    ]
+    private static let clauses: [(prompt: String, keys: String)] = [
+        ("legal basis 1", "bahwa perlu;\\n"), ("legal basis 2", "\\n"), ("being a party 1", "\\n"),
+        ("Next article (- = done) [Pasal 1]", "\\n"), ("Pasal 1, heading", "Pemantauan\\n"), ("Pasal 1, text", "\\n"),
+        ("next paragraph (- = no more) [(1)]", "\\n"), ("Pasal 1 (1), text", "PIHAK KESATU memantau\\n"),
+        ("more text", "dan melapor.\\n"), ("more text", "\\n"), ("it obliges", "1\\n"), ("themes", "1,2\\n"),
+        ("[(2)]", "\\n"), ("Pasal 1 (2), text", "Ruang lingkup:\\n"), ("more text", "\\n"), ("it obliges", "*\\n"),
+        ("themes", "\\n"), ("[a.]", "\\n"), ("text", "satu;\\n"), ("more text", "\\n"), ("it obliges", "\\n"),
+        ("[b.]", "-\\n"), ("[(3)]", "-\\n"), ("[Pasal 2]", "-\\n"),
+    ]
+    private static var whole: [(prompt: String, keys: String)] { opening + dates + parties + clauses }
+
+    @Test("a whole interview registers what it has shown, and its draft says the same")
+    func whole() async throws {
+        let work = try await Workplace.afterDemo()
+        let command = "ikrar register --ask --output new.json --no-passphrase"
+        let asked = try await work.type(command, Self.whole + [("Register?", "y\\n")])
+        #expect(asked.exit == 0 && asked.screen.contains("Agreement registered"), "\(asked.screen)")
+        for text in [
+            "PIHAK KEDUA: Komisi Pemilihan Umum", "on behalf of Ketua KPU", "#politik-identitas #relasi-kuasa",
+        ] {
+            #expect(asked.screen.contains(text), "\(text)")
+        }
+        #expect(try await work.run("ikrar verify new.json").exit == 3)
+        #expect(try await work.run("ikrar audit").exit == 0)
+        let draft = try work.text("draft.yaml")
+        #expect(!draft.contains("unfinished") && draft.contains("PIHAK KESATU memantau\n"), "\(draft)")
+        // The same text is the same statement, which is registered once.
+        let again = try await work.run("ikrar register draft.yaml --output again.json")
+        #expect(again.exit == 73 && again.error.contains("registered already"), "\(again.error)")
+    }
+
+    @Test("broken off at any question and resumed, it comes to the same agreement")
+    func resumed() async throws {
+        let whole = Self.whole + [("Register?", "n\\n")]
+        let work = try await Workplace.afterDemo()
+        let atOnce = try await work.type("ikrar register --ask once.yaml", whole)
+        #expect(atOnce.exit == 64 && atOnce.screen.contains("the draft is kept in once.yaml"), "\(atOnce.screen)")
+        // A few answers a sitting, each left by ^C in the middle of a line or by ^D. That a list is complete shows in the
+        // draft only once something stands after it, so nobody leaves right there.
+        var sitting: [(prompt: String, keys: String)] = []
+        var isFirst = true
+        for (index, turn) in whole.enumerated() {
+            sitting.append(turn)
+            let isLast = index == whole.count - 1
+            guard isLast || (index % 4 == 3 && turn.keys != "-\\n" && turn.prompt != "legal basis 2") else { continue }
+            if !isLast { sitting.append((whole[index + 1].prompt, index % 8 == 3 ? "half\\x03" : "\\x04")) }
+            let sat = try await work.type("ikrar register --ask \(isFirst ? "" : "--resume ")pieces.yaml", sitting)
+            #expect(isFirst || sat.screen.contains("✓ Title"), "\(sat.screen)")
+            (sitting, isFirst) = ([], false)
+        }
+        let (once, pieces) = (try work.text("once.yaml"), try work.text("pieces.yaml"))
+        #expect(once.replacing("once", with: "pieces") == pieces, "\(pieces)")
+    }
+
+    @Test("a wrong answer is asked again with its reason; < goes back and ? helps")
+    func wrongAnswers() async throws {
+        let work = try await Workplace.afterDemo()
+        let dialogue =
+            Self.opening + [
+                ("Date of the document", "Sabtu, 11 Oktober 2024\\n"), ("Date of the document", "31/2/2024\\n"),
+                ("Date of the document", "?\\n"), ("Date of the document", "<\\n"), ("Place", "\\x04"),
+            ]
+        let asked = try await work.type("ikrar register --ask", dialogue)
+        #expect(asked.exit == 64, "\(asked.screen)")
+        for text in [
+            "is a Friday", "Correct the weekday", "is not a date", "goes back to the question",
+            "The answer was: Sarolangun",
+            "the answers so far are saved in draft.yaml",
+        ] {
+            #expect(asked.screen.contains(text), "\(text)")
+        }
+        #expect(try !work.text("draft.yaml").contains("place"))
+        let more = try await work.type(
+            "ikrar register --ask --resume draft.yaml",
+            [
+                ("Place", "1507010101900001\\n"), ("Place", "Saro\u{200B}langun\\n"), ("Place", "Sarolangun\\n"),
+                ("Date", "11/10/2024\\n"), ("In force", "\\n"), ("Last day", "1/10/2024\\n"), ("Last day", "\\n"),
+                ("The parties", "1\\n"), ("The parties", "1,99\\n"), ("The parties", "1,2\\n"), ("PIHAK", "\\x04"),
+            ])
+        for text in [
+            "looks like a NIK", "U+200B", "before it takes effect", "at least two parties", "is not on the list",
+        ] {
+            #expect(more.screen.contains(text), "\(text): \(more.screen)")
+        }
+    }
+
+    @Test("a line that the terminal has cut is not taken for whole")
+    func longLine() async throws {
+        let work = try await Workplace.afterDemo()
+        let asked = try await work.type(
+            "ikrar register --ask", [("Title", "\" + 5000 * \"x\" + \"\\n"), ("too long", "\\x04")])
+        #expect(
+            asked.exit == 64 && asked.screen.contains("may have been cut")
+                && asked.screen.contains("nothing was written"), "\(asked.screen.suffix(300))")
+        #expect(try await work.run("ls draft.yaml").exit != 0)
+    }
+
+    @Test("without a terminal, with a draft that exists, or with no draft at all it says so and changes nothing")
+    func refusals() async throws {
+        let work = try await Workplace.afterDemo()
+        let none = try await work.run("ikrar register --ask")
+        #expect(none.exit == 64 && none.error.contains("no terminal"), "\(none.error)")
+        try work.write("title: mine\n", to: "draft.yaml")
+        let taken = try await work.type("ikrar register --ask", [])
+        #expect(taken.exit == 73 && taken.screen.contains("--ask --resume draft.yaml"), "\(taken.screen)")
+        #expect(try work.text("draft.yaml") == "title: mine\n")
+        #expect(try await work.type("ikrar register --ask --resume none.yaml", []).exit == 66)
+        let missing = try await work.run("ikrar register")
+        #expect(missing.exit == 64 && missing.error.contains("--ask"), "\(missing.error)")
+        #expect(try await work.run("ikrar register --resume draft.yaml").exit == 64)
+    }
+
+    @Test("a draft of somebody's own is gone on with: what ikrar does not know stays, a mistake is asked again")
+    func handmade() async throws {
+        let work = try await Workplace.afterDemo()
+        let template = try await work.run("ikrar draft").output
+        let edited = template.replacing("place: Sarolangun", with: "place:").replacing(
+            "expires: 31 March 2025", with: "expires: 31 February 2025")
+        try work.write(edited + "later: {days: [30, x]}\n", to: "own file.yaml")
+        let asked = try await work.type(
+            "ikrar register --ask --resume 'own file.yaml'",
+            [("Place", "Sarolangun\\n"), ("Last day", "31 March 2025\\n")])
+        #expect(asked.exit == 65 && asked.screen.contains("\"later\" is not known"), "\(asked.screen)")
+        let draft = try work.text("own file.yaml")
+        #expect(draft.contains("later:\n  days: [30, x]") && draft.hasPrefix("# NOT FINISHED"), "\(draft)")
+        #expect(try work.text("own file.yaml~") == edited + "later: {days: [30, x]}\n")
+    }
+
+    @Test("an unfinished draft cannot be registered, and a change from outside is not overwritten")
+    func unfinished() async throws {
+        let work = try await Workplace.afterDemo()
+        _ = try await work.type("ikrar register --ask d.yaml --lang id", [("Judul", "Uji\\n"), ("Jenis", "\\x04")])
+        #expect(try work.text("d.yaml").hasPrefix("# BELUM SELESAI"))
+        let early = try await work.run("ikrar register d.yaml")
+        #expect(early.exit == 65 && early.error.contains("--ask --resume"), "\(early.error)")
+        let outside = try await work.type(
+            "(sleep 1; echo '# catatan' >> d.yaml; echo CHANGED) & ikrar register --ask --resume d.yaml",
+            [("CHANGED", "1\\n")])
+        #expect(outside.exit == 73 && outside.screen.contains("was changed from outside"), "\(outside.screen)")
+        #expect(try work.text("d.yaml").hasSuffix("# catatan\n"))
+    }
+}

@@ -1,0 +1,37 @@
+extension Workplace {
+    /// Types keys into a command at a pseudo-terminal, each after its prompt, and gives what the screen showed.
+    func type(_ command: String, _ dialogue: [(prompt: String, keys: String)]) async throws
+        -> (exit: Int32, screen: String)
+    {
+        let turns = dialogue.map { "(\"\($0.prompt)\", \"\($0.keys)\")" }.joined(separator: ", ")
+        try write(
+            """
+            import os, pty, sys
+            pid, terminal = pty.fork()
+            if pid == 0:
+                os.execvp("bash", ["bash", "-c", \"\"\"\(command)\"\"\"])
+            screen = b""
+            def read():
+                global screen
+                try:
+                    data = os.read(terminal, 4096)
+                except OSError:
+                    return False
+                screen += data
+                return bool(data)
+            seen = 0
+            for prompt, keys in [\(turns)]:
+                while prompt.encode() not in screen[seen:] and read():
+                    pass
+                seen = len(screen)
+                os.write(terminal, keys.encode())
+            while read():
+                pass
+            _, status = os.waitpid(pid, 0)
+            sys.stdout.write(screen.decode(errors="replace"))
+            sys.exit(os.waitstatus_to_exitcode(status))
+            """, to: "terminal.py")
+        let outcome = try await run("timeout 60 python3 terminal.py")
+        return (outcome.exit, outcome.output)
+    }
+}
