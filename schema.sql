@@ -276,6 +276,7 @@ CREATE TABLE attachments (
     media_type TEXT NOT NULL,
     size INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
+    scan INTEGER NOT NULL,              -- 1: of a paper original
     PRIMARY KEY (agreement, position)
 ) STRICT, WITHOUT ROWID;
 

@@ -123,6 +123,7 @@ extension RegistryTransaction {
                 [
                     "agreement": statement, "position": position, "name": attachment.name,
                     "media_type": attachment.mediaType, "size": attachment.size, "sha256": attachment.sha256.hex,
+                    "scan": attachment.isScan,
                 ])
         }
     }

@@ -115,6 +115,7 @@ extension Agreement.Attachment {
             }
             return digest
         }
+        isScan = try reader.optional("scan") { try $0.truth() } ?? false
         try reader.finish()
     }
 }

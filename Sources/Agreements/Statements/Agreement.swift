@@ -102,17 +102,21 @@ public struct Agreement: StatementType {
         public let size: Int
         /// The digest of its bytes.
         public let sha256: SHA256Digest
+        /// Whether it is a scan of a paper original, whose bytes are never the text that is signed here.
+        public let isScan: Bool
 
         /// A file of these bytes.
-        public init(name: String, mediaType: String, bytes: [UInt8]) {
-            self.init(name: name, mediaType: mediaType, size: bytes.count, sha256: SHA256Digest(of: bytes))
+        public init(name: String, mediaType: String, isScan: Bool = false, bytes: [UInt8]) {
+            self.init(
+                name: name, mediaType: mediaType, size: bytes.count, sha256: SHA256Digest(of: bytes), isScan: isScan)
         }
 
-        init(name: String, mediaType: String, size: Int, sha256: SHA256Digest) {
+        init(name: String, mediaType: String, size: Int, sha256: SHA256Digest, isScan: Bool) {
             self.name = name
             self.mediaType = mediaType
             self.size = size
             self.sha256 = sha256
+            self.isScan = isScan
         }
     }
 

@@ -176,6 +176,7 @@ extension Agreement.Attachment {
         size = try reader.integer("size")
         sha256 = try reader.converted(
             "sha256", as: SHA256Digest.init(hex:), id: "64 digit heksadesimal kecil", en: "64 lower-case hex digits")
+        isScan = try reader.optional("scan") == nil ? false : reader.boolean("scan")
         try reader.finish()
         guard size >= 0 else { throw JSONError.wrongType(path + ".size", id: "ukuran", en: "a size") }
     }
@@ -183,7 +184,7 @@ extension Agreement.Attachment {
     var json: JSON {
         .members([
             "name": .string(name), "mediaType": .string(mediaType), "size": .integer(size),
-            "sha256": .string(sha256.hex),
+            "sha256": .string(sha256.hex), "scan": isScan ? .boolean(true) : nil,
         ])
     }
 }

@@ -30,6 +30,16 @@ struct Register: ParsableCommand {
         help: help(
             "Berkas perjanjian yang ditulis (bawaan: menurut judul).",
             "The agreement file to write (default: after the title).", valueName: .file)) var output: String?
+    @Option(
+        help: help(
+            "Lampiran; nama, ukuran, jenis dan nilai hash-nya ikut ditandatangani.",
+            "An annex; its name, size, media type and digest are signed along.", valueName: .file))
+    var attach: [String] = []
+    @Option(
+        help: help(
+            "Pindaian naskah asli bertanda tangan basah, dilampirkan sebagai pindaian.",
+            "A scan of the original signed with ink, attached as such.", valueName: .file))
+    var scan: [String] = []
     @OptionGroup var personalData: PersonalDataOption
     @OptionGroup var signing: SigningOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
@@ -115,7 +125,10 @@ struct Register: ParsableCommand {
     private func read(_ bytes: [UInt8], _ transaction: RegistryTransaction) throws -> Agreement {
         try inDraft {
             try Draft.agreement(
-                from: bytes, agreementID: { try transaction.agreement(startingWith: $0).statement.id },
+                from: bytes,
+                attaching: attach.map { try Agreement.Attachment(file: $0) }
+                    + scan.map { try Agreement.Attachment(file: $0, isScan: true) },
+                agreementID: { try transaction.agreement(startingWith: $0).statement.id },
                 officialName: { try transaction.parties($0).first?.party.officialName })
         }
     }

@@ -46,7 +46,7 @@ struct ProgressOptions: ParsableArguments {
         guard let today = try about.zone().date(at: common.now) else { throw CommandError.clock }
         let report = Report(
             on: path, of: about.id, party: party, date: today, progress: status, note: note,
-            evidence: try evidence.map(Agreement.Attachment.init(file:)))
+            evidence: try evidence.map { try Agreement.Attachment(file: $0) })
         try about.add(
             report, intent, by: author.id,
             officer.signatory(for: author, witness: false, party: author.id))
@@ -119,26 +119,6 @@ struct AssessCommand: ParsableCommand {
 }
 
 extension Report.Progress: ExpressibleByArgument {}
-
-extension Agreement.Attachment {
-    /// A file by its name, size and digest, of one reading.
-    init(file path: String) throws {
-        let bytes = try FileAccess.read(path, limit: 1 << 30)
-        self.init(
-            name: String(path.split(separator: "/").last ?? ""), mediaType: Self.mediaType(of: path), bytes: bytes)
-    }
-
-    private static func mediaType(of path: String) -> String {
-        switch path.split(separator: ".").last?.lowercased() {
-        case "pdf": "application/pdf"
-        case "jpg", "jpeg": "image/jpeg"
-        case "png": "image/png"
-        case "csv": "text/csv"
-        case "txt": "text/plain"
-        default: "application/octet-stream"
-        }
-    }
-}
 
 extension CommandError {
     fileprivate static func noClause(_ clause: String, _ agreement: Agreement) -> CommandError {

@@ -1,6 +1,7 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import Glibc
 internal import Wording
 
 struct Verify: ParsableCommand {
@@ -33,6 +34,11 @@ struct Verify: ParsableCommand {
     @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file)) var files: [String]
     @OptionGroup var log: LogTrustOptions
     @OptionGroup var date: DateOption
+    @Option(
+        help: help(
+            "Bandingkan lampiran dengan berkas dalam folder ini.",
+            "Compare the attachments with the files in this folder.",
+            valueName: Phrase(id: "folder", en: "dir"))) var attachments: String?
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     /// What became of one file.
@@ -71,6 +77,9 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         let on = try date.date(in: .western, now: common.now)
+        if let attachments, !FileAccess.exists(attachments) {
+            throw CommandError.system(attachments, ENOENT, creating: false)
+        }
         let basis = try basis()
         var worst = Verdict.valid
         var missingFile: CommandError?
@@ -120,6 +129,13 @@ struct Verify: ParsableCommand {
         }
     }
 
+    /// What became of the files that an agreement names, if they were asked for.
+    private func attached(
+        to verified: VerifiedAgreement
+    ) -> [(attachment: Agreement.Attachment, finding: AttachedFiles.Finding)]? {
+        attachments.flatMap { try? AttachedFiles(folder: $0).findings(of: verified.agreement) }
+    }
+
     private func show(_ path: String, _ outcome: Outcome) {
         let console = common.console
         switch outcome {
@@ -129,6 +145,12 @@ struct Verify: ParsableCommand {
             console.out(verified.agreement.title, .strong)
             console.out(verified.statement.id.description, .quiet)
             view.print()
+            for (attachment, finding) in attached(to: verified) ?? [] {
+                let scan = attachment.isScan ? Phrase(id: " (pindaian)", en: " (scan)")[console.language] : ""
+                console.out(
+                    "  \(attachment.name)\(scan): \(finding.label[console.language])",
+                    finding == .present ? .good : finding == .absent ? .doubtful : .bad)
+            }
         case .malformed(let problem):
             let label = Verdict.invalid.label[console.language]
             console.out("\(path): \(label): \(problem[console.language])", .bad)
@@ -142,7 +164,17 @@ struct Verify: ParsableCommand {
         switch outcome {
         case .verified(let verified):
             let view = VerificationView(verified, console: common.console)
-            return .members([("file", .string(path))] + view.members)
+            let found = attached(to: verified).map { findings in
+                JSON.array(
+                    findings.map { attachment, finding in
+                        .members([
+                            "name": .string(attachment.name), "scan": .boolean(attachment.isScan),
+                            "finding": .string(finding.rawValue),
+                        ])
+                    })
+            }
+            return .members(
+                [("file", .string(path))] + view.members + (found.map { [("attachments", $0)] } ?? []))
         case .malformed(let sentence): (problem, verdict) = (sentence, .invalid)
         case .unreadable(let error): (problem, verdict) = (error.sentence, nil)
         }

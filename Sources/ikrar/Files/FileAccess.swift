@@ -31,7 +31,38 @@ enum FileAccess {
             }
             if count == bytes.count { bytes += [UInt8](repeating: 0, count: min(count, limit + 1 - count)) }
         }
+        var after = stat()
+        guard fstat(descriptor, &after) == 0, after.st_mtim == status.st_mtim else {
+            throw CommandError(
+                "file-changing", .inputOutput, id: "\(path) berubah selagi dibaca",
+                en: "\(path) changed while it was read",
+                hint: Phrase(
+                    id: "Tutup program yang menulisnya, lalu ulangi.", en: "Close what writes it, and try again."))
+        }
         return Array(bytes.prefix(count))
+    }
+
+    /// The size of a regular file; none for anything else.
+    static func size(of path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
+    /// The names in a folder, in order; none if there is no folder.
+    static func names(in path: String) throws -> [String] {
+        guard let folder = opendir(path) else {
+            if errno == ENOENT { return [] }
+            throw CommandError.system(path, errno, creating: false)
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            names.append(name)
+        }
+        return names.sorted()
     }
 
     /// Whether there is something at a path.
@@ -181,5 +212,11 @@ extension FileAccess {
     /// Removes a file of our own making.
     static func remove(_ path: String) {
         unlink(path)
+    }
+}
+
+extension timespec {
+    fileprivate static func == (one: timespec, other: timespec) -> Bool {
+        one.tv_sec == other.tv_sec && one.tv_nsec == other.tv_nsec
     }
 }

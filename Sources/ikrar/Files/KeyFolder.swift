@@ -13,7 +13,7 @@ struct KeyFolder {
     /// - Throws: an error that names the file, if one is no public key; a folder is trusted whole or not at all.
     func trustedKeys() throws -> TrustedKeys {
         var trusted = TrustedKeys()
-        for name in try fileNames() where name.hasSuffix(Self.publicSuffix) {
+        for name in try FileAccess.names(in: path) where name.hasSuffix(Self.publicSuffix) {
             guard let party = Self.party(of: name.dropLast(Self.publicSuffix.count)) else {
                 throw CommandError(
                     "key-file-name", .badData,
@@ -27,7 +27,7 @@ struct KeyFolder {
                 throw CommandError.inFile("\(path)/\(name)", error)
             }
         }
-        for name in try fileNames() where name.hasSuffix(Self.revokedSuffix) {
+        for name in try FileAccess.names(in: path) where name.hasSuffix(Self.revokedSuffix) {
             let file = try StatementFiles.read("\(path)/\(name)")
             // When it was recorded takes the log's key to prove; without it nothing proves what came before.
             if case .revocation(let revocation) = file.statement.content { trusted.revoke(revocation, at: nil) }
@@ -46,7 +46,7 @@ struct KeyFolder {
     }
 
     private func publicKeyPaths(of party: PartyID) throws -> [String] {
-        try fileNames().filter {
+        try FileAccess.names(in: path).filter {
             $0.hasSuffix(Self.publicSuffix) && Self.party(of: $0.dropLast(Self.publicSuffix.count)) == party
         }
         .map { "\(path)/\($0)" }
@@ -54,7 +54,7 @@ struct KeyFolder {
 
     /// The one private key of a party that has not been revoked.
     func privateKeyPath(of party: PartyID) throws -> String {
-        let names = try fileNames()
+        let names = try FileAccess.names(in: path)
         let found = names.filter { name in
             let stem = name.dropLast(Self.privateSuffix.count)
             return name.hasSuffix(Self.privateSuffix) && Self.party(of: stem) == party
@@ -74,7 +74,7 @@ struct KeyFolder {
     /// - Parameter another: whether a further key is wanted.
     func newKeyPath(of party: PartyID, another: Bool) throws -> String {
         let taken = try Set(
-            fileNames().compactMap { name -> Int? in
+            FileAccess.names(in: path).compactMap { name -> Int? in
                 let stem = name.dropLast(
                     (name.hasSuffix(Self.publicSuffix) ? Self.publicSuffix : Self.privateSuffix).count)
                 guard name.hasSuffix(Self.publicSuffix) || name.hasSuffix(Self.privateSuffix),
@@ -103,22 +103,5 @@ struct KeyFolder {
         let parts = stem.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 1 || (parts.count == 2 && Int(parts[1]).map { $0 >= 2 } == true) else { return nil }
         return PartyID(String(parts[0]))
-    }
-
-    /// The names in the folder, in order; none if there is no folder.
-    private func fileNames() throws -> [String] {
-        guard let folder = opendir(path) else {
-            if errno == ENOENT { return [] }
-            throw CommandError.system(path, errno, creating: false)
-        }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            names.append(name)
-        }
-        return names.sorted()
     }
 }

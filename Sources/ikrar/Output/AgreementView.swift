@@ -39,7 +39,10 @@ struct AgreementView {
         }
         list(
             Phrase(id: "Lampiran", en: "Attachments"),
-            agreement.attachments.map { "\($0.name) (\($0.mediaType), \($0.size)) sha256:\($0.sha256.hex)" })
+            agreement.attachments.map { file in
+                let scan = file.isScan ? text(id: ", pindaian naskah asli", en: ", scan of the original") : ""
+                return "\(file.name) (\(file.mediaType), \(file.size)\(scan)) sha256:\(file.sha256.hex)"
+            })
         console.out()
     }
 
