@@ -19,6 +19,7 @@ let package = Package(
         .executable(name: "ikrar", targets: ["ikrar"]),
         .library(name: "Agreements", targets: ["Agreements"]),
         .library(name: "Registry", targets: ["Registry"]),
+        .library(name: "PrintedForm", targets: ["PrintedForm"]),
         .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         .library(name: "Signatures", targets: ["Signatures"]),
         .library(name: "CanonicalJSON", targets: ["CanonicalJSON"]),
@@ -50,10 +51,14 @@ let package = Package(
             ],
             resources: [.embedInCode("schema.sql")],
             swiftSettings: settings),
+        .target(
+            name: "PrintedForm", dependencies: ["Agreements", "TransparencyLog", "Signatures", "Wording"],
+            resources: [.embedInCode("style.css")],
+            swiftSettings: settings),
         .executableTarget(
             name: "ikrar",
             dependencies: [
-                "Registry", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
+                "Registry", "PrintedForm", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Templates")],
@@ -76,6 +81,12 @@ let package = Package(
         .testTarget(
             name: "AgreementsTests",
             dependencies: ["Witnesses", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PrintedFormTests",
+            dependencies: [
+                "Witnesses", "PrintedForm", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",

@@ -1,6 +1,7 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import PrintedForm
 internal import Registry
 internal import Wording
 
@@ -9,69 +10,128 @@ struct Show: ParsableCommand {
         CommandConfiguration(
             commandName: "show",
             abstract: text(
-                id: "Satu perjanjian selengkapnya, dengan tanda tangannya.",
-                en: "One agreement in full, with its signatures."),
+                id: "Satu perjanjian selengkapnya dengan tanda tangannya, juga untuk dicetak.",
+                en: "One agreement in full with its signatures, also to print."),
             discussion: text(
-                id: "Contoh:\n  ikrar show 3f2a91c0 --on 2024-10-12",
-                en: "Example:\n  ikrar show 3f2a91c0 --on 2024-10-12"))
+                id: """
+                    Sebuah BERKAS tidak memerlukan buku register: ia diperiksa seperti oleh ikrar verify.
+
+                    Contoh:
+                      ikrar show 3f2a91c0 --on 2024-10-12
+                      ikrar show sarolangun.agreement.json --format pdf --output sarolangun.pdf
+                    """,
+                en: """
+                    A FILE needs no registry: it is checked as ikrar verify does.
+
+                    Example:
+                      ikrar show 3f2a91c0 --on 2024-10-12
+                      ikrar show sarolangun.agreement.json --format pdf --output sarolangun.pdf
+                    """))
+    }
+
+    /// How an agreement is shown.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, html, pdf
+    }
+
+    /// An agreement and how it was judged.
+    private struct Finding {
+        let verified: VerifiedAgreement
+        let zone: Zone
+        let basis: Phrase
+        var relations: RelationView?
     }
 
     @OptionGroup var common: CommonOptions
     @Argument(
-        help: help("Awal id perjanjian.", "The beginning of the agreement's id.", valueName: Phrase(id: "id", en: "id"))
-    ) var id: String
+        help: help(
+            "Awal id perjanjian, atau berkasnya.", "The beginning of the agreement's id, or its file.",
+            valueName: Phrase(id: "id-atau-berkas", en: "id-or-file"))) var subject: String
+    @OptionGroup var log: LogTrustOptions
     @OptionGroup var time: MomentOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: Format = .text
+    @Option(
+        help: help(
+            "Berkas html atau pdf yang ditulis (bawaan: keluaran standar).",
+            "The html or pdf file to write (default: standard output).", valueName: .file)) var output: String?
 
     func run() throws {
-        let (moment, verified, relations) = try Registry(at: common.registry, reading: true).read { transaction in
-            let moment = try time.moment(in: transaction, now: common.now)
-            let (signed, trust, course) = try transaction.agreement(transaction.agreement(startingWith: id), at: moment)
-            return (
-                moment, try signed.verify(by: trust, on: moment.date, knowing: course),
-                try transaction.relations(of: signed.statement.id, at: moment)
-            )
-        }
-        let console = common.console
-        let report = VerificationView(verified, console: console)
+        try checkOutput()
+        let finding = try StatementFiles.isFile(subject) ? fromFile() : fromRegistry()
+        let (verified, console) = (finding.verified, common.console)
         switch format {
         case .json:
-            var members = report.members
-            members.append(("at", .integer(moment.entry)))
-            members.append(("relations", .array((relations.earlier + relations.later).map(\.json))))
+            var members = VerificationView(verified, console: console).members
+            members += (finding.relations?.members ?? [])
             members.append(("statement", try JSON(parsing: verified.statement.bytes)))
             console.json(.members(members))
         case .text:
             AgreementView(verified.agreement, id: verified.statement.id, console: console).document()
-            for related in relations.earlier { line(related, related.type.label) }
-            for related in relations.later { line(related, related.type.passiveLabel) }
-            report.print()
+            finding.relations?.print(to: console)
+            VerificationView(verified, console: console).print()
+        case .html: try write(Array(printout(of: finding).utf8))
+        case .pdf: try write(PDFRenderer().pdf(of: printout(of: finding)))
         }
     }
 
-    private func line(_ related: RelatedAgreement, _ verb: Phrase) {
-        let pending =
-            related.isComplete ? nil : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
-        let term = Phrase(
-            id: "\(related.effective.label.id) s.d. \(related.expires?.label.id ?? "tanpa batas waktu")",
-            en: "\(related.effective.label.en) to \(related.expires?.label.en ?? "no end")")
-        let console = common.console
-        console.out(
-            "  ↳ \(verb[console.language]) \(related.id.short) \(related.title)",
-            related.isComplete ? .plain : .doubtful)
-        console.out(
-            "      "
-                + ([pending, term].compactMap { $0?[console.language] } + [related.articles.joined(separator: "; ")])
-                .filter { !$0.isEmpty }.joined(separator: "; "), .quiet)
+    private func fromRegistry() throws -> Finding {
+        guard log.log.logKey == nil, log.policy == nil else {
+            throw CommandError(
+                "usage-log-key", .usage, id: "--log-key dan --policy hanya untuk sebuah BERKAS",
+                en: "--log-key and --policy go with a FILE only")
+        }
+        return try Registry(at: common.registry, reading: true).read { transaction in
+            let registry = try transaction.description()
+            let moment = try time.moment(in: transaction, now: common.now)
+            let (signed, trust, course) = try transaction.agreement(
+                transaction.agreement(startingWith: subject), at: moment)
+            return Finding(
+                verified: try signed.verify(by: trust, on: moment.date, knowing: course), zone: registry.zone,
+                basis: Phrase(id: "buku register \(registry.origin)", en: "the registry \(registry.origin)"),
+                relations: RelationView(
+                    relations: try transaction.relations(of: signed.statement.id, at: moment), entry: moment.entry))
+        }
     }
-}
 
-extension RelatedAgreement {
-    fileprivate var json: JSON {
-        .members([
-            "agreement": .string(id.description), "title": .string(title), "type": .string(type.rawValue),
-            "inEffect": .boolean(isComplete), "effective": .string(effective.description),
-            "expires": .optional(expires?.description), "articles": .strings(articles),
-        ])
+    private func fromFile() throws -> Finding {
+        guard time.at == nil else {
+            throw CommandError("usage-at", .usage, id: "--at hanya untuk sebuah ID", en: "--at goes with an ID only")
+        }
+        let signed = try StatementFiles.readAgreement(subject).signed
+        let basis = try TrustBasis(common, log)
+        let trust = basis.trust(for: signed)
+        let verified = try signed.verify(by: trust, on: time.date.date(in: trust.zone, now: common.now))
+        return Finding(verified: verified, zone: trust.zone, basis: basis.label)
+    }
+
+    private func printout(of finding: Finding) -> String {
+        let printing = PrintedAgreement.Printing(
+            time: common.now, zone: finding.zone, language: common.language, basis: finding.basis)
+        return PrintedAgreement(finding.verified, printing: printing).html
+    }
+
+    /// Looks before any work is done whether the printout will have a place to go.
+    private func checkOutput() throws {
+        switch (format, output) {
+        case (.text, .some), (.json, .some):
+            throw CommandError(
+                "usage-output", .usage, id: "--output hanya untuk --format html dan pdf",
+                en: "--output goes with --format html and pdf only")
+        case (.pdf, nil) where Terminal.showsOutput:
+            throw CommandError(
+                "usage-output", .usage, id: "PDF tidak dapat ditampilkan di terminal",
+                en: "a PDF cannot be shown on a terminal",
+                hint: Phrase(id: "Sebut berkasnya dengan --output.", en: "Name a file with --output."))
+        case (_, let path?) where FileAccess.exists(path): throw StatementFiles.taken(path)
+        default: break
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        guard let output else { return common.console.write(bytes) }
+        try StagedFile(bytes, for: output).create(
+            hint: Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output."))
+        common.console.out(
+            Phrase(id: "\(output): cetakan, bukan catatannya", en: "\(output): a printout, not the record"), .good)
     }
 }

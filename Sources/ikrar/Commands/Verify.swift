@@ -48,39 +48,12 @@ struct Verify: ParsableCommand {
         case unreadable(CommandError)
     }
 
-    /// What signatures are judged by: a folder of keys that somebody filled, or a log whose key somebody pinned.
-    private enum Basis: Sendable {
-        case folder(Trust)
-        case log(LogVerifier)
-
-        func trust(for signed: SignedStatement) -> Trust {
-            switch self {
-            case .folder(let trust): trust
-            case .log(let verifier): Trust(provenBy: signed.evidence, log: verifier)
-            }
-        }
-    }
-
-    private func basis() throws -> Basis {
-        if let policy = try log.witnessPolicy() { return .log(LogVerifier(policy: policy, now: common.now)) }
-        let trust = Trust(keys: try common.keys.trustedKeys())
-        if trust.keys.isEmpty {
-            common.console.note(
-                Phrase(
-                    id:
-                        "ikrar: tidak ada yang dipercaya: tidak ada kunci publik dalam \(common.keys.path), dan tidak ada --log-key.",
-                    en: "ikrar: nothing is trusted: there are no public keys in \(common.keys.path), and no --log-key."),
-                .doubtful)
-        }
-        return .folder(trust)
-    }
-
     func run() throws {
         let on = try date.date(in: .western, now: common.now)
         if let attachments, !FileAccess.exists(attachments) {
             throw CommandError.system(attachments, ENOENT, creating: false)
         }
-        let basis = try basis()
+        let basis = try TrustBasis(common, log)
         var worst = Verdict.valid
         var missingFile: CommandError?
         if format == .json { common.console.write("{\"files\":[") }
@@ -107,7 +80,7 @@ struct Verify: ParsableCommand {
     }
 
     /// Verifies on all cores a few files at a time, and hands the outcomes on in the order of the files.
-    private func forEachOutcome(by basis: Basis, on date: CalendarDate, _ body: (Int, Outcome) -> Void) {
+    private func forEachOutcome(by basis: TrustBasis, on date: CalendarDate, _ body: (Int, Outcome) -> Void) {
         let window = 64
         for start in stride(from: 0, to: files.count, by: window) {
             let part = files[start..<min(start + window, files.count)]
@@ -116,7 +89,7 @@ struct Verify: ParsableCommand {
         }
     }
 
-    private func outcome(_ path: String, by basis: Basis, on date: CalendarDate) -> Outcome {
+    private func outcome(_ path: String, by basis: TrustBasis, on date: CalendarDate) -> Outcome {
         do {
             let signed = try SignedStatement(parsing: FileAccess.read(path))
             return .verified(try signed.verify(by: basis.trust(for: signed), on: date))

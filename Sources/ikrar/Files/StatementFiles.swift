@@ -3,6 +3,11 @@ internal import Wording
 
 /// Agreement files and enrolment files on disk.
 enum StatementFiles {
+    /// Whether a word on the command line means a file rather than the beginning of an id.
+    static func isFile(_ subject: String) -> Bool {
+        FileAccess.exists(subject) || subject.contains(".") || subject.contains("/")
+    }
+
     /// Reads a file of a signed statement; an error names the file.
     static func read(_ path: String) throws -> SignedStatement {
         let bytes = try FileAccess.read(path)
@@ -11,11 +16,6 @@ enum StatementFiles {
         } catch let error as any ExplainedError {
             throw CommandError.inFile(path, error)
         }
-    }
-
-    /// Whether the command line means a file, and not the beginning of an id.
-    static func isFile(_ subject: String) -> Bool {
-        FileAccess.exists(subject) || subject.contains(".") || subject.contains("/")
     }
 
     /// Reads an agreement file.

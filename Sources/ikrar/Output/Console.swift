@@ -98,6 +98,11 @@ struct Console {
         Self.send(text, to: STDOUT_FILENO)
     }
 
+    /// A file's bytes, as they are.
+    func write(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { Self.send($0, to: STDOUT_FILENO) }
+    }
+
     private func send(_ line: String, _ style: Style, to descriptor: Int32) {
         let visible = Self.escaped(line)
         let isStyled = style != .plain && Self.hasColor(descriptor)
@@ -110,14 +115,16 @@ struct Console {
 
     private static func send(_ text: String, to descriptor: Int32) {
         var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-                if count < 0 && errno == EINTR { continue }
-                guard count > 0 else { exit(Fault.inputOutput.rawValue) }
-                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-            }
+        text.withUTF8 { send(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+
+    private static func send(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { exit(Fault.inputOutput.rawValue) }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
         }
     }
 

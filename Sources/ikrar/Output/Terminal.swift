@@ -3,6 +3,9 @@ internal import Wording
 
 /// The person at the keyboard.
 enum Terminal {
+    /// Whether results appear on a screen.
+    static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Asks a question and waits for "ya" or "yes".
     ///
     /// - Throws: if there is no terminal to ask on.

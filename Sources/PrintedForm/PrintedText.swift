@@ -1,0 +1,152 @@
+internal import Agreements
+internal import Signatures
+internal import Wording
+
+/// The body of the agreement: considerations, articles, and what belongs to them.
+extension PrintedAgreement {
+    /// The considerations; what follows one that ends with a colon, mostly the legal basis, is set under it.
+    var recitals: HTML {
+        guard !agreement.recitals.isEmpty else { return .nothing }
+        let colon = agreement.recitals.firstIndex { $0.hasSuffix(":") } ?? agreement.recitals.count
+        return HTML.element(.section, .recitals) {
+            HTML.element(.h2) { own("Konsiderans", "Considerations") }
+            for (index, recital) in agreement.recitals.enumerated() {
+                if index > colon {
+                    HTML.element(.p, .signed, .basis) { recital }
+                } else {
+                    HTML.element(.p, .signed) { recital }
+                }
+            }
+        }
+    }
+
+    /// The articles.
+    var articles: HTML {
+        HTML.element(.section) {
+            for clause in agreement.clauses { article(clause) }
+        }
+    }
+
+    private func article(_ clause: Clause) -> HTML {
+        HTML.element(.section, .pasal) {
+            HTML.element(.h2) {
+                HTML.element(.span, .label) { clause.label }
+                if let heading = clause.heading { HTML.element(.span) { heading } }
+            }
+            if let text = clause.text { HTML.element(.p, .signed) { text } }
+            for part in clause.clauses { self.part(part) }
+        }
+    }
+
+    /// Ayat, huruf, angka: each under the text of what it belongs to.
+    private func part(_ clause: Clause) -> HTML {
+        HTML.element(.div, .part) {
+            HTML.element(.p, .signed) {
+                HTML.element(.span, .label) { clause.label }
+                if let heading = clause.heading {
+                    HTML.element(.strong) { heading }
+                    " "
+                }
+                if let text = clause.text { text }
+            }
+            for part in clause.clauses { self.part(part) }
+        }
+    }
+
+    /// What else the signed text holds: its term, who was present, and the digests of its attachments.
+    var appendix: HTML {
+        HTML.element(.table, .facts) {
+            fact("Mulai berlaku", "Takes effect") { label(agreement.effective) }
+            fact("Hari terakhir berlaku", "Last day in force") {
+                if let last = agreement.expires {
+                    label(last)
+                } else {
+                    own("tanpa batas waktu", "without end")
+                }
+            }
+            if !agreement.present.isEmpty {
+                fact("Turut hadir", "Present") {
+                    for guest in agreement.present { HTML.element(.p, .signed) { guest } }
+                }
+            }
+            if !agreement.attachments.isEmpty {
+                fact("Lampiran", "Attachments") {
+                    for file in agreement.attachments {
+                        HTML.element(.p, .signed) {
+                            "\(file.name) (\(file.mediaType), \(file.size) "
+                            wording("bita", "bytes") + ") "
+                            HTML.element(.code) { "sha256:\(file.sha256.hex)" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func fact(_ id: String, _ en: String, @HTMLBuilder _ value: () -> HTML) -> HTML {
+        HTML.element(.tr) {
+            HTML.element(.th) { own(id, en) }
+            HTML.element(.td) { value() }
+        }
+    }
+
+    /// Where the signed text ends.
+    var closing: HTML {
+        HTML.element(.p, .closing) {
+            own(
+                "Demikian naskah yang ditandatangani. Tanda tangan para pihak, sebagaimana didapati pada saat pencetakan, tercantum di bawah ini.",
+                "Here the signed text ends. The parties' signatures follow, as they were found at the time of printing."
+            )
+        }
+    }
+
+    /// Which clauses oblige whom and what they are about: part of what is signed, though not of the running text.
+    var index: HTML {
+        let duties = agreement.parties.map { ($0.role, agreement.commitments(of: $0.id)) }
+        let themes = agreement.allClauses.flatMap { clause in
+            clause.clause.themes.map { (theme: $0, path: clause.path) }
+        }
+        let names = Set(themes.map(\.theme)).sorted()
+        guard duties.contains(where: { !$0.1.isEmpty }) else { return .nothing }
+        return HTML.element(.section, .index) {
+            HTML.element(.h2) { wording("Kewajiban tiap pihak", "What each party has promised") }
+            HTML.element(.p, .legend) {
+                wording(
+                    "Bagian dari data yang ditandatangani: klausul mana mewajibkan siapa, dan kerawanan mana yang dijawabnya.",
+                    "Part of the signed data: which clause obliges whom, and which themes it answers.")
+            }
+            HTML.element(.table) {
+                for (role, clauses) in duties {
+                    HTML.element(.tr) {
+                        HTML.element(.th) { role }
+                        HTML.element(.td) { clauses.isEmpty ? "–" : Self.citations(clauses.map(\.path)) }
+                    }
+                }
+                for name in names {
+                    HTML.element(.tr) {
+                        HTML.element(.th) { "#\(name)" }
+                        HTML.element(.td) { Self.citations(themes.filter { $0.theme == name }.map(\.path)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Clauses by their labels, the article named once: `Pasal 3 (1), (2); Pasal 4 (1)`.
+    static func citations(_ paths: [[String]]) -> String {
+        var groups: [(article: String, parts: [String])] = []
+        for path in paths {
+            guard let article = path.first else { continue }
+            let part = path.dropFirst().joined(separator: " ")
+            if groups.last?.article == article {
+                groups[groups.count - 1].parts.append(part)
+            } else {
+                groups.append((article, [part]))
+            }
+        }
+        return groups.map { group in
+            let parts = group.parts.filter { !$0.isEmpty }.joined(separator: ", ")
+            return parts.isEmpty ? group.article : "\(group.article) \(parts)"
+        }.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,153 @@
+internal import Agreements
+
+/// A QR code of an agreement's id: version 5 (37 × 37 modules), error correction level M.
+///
+/// ISO/IEC 18004:2015. One version and one level are all that an id needs, which keeps this small enough to be read.
+struct QRCode: Sendable {
+    /// Modules along a side.
+    static let side = 37
+
+    /// Which modules are dark, row by row.
+    private(set) var isDark = [Bool](repeating: false, count: side * side)
+    // What is fixed by the version, where no data goes.
+    private var isFixed = [Bool](repeating: false, count: side * side)
+
+    /// The code with the mask that reads best.
+    init(_ id: StatementID) {
+        let codes = (0..<8).map { QRCode(id, mask: $0) }
+        self = codes.min { $0.penalty < $1.penalty } ?? QRCode(id, mask: 0)
+    }
+
+    /// The code with one of the eight masks.
+    init(_ id: StatementID, mask: Int) {
+        placePatterns()
+        place(format: Self.format(mask: mask))
+        place(QRCodewords(id).bytes, mask: mask)
+    }
+
+    /// The dark modules.
+    var squares: [(x: Int, y: Int)] {
+        isDark.indices.filter { isDark[$0] }.map { ($0 % Self.side, $0 / Self.side) }
+    }
+
+    /// Level M and the mask with their error correction, a BCH (15, 5) code, as §7.9 masks them.
+    static func format(mask: Int) -> Int {
+        let data = 0b00 << 3 | mask
+        var remainder = data << 10
+        for bit in (10..<15).reversed() where remainder >> bit & 1 == 1 { remainder ^= 0b101_0011_0111 << (bit - 10) }
+        return (data << 10 | remainder) ^ 0b101_0100_0001_0010
+    }
+
+    // MARK: Placing
+
+    private mutating func fix(_ x: Int, _ y: Int, _ dark: Bool) {
+        guard (0..<Self.side).contains(x), (0..<Self.side).contains(y) else { return }
+        isDark[y * Self.side + x] = dark
+        isFixed[y * Self.side + x] = true
+    }
+
+    private mutating func placePatterns() {
+        let last = Self.side - 1
+        for index in 0..<Self.side {
+            fix(6, index, index % 2 == 0)
+            fix(index, 6, index % 2 == 0)
+        }
+        // Squares in squares: three to find the code by, with a light margin, and a small one against distortion.
+        for (x, y) in [(3, 3), (last - 3, 3), (3, last - 3)] { placeSquares(x, y, reach: 4, light: [2, 4]) }
+        placeSquares(last - 6, last - 6, reach: 2, light: [1])
+    }
+
+    private mutating func placeSquares(_ x: Int, _ y: Int, reach: Int, light: Set<Int>) {
+        for dy in -reach...reach {
+            for dx in -reach...reach { fix(x + dx, y + dy, !light.contains(max(abs(dx), abs(dy)))) }
+        }
+    }
+
+    /// Places the format twice, the lowest bit first, and the module that is always dark.
+    private mutating func place(format: Int) {
+        let last = Self.side - 1
+        for bit in 0..<15 {
+            let dark = format >> bit & 1 == 1
+            // Around the corner at the top left, past the timing patterns.
+            switch bit {
+            case 0..<6: fix(8, bit, dark)
+            case 6: fix(8, 7, dark)
+            case 7: fix(8, 8, dark)
+            case 8: fix(7, 8, dark)
+            default: fix(14 - bit, 8, dark)
+            }
+            // Below the corner at the top right, beside the corner at the bottom left.
+            if bit < 8 { fix(last - bit, 8, dark) } else { fix(8, last - 14 + bit, dark) }
+        }
+        fix(8, last - 7, true)
+    }
+
+    /// Places the codewords in columns of two, up and down from the right, past what is fixed.
+    private mutating func place(_ codewords: [UInt8], mask: Int) {
+        let bits = codewords.flatMap { (byte: UInt8) -> [Bool] in (0..<8).reversed().map { byte >> UInt8($0) & 1 == 1 }
+        }
+        var next = 0
+        var isUpward = true
+        // The column of the vertical timing pattern does not count.
+        for right in stride(from: Self.side - 1, to: 6, by: -2) + [5, 3, 1] {
+            for step in 0..<Self.side {
+                let y = isUpward ? Self.side - 1 - step : step
+                for x in [right, right - 1] where !isFixed[y * Self.side + x] {
+                    let bit = next < bits.count && bits[next]
+                    isDark[y * Self.side + x] = bit != Self.inverts(mask, x, y)
+                    next += 1
+                }
+            }
+            isUpward.toggle()
+        }
+    }
+
+    private static func inverts(_ mask: Int, _ x: Int, _ y: Int) -> Bool {
+        switch mask {
+        case 0: (x + y) % 2 == 0
+        case 1: y % 2 == 0
+        case 2: x % 3 == 0
+        case 3: (x + y) % 3 == 0
+        case 4: (x / 3 + y / 2) % 2 == 0
+        case 5: x * y % 2 + x * y % 3 == 0
+        case 6: (x * y % 2 + x * y % 3) % 2 == 0
+        default: ((x + y) % 2 + x * y % 3) % 2 == 0
+        }
+    }
+
+    // MARK: Choosing the mask
+
+    /// How hard the code is to read, by §7.8.3: long runs, blocks, what looks like a finder pattern, and imbalance.
+    var penalty: Int {
+        let rows = (0..<Self.side).map { y in (0..<Self.side).map { isDark[y * Self.side + $0] } }
+        let columns = (0..<Self.side).map { x in rows.map { $0[x] } }
+        let lines = (rows + columns).reduce(0) { $0 + Self.runs(in: $1) + Self.finders(in: $1) }
+        let corners = 0..<(Self.side - 1)
+        let blocks = corners.reduce(0) { sum, y in
+            sum
+                + corners.count { x in
+                    rows[y][x] == rows[y][x + 1] && rows[y][x] == rows[y + 1][x] && rows[y][x] == rows[y + 1][x + 1]
+                }
+        }
+        let percent = isDark.count { $0 } * 100 / isDark.count
+        return lines + blocks * 3 + abs(percent - 50) / 5 * 10
+    }
+
+    private static func runs(in line: [Bool]) -> Int {
+        var (penalty, length) = (0, 0)
+        for index in line.indices {
+            length = index > 0 && line[index] == line[index - 1] ? length + 1 : 1
+            penalty += length == 5 ? 3 : length > 5 ? 1 : 0
+        }
+        return penalty
+    }
+
+    private static func finders(in line: [Bool]) -> Int {
+        let finder = [true, false, true, true, true, false, true]
+        let margin = [false, false, false, false]
+        return (0...(line.count - 11)).reduce(0) { sum, start in
+            let part = Array(line[start..<(start + 11)])
+            return sum + (part == margin + finder || part == finder + margin ? 40 : 0)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+internal import Agreements
+internal import TransparencyLog
+internal import Wording
+
+/// What the signatures of a file are judged by: a folder of keys that somebody filled, or a log whose key somebody
+/// pinned.
+enum TrustBasis: Sendable {
+    case folder(Trust, path: String)
+    case log(LogVerifier)
+
+    /// The log, if its key or a policy was given; else the folder of keys, with a warning if it is empty.
+    init(_ common: CommonOptions, _ log: LogTrustOptions) throws {
+        if let policy = try log.witnessPolicy() {
+            self = .log(LogVerifier(policy: policy, now: common.now))
+            return
+        }
+        let folder = common.keys
+        let trust = Trust(keys: try folder.trustedKeys())
+        if trust.keys.isEmpty {
+            common.console.note(
+                Phrase(
+                    id:
+                        "ikrar: tidak ada yang dipercaya: tidak ada kunci publik dalam \(folder.path), dan tidak ada --log-key.",
+                    en: "ikrar: nothing is trusted: there are no public keys in \(folder.path), and no --log-key."),
+                .doubtful)
+        }
+        self = .folder(trust, path: folder.path)
+    }
+
+    /// What is trusted for one file.
+    func trust(for signed: SignedStatement) -> Trust {
+        switch self {
+        case .folder(let trust, _): trust
+        case .log(let verifier): Trust(provenBy: signed.evidence, log: verifier)
+        }
+    }
+
+    /// What it is, to complete "checked against".
+    var label: Phrase {
+        switch self {
+        case .folder(_, let path):
+            let name = FileAccess.name(of: path)
+            return Phrase(id: "kunci publik dalam folder \(name)", en: "the public keys in the folder \(name)")
+        case .log(let verifier):
+            let names = verifier.policy.logs.map(\.name).joined(separator: ", ")
+            return Phrase(id: "kunci log \(names)", en: "the key of the log \(names)")
+        }
+    }
+}
