@@ -102,33 +102,35 @@ extension PrintedAgreement {
 
     /// Which clauses oblige whom and what they are about: part of what is signed, though not of the running text.
     var index: HTML {
-        let duties = agreement.parties.map { ($0.role, agreement.commitments(of: $0.id)) }
-        let themes = agreement.allClauses.flatMap { clause in
-            clause.clause.themes.map { (theme: $0, path: clause.path) }
-        }
-        let names = Set(themes.map(\.theme)).sorted()
-        guard duties.contains(where: { !$0.1.isEmpty }) else { return .nothing }
+        let clauses = agreement.allClauses
+        let everybody = Set(agreement.parties.map(\.id))
+        // What all have promised is said once, so that it can be seen what only one has.
+        let shared = clauses.filter { Set($0.clause.obliges) == everybody }
+        let own = clauses.filter { !$0.clause.obliges.isEmpty && Set($0.clause.obliges) != everybody }
+        guard !shared.isEmpty || !own.isEmpty else { return .nothing }
         return HTML.element(.section, .index) {
             HTML.element(.h2) { wording("Kewajiban tiap pihak", "What each party has promised") }
             HTML.element(.p, .legend) {
                 wording(
-                    "Bagian dari data yang ditandatangani: klausul mana mewajibkan siapa, dan kerawanan mana yang dijawabnya.",
+                    "Bagian dari data yang ditandatangani: klausul mana mewajibkan siapa, dan tema mana yang dijawabnya.",
                     "Part of the signed data: which clause obliges whom, and which themes it answers.")
             }
             HTML.element(.table) {
-                for (role, clauses) in duties {
-                    HTML.element(.tr) {
-                        HTML.element(.th) { role }
-                        HTML.element(.td) { clauses.isEmpty ? "–" : Self.citations(clauses.map(\.path)) }
-                    }
+                citation(wording("Semua pihak", "All parties"), shared)
+                for party in agreement.parties {
+                    citation(party.role, own.filter { $0.clause.obliges.contains(party.id) })
                 }
-                for name in names {
-                    HTML.element(.tr) {
-                        HTML.element(.th) { "#\(name)" }
-                        HTML.element(.td) { Self.citations(themes.filter { $0.theme == name }.map(\.path)) }
-                    }
+                for theme in Set(clauses.flatMap(\.clause.themes)).sorted() {
+                    citation("#\(theme)", clauses.filter { $0.clause.themes.contains(theme) })
                 }
             }
+        }
+    }
+
+    private func citation(_ name: String, _ clauses: [(clause: Clause, path: [String])]) -> HTML {
+        HTML.element(.tr) {
+            HTML.element(.th) { name }
+            HTML.element(.td) { clauses.isEmpty ? "–" : Self.citations(clauses.map(\.path)) }
         }
     }
 
