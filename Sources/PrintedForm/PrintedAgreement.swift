@@ -57,10 +57,11 @@ public struct PrintedAgreement: Sendable {
         }
     }
 
+    /// A page that lies about alone still says what it is from and what was found.
     private var styleSheet: StyleSheet {
-        StyleSheet(
-            foot: Self.isNoOriginal[printing.language] + " (\(verified.statement.id.short))",
-            language: printing.language)
+        let foot = Self.isNoOriginal[printing.language]
+        return StyleSheet(
+            foot: "\(foot) (\(verified.statement.id.short); \(verdictLabel))", language: printing.language)
     }
 
     static let isNoOriginal = Phrase(
@@ -86,11 +87,24 @@ public struct PrintedAgreement: Sendable {
         HTML.element(.div, .notice) {
             HTML.element(.p) { HTML.element(.strong) { Self.isNoOriginal[printing.language] } }
             HTML.element(.p) {
-                wording(
-                    "Hitam dan tegak: kata-kata yang ditandatangani. ", "Black and upright: the words that are signed. "
-                )
+                wording("Hasil pemeriksaan pada ", "Found on ") + label(verified.date) + ": "
+                HTML.element(.span, .verdict, verdictStyle) { verdictLabel }
+                wording(" (rinciannya di akhir cetakan)", " (details at the end of the printout)")
+            }
+            HTML.element(.p) {
+                wording("Hitam dan tegak: kata-kata naskah. ", "Black and upright: the words of the text. ")
                 own("Abu-abu dan miring: kata-kata cetakan ini.", "Grey and slanted: words of this printout.")
             }
+        }
+    }
+
+    var verdictLabel: String { verified.verdict.label[printing.language] }
+
+    var verdictStyle: HTML.Style {
+        switch verified.verdict {
+        case .valid: .passed
+        case .incomplete, .indeterminate: .doubtful
+        case .invalid: .failed
         }
     }
 

@@ -90,12 +90,12 @@ extension PrintedAgreement {
         }
     }
 
-    /// Where the signed text ends.
+    /// Where the text ends.
     var closing: HTML {
         HTML.element(.p, .closing) {
             own(
-                "Demikian naskah yang ditandatangani. Tanda tangan para pihak, sebagaimana didapati pada saat pencetakan, tercantum di bawah ini.",
-                "Here the signed text ends. The parties' signatures follow, as they were found at the time of printing."
+                "Demikian bunyi naskah. Tanda tangan para pihak, sebagaimana didapati pada saat pencetakan, tercantum di bawah ini.",
+                "Here the text ends. The parties' signatures follow, as they were found at the time of printing."
             )
         }
     }

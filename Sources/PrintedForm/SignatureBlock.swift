@@ -91,7 +91,7 @@ extension PrintedAgreement {
                     }
                     line("Pengakuan", "Claimed", claim(header))
                 }
-                line("Terbukti", "Proven", proof(assessment.receipt))
+                line("Bukti", "Proof", proof(assessment.receipt))
                 if let header {
                     HTML.element(.tr) {
                         HTML.element(.th) { wording("Kunci", "Key") }
@@ -127,13 +127,14 @@ extension PrintedAgreement {
     /// When the log says it was recorded, and by when witnesses had seen it.
     private func proof(_ receipt: Result<LogPlace, LogError>?) -> String {
         switch receipt {
-        case nil: return wording("belum ada bukti waktu", "no proof of the time")
+        case nil: return wording("waktunya belum terbukti", "the time is not proven")
         case .failure(let error):
             return wording("bukti tidak berlaku: ", "its receipt proves nothing: ") + error.sentence[printing.language]
         case .success(let place):
             let recorded = printing.zone.label(at: place.recorded)
             let entry = wording(
-                "entri \(place.index), dicatat \(recorded.id)", "entry \(place.index), recorded \(recorded.en)")
+                "entri \(place.index), menurut pengelola pada \(recorded.id)",
+                "entry \(place.index), by the registrar's clock on \(recorded.en)")
             guard let seen = place.witnessed.map({ printing.zone.label(at: $0) }) else {
                 return entry + wording("; belum disaksikan", "; not witnessed")
             }

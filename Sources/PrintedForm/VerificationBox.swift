@@ -18,7 +18,7 @@ extension PrintedAgreement {
                         HTML.element(.p, .legend) {
                             wording("Hasil pemeriksaan pada ", "Found on ") + label(verified.date)
                         }
-                        HTML.element(.p, .verdict, style) { verified.verdict.label[printing.language] }
+                        HTML.element(.p, .verdict, verdictStyle) { verdictLabel }
                         HTML.element(.p) { reason }
                         HTML.element(.table, .facts) {
                             row("Keadaan", "Status", verified.status.label[printing.language])
@@ -42,8 +42,8 @@ extension PrintedAgreement {
             }
             HTML.element(.p) {
                 wording(
-                    "Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Pasal 60). Waktu pengakuan adalah kata penanda tangan sendiri; waktu terbukti berasal dari log dan saksinya. Kunci disebut dengan sidik jarinya (RFC 7638).",
-                    "Uncertified electronic signatures (PP 71/2019 art. 60). A claimed time is the signer's own word; a proven one comes from the log and its witnesses. A key is named by its fingerprint (RFC 7638)."
+                    "Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Pasal 60). Pengakuan: waktu menurut penanda tangan sendiri. Bukti: yang ditunjukkan log dan para saksinya. Kunci disebut dengan sidik jarinya (RFC 7638).",
+                    "Uncertified electronic signatures (PP 71/2019 art. 60). Claimed: the time by the signer's own word. Proof: what the log and its witnesses show. A key is named by its fingerprint (RFC 7638)."
                 )
             }
         }
@@ -53,14 +53,6 @@ extension PrintedAgreement {
         HTML.element(.tr) {
             HTML.element(.th) { wording(id, en) }
             HTML.element(.td) { value }
-        }
-    }
-
-    private var style: HTML.Style {
-        switch verified.verdict {
-        case .valid: .passed
-        case .incomplete, .indeterminate: .doubtful
-        case .invalid: .failed
         }
     }
 

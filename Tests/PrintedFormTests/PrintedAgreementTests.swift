@@ -45,7 +45,7 @@ struct PrintedAgreementTests {
         #expect(html.matches(of: /Tanda tangan cocok/).count == sample.assessments.count)
         #expect(html.contains("pelaksana tugas (Plt)") && html.contains("penjabat (Pj)"))
         #expect(html.contains("CONTOH-PRINT-000/L.5.XX/10/2024") && html.contains(" WIB, di Sarolangun, Jambi"))
-        #expect(html.contains("belum ada bukti waktu") && html.contains(">COCOK<"))
+        #expect(html.contains("waktunya belum terbukti") && html.contains(">COCOK<"))
         #expect(html.contains("12 Oktober 2024 pukul 07.00 WIB") && html.contains("folder kunci"))
         #expect(html.matches(of: /\bsah\b/).isEmpty)
         #expect(Sample.print(sample, in: .english).contains("12 October 2024 at 07:00 WIB"))
@@ -55,7 +55,9 @@ struct PrintedAgreementTests {
     func foot() throws {
         let html = Sample.print(try Sample.sarolangun(), in: .indonesian)
         #expect(html.contains("size: A4"))
-        #expect(html.contains("content: \"Cetakan dari catatan elektronik; bukan catatan itu sendiri (sha256:"))
+        #expect(
+            html.contains(
+                "content: \"Cetakan dari catatan elektronik; bukan catatan itu sendiri (sha256:3c12a081; COCOK)\""))
         #expect(html.contains("content: \"Halaman \" counter(page) \" dari \" counter(pages)"))
     }
 
@@ -98,9 +100,36 @@ struct PrintedAgreementTests {
         #expect(html.contains("Belum menandatangani: Bawaslu; Polres.") && html.contains(">BELUM LENGKAP<"))
         #expect(html.contains("menunggu tanda tangan"))
 
+        // Every page of it says so, too.
+        #expect(html.contains("; BELUM LENGKAP)"))
+
         let altered = Sample.print(try Sample.sarolangun(altered: true), in: .indonesian)
         #expect(altered.contains(">TIDAK COCOK<") && altered.contains("Tanda tangan tidak cocok"))
         #expect(!altered.contains(">COCOK<"))
+    }
+
+    @Test("another officer than the agreement names, a witness, and a stranger are named for what they are")
+    func others() throws {
+        let (bawaslu, kpu) = (try Sample.party("bawaslu-sarolangun"), try Sample.party("kpu-sarolangun"))
+        let (saksi, asing) = (try Sample.party("saksi"), try Sample.party("orang-asing"))
+        var signed = try SignedStatement(Sample.statement())
+        var keys = TrustedKeys()
+        for (party, intent) in [
+            (bawaslu, SignatureHeader.Intent.approve), (kpu, .approve), (saksi, .witness), (asing, .approve),
+        ] {
+            let key = try PrivateKey.generate()
+            keys.insert(key.publicKey, of: party)
+            let officer = Signatory(office: "Anggota", name: "[wakil \(party)]", capacity: .definitive, mandate: nil)
+            _ = try signed.sign(
+                Declaration(intent, for: party, signatory: officer, time: 1_728_615_600), with: key)
+        }
+        let date = try #require(CalendarDate(iso: "2024-10-12"))
+        let html = Sample.print(try signed.verify(by: Trust(keys: keys), on: date), in: .indonesian)
+        #expect(html.contains(">Oleh</th><td>[wakil bawaslu-sarolangun], Anggota<"))
+        #expect(html.contains("saksi menyaksikan") && html.contains("[wakil saksi], Anggota"))
+        #expect(html.contains("orang-asing menyetujui (bukan pihak perjanjian ini; tidak diperhitungkan)"))
+        #expect(html.contains("Belum menandatangani: Polres."))
+        #expect(html.contains("11 Oktober 2024 pukul 10.00 WIB"))
     }
 
     @Test("a paragraph of several lines keeps them, a heading without text stays")
@@ -140,7 +169,7 @@ enum Sample {
     }
 
     /// A small agreement that nobody has signed.
-    static func small(_ changes: (String) -> String = { $0 }) throws -> VerifiedAgreement {
+    static func statement(_ changes: (String) -> String = { $0 }) throws -> Statement {
         let draft = """
             title: "CONTOH: Nota Kesepahaman"
             kind: nota-kesepahaman
@@ -166,10 +195,16 @@ enum Sample {
                 text: PIHAK KEDUA menindaklanjuti.
                 obliges: [polres-sarolangun]
             """
-        let statement = try Statement(Draft.agreement(from: Array(changes(draft).utf8)) { _ in nil })
-        return try SignedStatement(statement).verify(
+        return try Statement(Draft.agreement(from: Array(changes(draft).utf8)) { _ in nil })
+    }
+
+    /// The same, verified.
+    static func small(_ changes: (String) -> String = { $0 }) throws -> VerifiedAgreement {
+        try SignedStatement(statement(changes)).verify(
             by: Trust(keys: TrustedKeys()), on: #require(CalendarDate(iso: "2024-10-12")))
     }
+
+    static func party(_ id: String) throws -> PartyID { try #require(PartyID(id)) }
 
     static func print(_ verified: VerifiedAgreement, in language: Language, basis: String = "folder kunci") -> String {
         // 12 October 2024, 00:00 UTC.
