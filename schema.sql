@@ -159,7 +159,6 @@ CREATE TABLE agreements (
 
 CREATE INDEX agreements_by_horizon ON agreements (horizon, effective);
 CREATE INDEX agreements_by_completion ON agreements (completed);
-CREATE INDEX agreements_by_date ON agreements (date);
 
 CREATE TABLE relations (
     source INTEGER NOT NULL REFERENCES agreements,

@@ -15,6 +15,7 @@ struct Main {
         let filling = Filling(office: office, registry: try office.open(at: arguments[2]))
         say("## Appending, \(Office.partiesEach + 1) signatures an agreement\n")
         try filling.append(0..<entries / (Office.partiesEach + 1))
+        try QuestionBenchmark(registry: filling.registry, path: arguments[2], ikrar: arguments[1]).run()
         try LogBenchmark(office: office, registry: filling.registry, path: arguments[2], ikrar: arguments[1]).run()
     }
 }

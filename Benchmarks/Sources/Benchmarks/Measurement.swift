@@ -21,7 +21,7 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
 /// Runs a command and waits for it; its output is dropped, its errors are shown.
 ///
 /// - Returns: what it cost, by `wait4(2)`; the memory as seen every 20 ms.
-func command(_ command: [String], exit expected: Int32 = 0) throws -> Cost {
+func command(_ command: [String], exit expected: Int32 = 0, watchesMemory: Bool = true) throws -> Cost {
     var process = pid_t()
     var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
@@ -35,7 +35,7 @@ func command(_ command: [String], exit expected: Int32 = 0) throws -> Cost {
     guard posix_spawn(&process, command[0], &actions, nil, &arguments, environ) == 0 else { throw Unexpected() }
     // wait4's own figure would begin with this program's size, which the child had before exec.
     var peak = 0.0
-    while wait4(process, &status, WNOHANG, &usage) == 0 {
+    while wait4(process, &status, watchesMemory ? WNOHANG : 0, &usage) == 0 {
         peak = max(peak, mostMemory(of: process))
         usleep(20_000)
     }

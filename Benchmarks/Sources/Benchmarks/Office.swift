@@ -68,7 +68,8 @@ struct Office {
         let registrar = try Self.id(Self.party(0))
         _ = try signed.sign(Declaration(.register, for: registrar, time: Self.start), with: keys[0])
         let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
-        for member in members {
+        // One in a thousand waits for its last signature.
+        for member in number % 1000 == 999 ? members.dropLast() : members[...] {
             let party = try Self.id(Self.party(member))
             _ = try signed.sign(
                 Declaration(.approve, for: party, signatory: signatory, time: Self.start + number), with: keys[member])
