@@ -31,7 +31,7 @@ struct Ikrar: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Invocation.arguments(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch {
             Failure(error).exit()

@@ -4,6 +4,18 @@ internal import Wording
 
 /// What has to be known before the command line is parsed: in which language and form to explain that it cannot be.
 enum Invocation {
+    /// The arguments, with fingerprints of keys that begin with a hyphen behind `--`, where nothing is an option: one
+    /// fingerprint in 64 does, and nobody should have to know.
+    static func arguments(_ given: some Collection<String>) -> [String] {
+        guard given.first == "key", !given.contains("--") else { return Array(given) }
+        let fingerprints = given.filter { argument in
+            let isFingerprint = argument.utf8.count == 43 || (argument.utf8.count >= 8 && !argument.hasPrefix("--"))
+            return argument.hasPrefix("-") && isFingerprint
+        }
+        guard !fingerprints.isEmpty else { return Array(given) }
+        return given.filter { !fingerprints.contains($0) } + ["--"] + fingerprints
+    }
+
     /// `--lang`, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
     static let language: Language = {
         if let named = value(of: "--lang").flatMap(Language.init(rawValue:)) { return named }

@@ -35,10 +35,12 @@ struct Coverage: ParsableCommand {
                 try transaction.commitments(of: nil, theme: nil, at: moment)
             )
         }
-        let parties = Set(commitments.map(\.party)).sorted()
-        func count(_ theme: String, _ party: String) -> Int {
-            commitments.count { $0.party == party && $0.themes.contains(theme) }
+        var counts: [String: [String: Int]] = [:]
+        for item in commitments {
+            for theme in item.themes { counts[item.party, default: [:]][theme, default: 0] += 1 }
         }
+        let parties = Set(commitments.map(\.party)).sorted()
+        func count(_ theme: String, _ party: String) -> Int { counts[party]?[theme] ?? 0 }
         // Parties stand in the rows: there are more of them than a terminal is wide, and few themes.
         let totals = themes.map { theme in parties.reduce(0) { $0 + count(theme.id, $1) } }
         let all = Phrase(id: "SEMUA", en: "ALL")[common.language]
