@@ -57,11 +57,12 @@ extension RegistryTransaction {
     static let counts =
         "s.entry <= :at AND (k.revoked IS NULL OR k.revoked > :at OR s.entry <= k.last_valid)"
 
-    /// A party in `agreement_parties p` had signed at a moment. The plus keeps SQLite from looking through all that the
+    /// A party in `agreement_parties p` had signed at a moment. What counts now and was there then counted then; the
+    /// rest takes a look at what the party's keys were then. The plus keeps SQLite from looking through all that the
     /// party ever signed, rather than through the few signatures of the statement.
     static let approvedThen = """
-        EXISTS (SELECT 1 FROM signers s JOIN keys k USING (kid)
-            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts))
+        (coalesce(p.approved <= :at, 0) OR EXISTS (SELECT 1 FROM signers s JOIN keys k USING (kid)
+            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts)))
         """
 
     /// All required parties of an agreement in `a` had signed at a moment. What is complete now by signatures that
@@ -73,7 +74,7 @@ extension RegistryTransaction {
 
     /// The agreements of `agreements a` that a condition picks, as they stood at a moment, by date.
     func standings(
-        where condition: String = "TRUE", _ arguments: StatementArguments = StatementArguments(), at moment: AsOf
+        where condition: String, _ arguments: StatementArguments, at moment: AsOf
     ) throws -> [Standing] {
         let sql = """
             SELECT a.statement, id, title, kind, date, effective, expires, minimum_parties,
@@ -88,11 +89,16 @@ extension RegistryTransaction {
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map { try standing($0, at: moment) }
     }
 
-    /// In force on a day is at most what had begun and can last so long.
-    func standingsInForce(at moment: AsOf) throws -> [Standing] {
-        try standings(
-            where: "horizon >= :on AND effective <= :on", ["on": moment.date.description], at: moment
-        ).filter { $0.course.status(on: moment.date) == .inForce }
+    /// The agreements in one status on the day, or of one party, or all.
+    func standings(in status: Status?, of party: PartyID? = nil, at moment: AsOf) throws -> [Standing] {
+        var conditions = [status?.possible ?? "TRUE"]
+        if party != nil {
+            conditions.append("a.statement IN (SELECT agreement FROM agreement_parties WHERE party = :party)")
+        }
+        return try standings(
+            where: conditions.joined(separator: " AND "), ["on": moment.date.description, "party": party?.text],
+            at: moment
+        ).filter { status == nil || $0.course.status(on: moment.date) == status }
     }
 
     private func standing(_ row: Row, at moment: AsOf) throws -> Standing {
@@ -164,5 +170,17 @@ extension RegistryTransaction {
         return try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry]
         ).map { ($0["party"], ($0["effective"] as String?).flatMap(CalendarDate.init(iso:))) }
+    }
+}
+
+extension Status {
+    /// What an agreement in `agreements` must be to have this status on a day, as far as an index can tell.
+    fileprivate var possible: String {
+        switch self {
+        case .inForce: "horizon >= :on AND effective <= :on"
+        case .notYetEffective: "effective > :on"
+        case .awaitingSignatures, .declined: "(completed IS NULL OR completed > :at)"
+        case .expired, .terminated, .superseded: "effective <= :on"
+        }
     }
 }

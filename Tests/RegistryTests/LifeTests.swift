@@ -185,6 +185,23 @@ import Testing
         }
     }
 
+    @Test("a list keeps to one status, as the whole list tells it, and to one party")
+    func narrowedLists() throws {
+        let later = try office.register(
+            changes + [("expires: 31 Desember 2024", "expires: 30 Juni 2025")], adding: relation("supersedes"))
+        try office.approve(later, by: [Office.bawaslu, Office.polres])
+        _ = try office.register([("CONTOH: Nota", "CONTOH: Ketiga, Nota")])
+        for date in try ["2024-10-01", "2024-10-11", "2024-12-01", "2025-01-01", "2026-01-01"].map(day) {
+            let all = try office.ask(on: date) { try $0.agreements(at: $1) }
+            for status in Status.allCases {
+                let some = try office.ask(on: date) { try $0.agreements(in: status, at: $1) }
+                #expect(some.map(\.id) == all.filter { $0.status == status }.map(\.id), "\(date) \(status)")
+            }
+            #expect(try office.ask(on: date) { try $0.agreements(of: Office.kpu, at: $1) }.count == 3)
+            #expect(try office.ask(on: date) { try $0.agreements(of: Slug("bpbd-sarolangun"), at: $1) }.isEmpty)
+        }
+    }
+
     @Test("what ends soon is found, with the day by which notice must be given")
     func expiring() throws {
         let other = try office.register(
@@ -234,6 +251,9 @@ import Testing
             ("partners", { _ = try $0.partners(at: $1) }), ("pending", { _ = try $0.pending(at: $1) }),
             ("expiring", { _ = try $0.expiring(within: 90, at: $1) }),
             ("commitments", { _ = try $0.commitments(of: Office.polres, theme: nil, at: $1) }),
+            ("coverage", { _ = try $0.coverage(at: $1) }),
+            ("list", { _ = try $0.agreements(in: .inForce, at: $1) }),
+            ("list", { _ = try $0.agreements(of: Office.polres, at: $1) }),
             ("search", { transaction, _ in _ = try transaction.search("pihak", limit: 9) }),
             ("history", { _ = try $0.history(of: Office.polres, at: $1) }),
         ]

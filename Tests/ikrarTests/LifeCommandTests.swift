@@ -124,6 +124,7 @@ import Witnesses
             "pending", "expiring --within 90d --on 2025-02-01", "commitments --on 2024-10-12",
             "coverage --on 2024-10-12",
             "search narahubung", "history polres-sarolangun", "partners --all", "list",
+            "list --status in-force --party polres-sarolangun --on 2024-10-12",
         ])
     func forms(_ question: String) async throws {
         let work = try await Workplace.afterDemo()

@@ -27,9 +27,12 @@ public struct ListedAgreement: Sendable {
 }
 
 extension RegistryTransaction {
-    /// All agreements in the order of their dates, as they stood at a moment.
-    public func agreements(at moment: AsOf) throws -> [ListedAgreement] {
-        try standings(at: moment).map { try listed($0, at: moment) }
+    /// The agreements in the order of their dates, as they stood at a moment: all, or those in one status or of one
+    /// party.
+    public func agreements(
+        in status: Status? = nil, of party: PartyID? = nil, at moment: AsOf
+    ) throws -> [ListedAgreement] {
+        try standings(in: status, of: party, at: moment).map { try listed($0, at: moment) }
     }
 
     func listed(_ standing: Standing, at moment: AsOf) throws -> ListedAgreement {

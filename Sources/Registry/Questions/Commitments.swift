@@ -53,43 +53,85 @@ extension RegistryTransaction {
                 WHERE t.agreement = c.agreement AND t.clause = c.clause AND theme = :theme))
             ORDER BY c.clause, p.position
             """
-        return try standingsInForce(at: moment).flatMap { standing in
-            let signed = try Set(signatories(of: standing.number, at: moment).map(\.party))
+        return try standings(in: .inForce, at: moment).flatMap { standing in
+            let bound = try bound(by: standing, at: moment)
+            guard party.map({ bound.contains($0.text) }) ?? true else { return [Commitment]() }
+            let told = try told(of: standing.number, at: moment)
             return try Row.fetchAll(
                 db.cachedStatement(sql: sql),
                 arguments: ["agreement": standing.number, "party": party?.text, "theme": theme?.text]
-            ).filter { signed.contains($0["party"]) && standing.binds($0["party"], on: moment.date) }
-                .map { row in
-                    let heading = row["heading"] as String?
-                    return Commitment(
-                        agreement: standing.id, title: standing.title, status: standing.course.status(on: moment.date),
-                        clause: row["path"], text: row["text"] ?? heading ?? "", party: row["party"],
-                        themes: (row["themes"] as String? ?? "").split(separator: " ").map(String.init),
-                        capacity: row["capacity"],
-                        report: try told(standing.number, row["clause"], row["party"], "=", at: moment),
-                        assessment: try told(standing.number, row["clause"], row["party"], "<>", at: moment))
-                }
+            ).filter { bound.contains($0["party"]) }.map { row in
+                let heading = row["heading"] as String?
+                let told = told[Duty(clause: row["clause"], party: row["party"])]
+                return Commitment(
+                    agreement: standing.id, title: standing.title, status: standing.course.status(on: moment.date),
+                    clause: row["path"], text: row["text"] ?? heading ?? "", party: row["party"],
+                    themes: (row["themes"] as String? ?? "").split(separator: " ").map(String.init),
+                    capacity: row["capacity"], report: told?.report, assessment: told?.assessment)
+            }
         }
     }
 
-    /// The latest word of the obliged party (`=`) or of another (`<>`).
-    private func told(
-        _ agreement: Int, _ clause: Int, _ party: String, _ comparison: String, at moment: AsOf
-    ) throws -> Commitment.Told? {
+    /// How many commitments in force each party has to each theme.
+    public func coverage(at moment: AsOf) throws -> [String: [String: Int]] {
         let sql = """
-            SELECT author, date, progress, note, entry FROM reports r JOIN signers s USING (entry) JOIN keys k USING (kid)
-            WHERE r.agreement = :agreement AND r.clause = :clause AND r.party = :party AND author \(comparison) r.party
-                AND \(Self.counts) ORDER BY entry DESC LIMIT 1
+            SELECT party, theme, count(theme) AS count FROM commitments c
+                LEFT JOIN clause_themes t ON t.agreement = c.agreement AND t.clause = c.clause
+            WHERE c.agreement = ? GROUP BY party, theme
             """
-        return try Row.fetchOne(
-            db.cachedStatement(sql: sql),
-            arguments: ["agreement": agreement, "clause": clause, "party": party, "at": moment.entry]
-        ).map { row in
+        var counts: [String: [String: Int]] = [:]
+        for standing in try standings(in: .inForce, at: moment) {
+            let bound = try bound(by: standing, at: moment)
+            for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [standing.number])
+            where bound.contains(row["party"]) {
+                // A party whose promises touch no theme has its place, too: an empty one.
+                counts[row["party"], default: [:]][row["theme"] ?? "", default: 0] += row["count"]
+            }
+        }
+        return counts
+    }
+
+    /// The parties that had signed and not left.
+    private func bound(by standing: Standing, at moment: AsOf) throws -> Set<String> {
+        try Set(signatories(of: standing.number, at: moment).map(\.party)).filter {
+            standing.binds($0, on: moment.date)
+        }
+    }
+
+    /// The latest word of each obliged party, and of another, on what an agreement asks.
+    private func told(of agreement: Int, at moment: AsOf) throws -> [Duty: Latest] {
+        let sql = """
+            SELECT r.clause, r.party, author, date, progress, note, entry
+            FROM reports r JOIN signers s USING (entry) JOIN keys k USING (kid)
+            WHERE r.agreement = :agreement AND \(Self.counts) ORDER BY entry
+            """
+        var latest: [Duty: Latest] = [:]
+        for row in try Row.fetchAll(
+            db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry])
+        {
             guard let progress = Report.Progress(rawValue: row["progress"]) else {
                 throw RegistryError.altered("reports")
             }
-            return Commitment.Told(
+            let word = Commitment.Told(
                 author: row["author"], date: row["date"], progress: progress, note: row["note"], entry: row["entry"])
+            let duty = Duty(clause: row["clause"], party: row["party"])
+            if word.author == duty.party {
+                latest[duty, default: Latest()].report = word
+            } else {
+                latest[duty, default: Latest()].assessment = word
+            }
         }
+        return latest
     }
+}
+
+/// A clause, and whom it obliges.
+private struct Duty: Hashable {
+    let clause: Int
+    let party: String
+}
+
+private struct Latest {
+    var report: Commitment.Told?
+    var assessment: Commitment.Told?
 }

@@ -53,10 +53,10 @@ extension RegistryTransaction {
                 pending: waiting.filter { $0.missing.contains(party) }.map(\.agreement.id),
                 former: former ? memberships.last.map { $0.end(of: party, on: moment.date) } : nil)
         }
-        let active = try gather(standingsInForce(at: moment)) { $0.binds($1, on: moment.date) }
+        let active = try gather(standings(in: .inForce, at: moment)) { $0.binds($1, on: moment.date) }
         var partners = try active.sorted { $0.key < $1.key }.map { try partner($0.key, $0.value, former: false) }
         guard includingFormer else { return partners }
-        let all = try gather(standings(at: moment)) { standing, party in standing.course.isComplete }
+        let all = try gather(standings(in: nil, at: moment)) { standing, party in standing.course.isComplete }
         for (party, memberships) in all.sorted(by: { $0.key < $1.key }) where active[party] == nil {
             partners.append(try partner(party, memberships, former: true))
         }

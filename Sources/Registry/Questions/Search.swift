@@ -15,6 +15,11 @@ public struct SearchHit: Sendable {
 }
 
 extension RegistryTransaction {
+    /// How many places are ranked at most: those in the agreements that were registered last.
+    ///
+    /// A word that stands nearly everywhere says little about any of them, and ranking them all takes long.
+    private static let mostRanked = 5000
+
     /// Where all the words stand in one place, the best first. Case and diacritics do not matter; the last word may be
     /// the beginning of one.
     ///
@@ -28,13 +33,19 @@ extension RegistryTransaction {
                 "search-empty", fault: .usage, id: "tulis paling sedikit satu kata", en: "write at least one word")
         }
         let sql = """
+            WITH found AS (
+                SELECT rowid, rank FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT \(Self.mostRanked)
+            ), best AS MATERIALIZED (SELECT rowid AS spot, rank AS weight FROM found ORDER BY rank, rowid LIMIT :limit)
             SELECT id, title, path, snippet(search, 2, char(2), char(3), '…', 16) AS excerpt
-            FROM search JOIN agreements ON agreements.statement = search.agreement
+            FROM search CROSS JOIN best ON spot = +search.rowid
+                JOIN agreements ON agreements.statement = search.agreement
                 JOIN statements ON number = search.agreement
                 LEFT JOIN clauses ON clauses.agreement = search.agreement AND position = search.clause
-            WHERE search MATCH ? ORDER BY rank LIMIT ?
+            WHERE search MATCH :words AND search.rowid >= (SELECT min(spot) FROM best) ORDER BY weight, spot
             """
-        return try Row.fetchAll(db, sql: sql, arguments: [words.joined(separator: " ") + "*", limit]).map { row in
+        return try Row.fetchAll(
+            db, sql: sql, arguments: ["words": words.joined(separator: " ") + "*", "limit": limit]
+        ).map { row in
             guard let id = StatementID(row["id"]) else { throw RegistryError.altered("statements") }
             return SearchHit(
                 agreement: id, title: row["title"], clause: row["path"], excerpt: Self.pieces(row["excerpt"]))

@@ -26,7 +26,7 @@ public struct ExpiringAgreement: Sendable {
 extension RegistryTransaction {
     /// What waits for signatures, the oldest first.
     public func pending(at moment: AsOf) throws -> [PendingAgreement] {
-        try standings(where: "completed IS NULL OR completed > :at", at: moment)
+        try standings(where: "completed IS NULL OR completed > :at", [:], at: moment)
             .filter { !$0.course.isComplete }
             .map { standing in
                 let sql =
@@ -41,15 +41,15 @@ extension RegistryTransaction {
     /// What is in force and ends within so many days, the first to end first.
     public func expiring(within days: Int, at moment: AsOf) throws -> [ExpiringAgreement] {
         guard let limit = moment.date.adding(days: days) else { return [] }
-        return try standingsInForce(at: moment)
-            .compactMap { standing in
-                guard let last = standing.course.lastDay, last <= limit else { return nil }
-                let sql = "SELECT notice FROM agreements WHERE statement = ?"
-                let notice = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number])
-                return ExpiringAgreement(
-                    agreement: try listed(standing, at: moment), last: last,
-                    notice: notice.flatMap { last.adding(days: -$0) })
-            }
-            .sorted { ($0.last, $0.agreement.id.description) < ($1.last, $1.agreement.id.description) }
+        let ending = try standings(in: .inForce, at: moment).compactMap { standing in
+            standing.course.lastDay.flatMap { last in last <= limit ? (standing, last) : nil }
+        }
+        return try ending.sorted { ($0.1, $0.0.number) < ($1.1, $1.0.number) }.map { standing, last in
+            let sql = "SELECT notice FROM agreements WHERE statement = ?"
+            let notice = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number])
+            return ExpiringAgreement(
+                agreement: try listed(standing, at: moment), last: last,
+                notice: notice.flatMap { last.adding(days: -$0) })
+        }
     }
 }

@@ -28,18 +28,11 @@ struct Coverage: ParsableCommand {
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
-        let (moment, themes, commitments) = try Registry(at: common.registry, reading: true).read { transaction in
+        let (moment, themes, counts) = try Registry(at: common.registry, reading: true).read { transaction in
             let moment = try time.moment(in: transaction, now: common.now)
-            return (
-                moment, try transaction.description().themes,
-                try transaction.commitments(of: nil, theme: nil, at: moment)
-            )
+            return (moment, try transaction.description().themes, try transaction.coverage(at: moment))
         }
-        var counts: [String: [String: Int]] = [:]
-        for item in commitments {
-            for theme in item.themes { counts[item.party, default: [:]][theme, default: 0] += 1 }
-        }
-        let parties = Set(commitments.map(\.party)).sorted()
+        let parties = counts.keys.sorted()
         func count(_ theme: String, _ party: String) -> Int { counts[party]?[theme] ?? 0 }
         // Parties stand in the rows: there are more of them than a terminal is wide, and few themes.
         let totals = themes.map { theme in parties.reduce(0) { $0 + count(theme.id, $1) } }

@@ -1,5 +1,5 @@
-internal import Agreements
-internal import ArgumentParser
+public import Agreements
+public import ArgumentParser
 internal import CanonicalJSON
 internal import Registry
 internal import Signatures
@@ -11,18 +11,25 @@ struct List: ParsableCommand {
             commandName: "list",
             abstract: text(id: "Semua perjanjian dengan statusnya.", en: "All agreements with their status."),
             discussion: text(
-                id: "Contoh:\n  ikrar list --on 2024-10-12 --format csv",
-                en: "Example:\n  ikrar list --on 2024-10-12 --format csv"))
+                id: "Contoh:\n  ikrar list --status in-force --party polres-sarolangun --on 2024-10-12",
+                en: "Example:\n  ikrar list --status in-force --party polres-sarolangun --on 2024-10-12"))
     }
 
     @OptionGroup var common: CommonOptions
+    @Option(
+        help: help(
+            "Hanya yang berstatus ini.", "Only those in this status.",
+            valueName: Phrase(id: "status", en: "status"))) var status: Status?
+    @Option(help: help("Hanya perjanjian pihak ini.", "Only this party's agreements.", valueName: .party))
+    var party: String?
     @OptionGroup var time: MomentOptions
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
+        let party = try party.map { try PartyID(option: "--party", $0) }
         let (moment, agreements) = try Registry(at: common.registry, reading: true).read { transaction in
             let moment = try time.moment(in: transaction, now: common.now)
-            return (moment, try transaction.agreements(at: moment))
+            return (moment, try transaction.agreements(in: status, of: party, at: moment))
         }
         let language = common.language
         let table = Table(
@@ -48,6 +55,8 @@ struct List: ParsableCommand {
             ])
     }
 }
+
+extension Status: ExpressibleByArgument {}
 
 extension ListedAgreement {
     var json: JSON { .members(members) }

@@ -15,12 +15,14 @@ struct Search: ParsableCommand {
             discussion: text(
                 id: """
                     Huruf besar dan tanda diakritik tidak berpengaruh; semua kata harus ada.
+                    Bila ada lebih dari 5.000 tempat, yang diurutkan hanya 5.000 yang terakhir didaftarkan.
 
                     Contoh:
                       ikrar search narahubung data pribadi
                     """,
                 en: """
                     Case and diacritics do not matter; all words must be there.
+                    Of more than 5,000 places, the 5,000 that were registered last are ranked.
 
                     Example:
                       ikrar search narahubung data pribadi

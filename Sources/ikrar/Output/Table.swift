@@ -7,14 +7,17 @@ struct Table {
 
     /// Prints the rows in columns.
     func print(to console: Console) {
-        let lines = [headings.map { $0[console.language] }] + rows
-        let widths = headings.indices.map { column in lines.map { Console.escaped($0[column]).count }.max() ?? 0 }
+        let lines = ([headings.map { $0[console.language] }] + rows).map { $0.map(Console.escaped) }
+        let widths = headings.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
         for (index, line) in lines.enumerated() {
-            let cells = zip(line, widths).map { cell, width in
-                cell + String(repeating: " ", count: width - Console.escaped(cell).count)
+            var text = ""
+            // Spaces stand between cells only: none at the end of a line.
+            var gap = 0
+            for (cell, width) in zip(line, widths) {
+                if !cell.isEmpty { text += String(repeating: " ", count: gap) + cell }
+                gap = (cell.isEmpty ? gap : 0) + width - cell.count + 2
             }
-            let text = cells.joined(separator: "  ")
-            console.out(String(text.reversed().drop { $0 == " " }.reversed()), index == 0 ? .strong : .plain)
+            console.out(text, index == 0 ? .strong : .plain)
         }
     }
 
@@ -27,7 +30,8 @@ struct Table {
 
     private static func cell(_ value: String) -> String {
         var text = Console.escaped(value)
-        if let first = text.first, "=+-@".contains(first) { text = "'" + text }
+        // The first scalar: with a combining mark behind it, "=" is another character here and still a formula there.
+        if let first = text.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
         guard text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
