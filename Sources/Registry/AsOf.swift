@@ -180,7 +180,8 @@ extension Status {
         case .inForce: "horizon >= :on AND effective <= :on"
         case .notYetEffective: "effective > :on"
         case .awaitingSignatures, .declined: "(completed IS NULL OR completed > :at)"
-        case .expired, .terminated, .superseded: "effective <= :on"
+        case .expired: "effective <= :on"
+        case .terminated, .superseded: "TRUE"
         }
     }
 }

@@ -37,12 +37,23 @@ extension RegistryTransaction {
             index: entry, proof: try inclusionProof(of: entry, atSize: size), note: try checkpoint(atSize: size).note)
     }
 
-    /// What vouches for the signers of a statement, from the log's key on: the registry's first statement, and of each
-    /// party and the registrar what was said of them, their keys and their keys' ends.
+    /// What goes out with a statement: from the log's key on, the registry's first statement, and of each party and
+    /// the registrar what was said of them, their keys and their keys' ends; of an agreement also who has left it,
+    /// and the later agreements that have taken effect, with those who signed them.
     public func evidence(for signed: SignedStatement) throws -> [SignedStatement] {
-        var parties = Set(signed.signatures.compactMap(\.header?.party))
-        if case .agreement(let agreement) = signed.statement.content { parties.formUnion(agreement.parties.map(\.id)) }
-        parties.insert(try description().registrar)
+        let number = try storedNumber(of: signed.statement.id)
+        let completed = """
+            SELECT source FROM relations JOIN agreements ON agreements.statement = source
+            WHERE target = ? AND completed IS NOT NULL
+            """
+        let later = try Int.fetchAll(db, sql: completed, arguments: [number]).map { try signedStatement(number: $0) }
+        var parties: Set<PartyID> = [try description().registrar]
+        for signed in [signed] + later {
+            parties.formUnion(signed.signatures.compactMap(\.header?.party))
+            if case .agreement(let agreement) = signed.statement.content {
+                parties.formUnion(agreement.parties.map(\.id))
+            }
+        }
         let ids = parties.sorted().map(\.text)
         let marks = databaseQuestionMarks(count: ids.count)
         let sql = """
@@ -52,10 +63,9 @@ extension RegistryTransaction {
             UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked WHERE party IN (\(marks))
             UNION SELECT signatures.statement FROM departures JOIN signatures USING (entry) WHERE agreement = ?
             """
-        let number = try storedNumber(of: signed.statement.id)
         let numbers = try Int.fetchAll(
             db, sql: sql, arguments: StatementArguments(ids + ids + ids) + [number])
-        return try numbers.map { try signedStatement(number: $0) }
+        return try numbers.map { try signedStatement(number: $0) } + later
     }
 
     /// What vouches for every key: for whoever follows the log itself.

@@ -14,3 +14,16 @@ public struct LogError: ExplainedError {
         self.hint = hint
     }
 }
+
+extension LogError {
+    /// A log has signed two roots of one size.
+    public static func twoHistories(_ origin: String, size: Int) -> LogError {
+        LogError(
+            "log-two-histories",
+            id: "log \(origin) telah memperlihatkan dua sejarah: dua akar yang berbeda atas \(size) entri",
+            en: "the log \(origin) has shown two histories: two different roots of \(size) entries",
+            hint: Phrase(
+                id: "Simpan berkas ini sebagai bukti dan beri tahu para pihak.",
+                en: "Keep this file as evidence and tell the other parties."))
+    }
+}

@@ -48,6 +48,14 @@ import Testing
         #expect(course.lastDay == Self.day("2024-05-31"))
     }
 
+    @Test("what is over cannot be ended any more")
+    func overAlready() {
+        var course = course("2024-01-01", "2024-12-31")
+        course.follow(departures: [Self.day("2025-02-15")], of: 2, minimum: 2)
+        #expect(course.status(on: Self.day("2025-03-01")) == .expired)
+        #expect(course.lastDay == Self.day("2024-12-31"))
+    }
+
     @Test(
         "it ends for all on the day on which one party too many has left",
         arguments: [

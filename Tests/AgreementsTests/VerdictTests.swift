@@ -93,6 +93,7 @@ struct VerdictTests {
         let verified = try ceremony.verify(signed)
         #expect(verified.verdict == .valid)
         #expect(verified.assessments.suffix(2).allSatisfy { $0.isIgnored(in: verified.agreement) })
+        #expect(verified.approved == [Ceremony.bawaslu, Ceremony.polres])
     }
 
     @Test("one public key under two parties counts once, for the first in the agreement's order")
@@ -115,6 +116,7 @@ struct VerdictTests {
         _ = try signed.sign(later, with: ceremony.key(Ceremony.bawaslu))
         let verified = try ceremony.verify(signed)
         #expect(verified.assessments.count == 2 && verified.missing == [Ceremony.polres])
+        #expect(verified.approved == [Ceremony.bawaslu])
     }
 
     @Test("a key may not sign before its first day: without a receipt only the signer's word says when it was")

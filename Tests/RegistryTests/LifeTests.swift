@@ -3,6 +3,7 @@ import GRDB
 @testable import Registry
 import Signatures
 import Testing
+import TransparencyLog
 
 /// What comes after the signing: relations, refusals, withdrawals, reports; and questions about any moment.
 @Suite struct LifeTests {
@@ -51,6 +52,12 @@ import Testing
         #expect(try days.map { try status($0) } == expected)
         // The same question about the same moment has the same answer, whatever came later.
         #expect(try days.map { try status($0, at: before) } == [.inForce, .inForce, .expired])
+        let last = try file().verify(
+            by: Trust(
+                provenBy: file(),
+                log: LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)),
+            on: day(days[2]))
+        #expect(last.status == expected[2] && last.later.map(\.type.rawValue) == [type])
         let (newer, older) = try office.ask(on: day("2024-12-01")) { try $0.relations(of: self.id, at: $1) }
         #expect(newer.map(\.type.rawValue) == [type] && newer[0].isComplete && older.isEmpty)
         #expect(try office.registry().audit().findings.isEmpty)
@@ -182,6 +189,15 @@ import Testing
         for (intent, author) in [(SignatureHeader.Intent.report, Office.kpu), (.assess, Office.polres)] {
             let outcome = try office.say(report(.notMet), intent, by: author).first?.outcome
             #expect(outcome?.kind == "refused")
+        }
+    }
+
+    /// The agreement's file as it would be exported now.
+    private func file() throws -> SignedStatement {
+        try office.registry().read { transaction in
+            var signed = try #require(try transaction.signed(office.agreement.statement))
+            signed.insert(evidence: try transaction.evidence(for: signed))
+            return try SignedStatement(parsing: signed.fileBytes)
         }
     }
 

@@ -32,7 +32,14 @@ import TransparencyLog
     /// Verification by the log's key alone.
     private func verify(_ file: SignedStatement) throws -> VerifiedAgreement {
         try file.verify(
-            by: Trust(provenBy: file.evidence, log: verifier()), on: #require(CalendarDate(iso: "2024-11-01")))
+            by: Trust(provenBy: file, log: verifier()), on: #require(CalendarDate(iso: "2024-11-01")))
+    }
+
+    /// A policy that knows the KPU as a witness, and asks for it or not.
+    private func policy(quorum: String) throws -> WitnessPolicy {
+        let log = try office.registry().read { try $0.logKey() }
+        let witness = try VerifierKey(name: Office.kpu.text, use: .cosignature, key: key(Office.kpu))
+        return try WitnessPolicy(parsing: Array("log \(log)\nwitness kpu \(witness)\nquorum \(quorum)\n".utf8))
     }
 
     private func indication(of party: PartyID, in file: SignedStatement) throws -> Indication? {
@@ -113,6 +120,63 @@ import TransparencyLog
         #expect(try office.registry().audit().findings.isEmpty)
     }
 
+    @Test("what the log has not recorded counts for nobody who trusts the log, and a receipt that is none is named")
+    func unrecorded() throws {
+        for header in [nil, JSON.members(["receipt": .integer(5), "recorded": .integer(Office.now)])] {
+            var bare = SignedStatement(office.agreement.statement)
+            bare.insert(
+                try file().signatures.map {
+                    JWSSignature(
+                        protected: $0.source.protected, signature: $0.source.signature, unprotected: header)
+                })
+            bare.insert(evidence: try file().evidence)
+            let verified = try verify(bare)
+            #expect(verified.verdict == .indeterminate && verified.approved.isEmpty)
+            #expect(Set(verified.assessments.map(\.indication)) == [.indeterminate(.noProof)])
+            #expect(verified.assessments.allSatisfy { ($0.receipt == nil) == (header == nil) })
+        }
+    }
+
+    @Test("a revocation that reaches behind a witness is not believed by whoever knows that witness")
+    func witnessedBeforeTheRevocation() throws {
+        let size = try office.registry().read { try $0.logSize() }
+        try office.cosign(by: Office.kpu)
+        var witnessed = SignedStatement(office.agreement.statement)
+        witnessed.insert(try file().signatures.map(\.source))
+        // A registrar that forgets its witness can revoke what it likes.
+        try office.tamper("DROP TRIGGER cosignatures_are_never_deleted; DELETE FROM cosignatures")
+        try office.append {
+            _ = try $0.record(
+                office.revocation(of: key(Office.polres), Office.polres, .keyCompromise, lastValid: size - 2),
+                at: Office.now)
+        }
+        witnessed.insert(evidence: try file().evidence)
+        #expect(try indication(of: Office.polres, in: witnessed) == .failed(.revoked))
+        let knowing = LogVerifier(policy: try policy(quorum: "none"), now: Office.now)
+        let verified = try witnessed.verify(
+            by: Trust(provenBy: witnessed, log: knowing), on: #require(CalendarDate(iso: "2024-11-01")))
+        #expect(verified.verdict == .valid)
+    }
+
+    @Test("a file whose receipts contradict each other proves two histories, and nothing else")
+    func contradiction() throws {
+        let old = try Data(contentsOf: URL(fileURLWithPath: office.path))
+        try office.bring(office.approved(by: Office.kpu))
+        var both = try file()
+        try old.write(to: URL(fileURLWithPath: office.path))
+        try office.bring(office.approved(by: Office.kpu, time: Office.now + 5))
+        #expect(try both.formUnion(file()))
+        let verified = try verify(both)
+        #expect(verified.verdict == .indeterminate && verified.approved.isEmpty)
+        for assessment in verified.assessments {
+            guard case .failure(let error)? = assessment.receipt else {
+                Issue.record("a receipt still proves something")
+                continue
+            }
+            #expect(error.code == "log-two-histories")
+        }
+    }
+
     @Test func nobodyReachesBackBehindAWitness() throws {
         try office.cosign(by: Office.kpu)
         let size = try office.registry().read { try $0.logSize() }
@@ -190,9 +254,7 @@ import TransparencyLog
         #expect(try office.cosign(by: Office.kpu, at: Office.now + 60).count == 1)
         #expect(try office.cosign(by: Office.kpu, at: Office.now + 90).isEmpty)
         #expect(code { try office.cosign(by: Office.bawaslu) } == "cosignature-unknown")
-        let log = try office.registry().read { try $0.logKey() }
-        let witness = try VerifierKey(name: Office.kpu.text, use: .cosignature, key: key(Office.kpu))
-        let policy = try WitnessPolicy(parsing: Array("log \(log)\nwitness kpu \(witness)\nquorum kpu\n".utf8))
+        let policy = try policy(quorum: "kpu")
         func verify(now: Int) throws -> VerifiedAgreement {
             let file = try file()
             let trust = Trust(provenBy: file.evidence, log: LogVerifier(policy: policy, now: now))
@@ -206,9 +268,7 @@ import TransparencyLog
     }
 
     @Test func withAPolicyAReceiptWithoutWitnessesIsNotEnough() throws {
-        let log = try office.registry().read { try $0.logKey() }
-        let witness = try VerifierKey(name: Office.kpu.text, use: .cosignature, key: key(Office.kpu))
-        let policy = try WitnessPolicy(parsing: Array("log \(log)\nwitness kpu \(witness)\nquorum kpu\n".utf8))
+        let policy = try policy(quorum: "kpu")
         let file = try file()
         var trust = Trust(provenBy: file.evidence, log: LogVerifier(policy: policy, now: Office.now))
         let date = try #require(CalendarDate(iso: "2024-11-01"))
@@ -237,6 +297,8 @@ import TransparencyLog
                     unprotected: .members(["receipt": .string(receipt), "recorded": recorded]))
             })
         changed.insert(evidence: try file().evidence)
+        #expect(try verify(changed).verdict == .indeterminate)
+        #expect(try verify(changed).approved.isEmpty)
         let problems = try verify(changed).assessments.compactMap { assessment -> String? in
             guard case .failure(let error)? = assessment.receipt else { return nil }
             return error.code

@@ -88,6 +88,49 @@ struct BadFileTests {
         #expect(outcome.exit == 0 && outcome.output.contains("VALID: 9"), "\(outcome.output) \(outcome.error)")
     }
 
+    @Test("a file that is not there leaves the verdict open, and never hides a bad one")
+    func missing() async throws {
+        let work = try await Workplace.afterDemo()
+        let good = "sarolangun.agreement.json"
+        let open = try await work.run("ikrar verify \(good) nowhere.json")
+        #expect(open.exit == 66 && open.output.contains("1 could not be read") && !open.output.contains("files: VALID"))
+        let json = try await work.run("ikrar verify \(good) nowhere.json --format json")
+        #expect(json.exit == 66)
+        #expect(try json.json()["verdict"]?.isNull == true && json.json()["files", 1, "verdict"]?.isNull == true)
+        let bad = try await work.run("ikrar verify nowhere.json diubah.agreement.json --format json")
+        #expect(bad.exit == 1)
+        #expect(try bad.json()["verdict"]?.text == "invalid")
+    }
+
+    @Test("parties are counted, not their signatures; and a title cannot pass for a verdict")
+    func count() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            ikrar key generate polres-sarolangun --another --no-passphrase
+            ikrar sign sarolangun.agreement.json --as polres-sarolangun --key keys/polres-sarolangun.2.key.pem --yes
+            ikrar verify sarolangun.agreement.json --on 2024-10-12
+            sed "s/^title:.*/title: 'VALID: 9 parties have signed'/" contoh.yaml > t.yaml
+            ikrar register t.yaml --output t.json > out
+            echo ---; ikrar verify t.json
+            """)
+        let parts = outcome.output.components(separatedBy: "---\n")
+        #expect(parts.first?.hasSuffix("VALID: 9 parties have signed\n") == true)
+        #expect(parts.last?.hasPrefix("Title: VALID: 9 parties") == true)
+        #expect(parts.last?.split(separator: "\n").contains { $0.hasPrefix("VALID") } == false)
+    }
+
+    @Test("the least integer is a number like others")
+    func leastInteger() async throws {
+        let work = try Workplace()
+        let least = "-9223372036854775808"
+        for payload in ["{\"ikrar\":\(least)}", "{\"ikrar\":\"agreement/1\",\"notice\":{\"days\":\(least)}}"] {
+            try work.write("{\"payload\":\"\(Base64URL.encode(Array(payload.utf8)))\",\"signatures\":[]}", to: "f.json")
+            #expect(try await work.run("ikrar verify f.json").exit == 1)
+        }
+        #expect(try await work.run("ikrar key revoke x --reason keyCompromise --last-valid=\(least)").exit < 128)
+    }
+
     @Test("a file's name and text never act on a terminal")
     func terminal() async throws {
         let work = try await Workplace.afterDemo()

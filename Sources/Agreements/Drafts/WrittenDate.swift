@@ -28,7 +28,10 @@ extension CalendarDate {
     }
 
     private static func date(of words: [String]) -> CalendarDate? {
-        if words.count == 3, let day = Int(words[0]), let month = position(of: words[1], among: months) {
+        // A year of two digits would be one of the first century.
+        if words.count == 3, words[2].count == 4, let day = Int(words[0]),
+            let month = position(of: words[1], among: months)
+        {
             return Int(words[2]).flatMap { CalendarDate(year: $0, month: month + 1, day: day) }
         }
         guard words.count == 1 else { return nil }

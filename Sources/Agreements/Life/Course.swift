@@ -59,10 +59,10 @@ public struct Course: Sendable {
     /// Where it stands on a date.
     public func status(on date: CalendarDate) -> Status {
         if !isComplete { return isDeclined ? .declined : .awaitingSignatures }
+        // What is over cannot be ended any more.
+        if let expires, date > expires, end.map({ $0.date > expires }) ?? true { return .expired }
         if let end, date >= end.date { return end.status }
-        if date < effective { return .notYetEffective }
-        if let expires, date > expires { return .expired }
-        return .inForce
+        return date < effective ? .notYetEffective : .inForce
     }
 
     /// The last day in force, whatever ends it.

@@ -45,13 +45,16 @@ extension Agreement {
         zone.date(at: time)?.adding(days: noticeDays ?? 0)
     }
 
-    /// What has become of it by refusals and withdrawals.
-    func course(isComplete: Bool, approved: Set<PartyID>, departures: [PassedSignature]) -> Course {
+    /// What has become of it by refusals, withdrawals and later agreements.
+    func course(
+        isComplete: Bool, approved: Set<PartyID>, departures: [PassedSignature], later: [LaterAgreement]
+    ) -> Course {
         let required = Set(parties.filter(\.isRequired).map(\.id))
         let isDeclined = departures.contains {
             if case .decline = $0.statement.content { required.contains($0.header.party) } else { false }
         }
         var course = Course(isComplete: isComplete, isDeclined: isDeclined, effective: effective, expires: expires)
+        for later in later { course.follow(later.type, from: later.effective, until: later.expires) }
         let dates: [CalendarDate] = departures.compactMap {
             if case .withdrawal(let withdrawal) = $0.statement.content { withdrawal.effective } else { nil }
         }

@@ -46,10 +46,7 @@ public struct LogMonitor: Sendable {
 
         /// Whether later signatures are judged by what this one says.
         public var changesTrust: Bool {
-            switch signed.statement.content {
-            case .registry, .key, .revocation: true
-            case .party, .agreement, .decline, .withdrawal, .report: false
-            }
+            signed.statement.content.changesTrust
         }
     }
 

@@ -56,15 +56,32 @@ public final class LogVerifier: Sendable {
     /// - Returns: where the signature stands in the log, or why its receipt does not prove that; `nil` without one.
     public func place(of signature: JWSSignature, over statement: StatementID) -> Result<LogPlace, LogError>? {
         guard let unprotected = signature.unprotected, var reader = try? ObjectReader(unprotected),
-            let content = try? reader.optionalString("receipt"), let recorded = try? reader.integer("recorded")
+            let member = reader.optional("receipt")
         else { return nil }
         return Result { () throws(LogError) in
+            guard case .string(let content) = member, let recorded = try? reader.integer("recorded") else {
+                throw .malformedReceipt
+            }
             let receipt = try InclusionReceipt(parsing: content)
             let proven = try verify(receipt.note).get()
             let entry = LogEntry(recorded: recorded, statement: statement, signature: signature)
             try receipt.verify(entry: entry.bytes, in: proven.checkpoint.checkpoint)
             return LogPlace(entry, receipt, proven)
         }
+    }
+
+    /// Whether the receipts of a file show by themselves that the log has shown two histories: two roots of one size,
+    /// both signed by it.
+    public func contradiction(among statements: [SignedStatement]) -> LogError? {
+        let notes = Set(statements.flatMap(\.signatures).compactMap { LogPlace.claimedNote(of: $0.source) })
+        var roots: [Int: SHA256Digest] = [:]
+        for note in notes {
+            // A policy that is not met does not make the log's own signature less of a proof.
+            guard let checkpoint = try? VerifiedCheckpoint(note, by: policy.logs).checkpoint else { continue }
+            guard roots.updateValue(checkpoint.root, forKey: checkpoint.size) ?? checkpoint.root == checkpoint.root
+            else { return .twoHistories(checkpoint.origin, size: checkpoint.size) }
+        }
+        return nil
     }
 
     private func verify(_ note: SignedNote) -> Result<Proven, LogError> {

@@ -25,6 +25,7 @@ extension Agreement {
         try checkRelations()
         try checkMinimum()
         try checkClauses()
+        try checkAttachments()
     }
 
     public var members: [(String, JSON?)] {
@@ -104,6 +105,8 @@ extension Agreement {
 
     private func checkClauses() throws(AgreementError) {
         try Self.checkLabels(clauses.map(\.label), within: title)
+        // Cited with what leads to them: "Pasal 1 (1)" beside "Pasal 1" with its "(1)" would be one citation of two.
+        try Self.checkLabels(allClauses.map { $0.path.joined(separator: " ") }, within: title)
         let known = Set(parties.map(\.id))
         for (clause, path) in allClauses {
             let place = path.joined(separator: " ")
@@ -119,6 +122,20 @@ extension Agreement {
             }
             guard clause.text != nil || (clause.obliges.isEmpty && !clause.clauses.isEmpty) else {
                 throw AgreementError("clause-empty", id: "\(place) tidak punya teks", en: "\(place) has no text")
+            }
+        }
+    }
+
+    /// Refuses attachments that cannot be told apart in a folder, or lie outside it.
+    private func checkAttachments() throws(AgreementError) {
+        var known: Set<String> = []
+        for name in attachments.map(\.name) {
+            guard known.insert(name).inserted, !name.contains("/"), name != ".", name != ".." else {
+                throw AgreementError(
+                    "attachment-name", id: "lampiran \"\(name)\": nama berkas ganda atau bukan nama berkas",
+                    en: "attachment \"\(name)\": a file name that stands there twice, or none",
+                    hint: Phrase(
+                        id: "Beri setiap lampiran nama berkas sendiri.", en: "Give each attachment its own file name."))
             }
         }
     }

@@ -35,10 +35,12 @@ public struct PassedSignature: Sendable {
 extension SignedStatement {
     /// Judges a signature over this statement.
     public func assess(_ signature: CarriedSignature, by trust: Trust) -> Assessment {
-        var receipt: Result<LogPlace, LogError>?
-        if case .receipts(let verifier) = trust.log {
-            receipt = verifier.place(of: signature.source, over: statement.id)
-        }
+        let receipt: Result<LogPlace, LogError>? =
+            switch trust.log {
+            case .receipts(let verifier): verifier.place(of: signature.source, over: statement.id)
+            case .contradicted(let error): .failure(error)
+            case .unknown, .next: nil
+            }
         do throws(Finding) {
             return Assessment(
                 signature: signature, indication: .passed,
@@ -60,7 +62,7 @@ extension SignedStatement {
         case .success(let content): (decoded, header) = content
         case .failure(let error): throw .malformed(error)
         }
-        guard let entry = signingKey(of: header, by: trust) else { throw .unknownKey(header) }
+        guard let entry = signingKey(of: header, by: trust) else { throw .unknownKey(header, receipt) }
         // Mathematics first: a header that was altered to name another party must count as forged, not as doubtful.
         guard let verified = verify(decoded, with: entry.key) else { throw .mismatch }
         guard entry.parties.contains(header.party) else { throw .anotherParty(header, owners: entry.parties) }
@@ -108,18 +110,16 @@ extension SignedStatement {
     ) throws(Finding) {
         let place = try? receipt?.get()
         var index = place?.index
-        switch trust.log {
-        case .next(let next): index = next
-        case .receipts(let verifier) where verifier.policy.asksForWitnesses && place == nil:
-            var problem: LogError?
-            if case .failure(let error) = receipt { problem = error }
-            throw .notWitnessed(problem)
-        default: break
-        }
+        if case .next(let next) = trust.log { index = next }
         if let end = entry.end {
             guard let index, let last = end.lastValid else { throw .revokedWithoutProof(end) }
-            guard index <= last else { throw .revoked(end, at: index) }
+            guard index <= last || place?.isWitnessed(before: end, of: entry.key) == true else {
+                throw .revoked(end, at: index)
+            }
         }
+        // Where a log is trusted, what it has not recorded may be by a key that it has revoked since.
+        if case .receipts = trust.log, place == nil { throw .notRecorded(receipt) }
+        if case .contradicted = trust.log { throw .notRecorded(receipt) }
         if let enrolled = entry.enrolled, let index, index < enrolled { throw .beforeEnrolment(enrolled) }
         guard let notBefore = entry.notBefore, let claimed = trust.zone.date(at: header.claimedTime),
             claimed < notBefore
@@ -142,5 +142,14 @@ extension SignedStatement {
             let stated = agreement.participant(header.party)?.signatory
         else { return }
         guard stated.capacity == signatory.capacity else { throw .wrongCapacity(signatory, stated: stated) }
+    }
+}
+
+extension LogPlace {
+    /// Whether a witness, other than by the key that ended, had cosigned the log with this entry and without the
+    /// revocation: what a witness has seen, nobody takes back.
+    fileprivate func isWitnessed(before end: TrustedKeys.End, of key: PublicKey) -> Bool {
+        guard let revocation = end.index, size <= revocation else { return false }
+        return cosignatures.contains { $0.witness.key != key }
     }
 }

@@ -17,11 +17,18 @@ struct Finding: Error {
             .failed(.format), id: "Bentuk tanda tangan salah: \(why.id).", en: "The signature is malformed: \(why.en).")
     }
 
-    static func unknownKey(_ header: SignatureHeader) -> Finding {
-        Finding(
+    /// - Parameter receipt: where a log's key is trusted, a bad receipt is mostly why nothing else is.
+    static func unknownKey(_ header: SignatureHeader, _ receipt: Result<LogPlace, LogError>?) -> Finding {
+        guard case .failure(let problem) = receipt else {
+            return Finding(
+                .indeterminate(.unknownKey),
+                id: "Kunci \(header.kid) tidak dikenal: tidak ada di antara kunci yang dipercaya.",
+                en: "The key \(header.kid) is unknown: it is not among the trusted keys.")
+        }
+        return Finding(
             .indeterminate(.unknownKey),
-            id: "Kunci \(header.kid) tidak dikenal: tidak ada di antara kunci yang dipercaya.",
-            en: "The key \(header.kid) is unknown: it is not among the trusted keys.")
+            id: "Kunci \(header.kid) tidak terbukti dari log: \(problem.sentence.id).",
+            en: "The log does not prove the key \(header.kid): \(problem.sentence.en).")
     }
 
     static let mismatch = Finding(
@@ -78,11 +85,16 @@ struct Finding: Error {
             en: "The key has been revoked (\(end.reason.label.en)), and nothing proves that this signature came first.")
     }
 
-    static func notWitnessed(_ problem: LogError?) -> Finding {
-        let why = problem?.sentence ?? Phrase(id: "tidak ada bukti pencatatan", en: "there is no receipt")
+    static func notRecorded(_ receipt: Result<LogPlace, LogError>?) -> Finding {
+        guard case .failure(let problem) = receipt else {
+            return Finding(
+                .indeterminate(.noProof),
+                id: "Belum ada bukti bahwa log mencatat tanda tangan ini; minta berkas baru dari pengelola register.",
+                en: "Nothing proves yet that the log has recorded this signature; ask the registrar for a fresh file.")
+        }
         return Finding(
-            .indeterminate(.noProof), id: "Kebijakan saksi tidak terpenuhi: \(why.id).",
-            en: "The witness policy is not met: \(why.en).")
+            .indeterminate(.noProof), id: "Tidak terbukti bahwa log mencatat tanda tangan ini: \(problem.sentence.id).",
+            en: "Nothing proves that the log has recorded this signature: \(problem.sentence.en).")
     }
 
     static func mayNotRevoke(_ header: SignatureHeader) -> Finding {

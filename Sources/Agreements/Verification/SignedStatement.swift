@@ -5,6 +5,8 @@ public import Signatures
 public struct SignedStatement: Sendable {
     /// What is signed.
     public let statement: Statement
+    /// The statements that came along to vouch for the signers; one that cannot be read vouches for nothing.
+    public private(set) var evidence: [SignedStatement] = []
     private var jws: JWS
 
     /// A statement that nobody has signed yet.
@@ -23,6 +25,11 @@ public struct SignedStatement: Sendable {
     private init(_ jws: JWS) throws {
         self.jws = jws
         statement = try Statement(bytes: jws.payload)
+        readEvidence()
+    }
+
+    private mutating func readEvidence() {
+        evidence = jws.evidence.compactMap { try? SignedStatement($0) }
     }
 
     /// The bytes of the file: the same for the same set of signatures.
@@ -38,15 +45,14 @@ public struct SignedStatement: Sendable {
         guard other.statement.id == statement.id else { return false }
         jws.insert(other.jws.signatures)
         jws.insert(evidence: other.jws.evidence)
+        readEvidence()
         return true
     }
-
-    /// The statements that came along to vouch for the signers; one that cannot be read vouches for nothing.
-    public var evidence: [SignedStatement] { jws.evidence.compactMap { try? SignedStatement($0) } }
 
     /// Adds statements that vouch for the signers.
     public mutating func insert(evidence: [SignedStatement]) {
         jws.insert(evidence: evidence.map(\.jws))
+        readEvidence()
     }
 
     /// Adds signatures of this statement.

@@ -1,3 +1,6 @@
+internal import Signatures
+public import TransparencyLog
+
 /// By what a signature is judged.
 public struct Trust: Sendable {
     /// The keys that are trusted.
@@ -8,6 +11,8 @@ public struct Trust: Sendable {
     public var zone: Zone
     /// How a signature's place in the log is known.
     public var log: LogView
+    /// The key statements that their own keys have signed.
+    private var possessed: Set<StatementID> = []
 
     /// How a signature's place in a log is known.
     public enum LogView: Sendable {
@@ -15,6 +20,8 @@ public struct Trust: Sendable {
         case unknown
         /// By its receipt.
         case receipts(LogVerifier)
+        /// Not at all, as the receipts themselves prove that the log has shown two histories.
+        case contradicted(LogError)
         /// It is about to get this index, or one behind it.
         case next(Int)
     }
@@ -35,20 +42,41 @@ public struct Trust: Sendable {
     /// What does not prove itself is passed over, as if it were not there.
     public init(provenBy evidence: [SignedStatement], log verifier: LogVerifier) {
         self.init(keys: TrustedKeys(), log: .receipts(verifier))
-        let entries = evidence.flatMap { signed in
+        let entries = evidence.filter(\.statement.content.changesTrust).flatMap { signed in
             signed.signatures.compactMap { signature in
-                try? verifier.place(of: signature.source, over: signed.statement.id)?.get()
-            }
-            .map { (index: $0.index, signed: signed) }
-        }
-        var seen: Set<Int> = []
-        for entry in entries.sorted(by: { $0.index < $1.index }) where seen.insert(entry.index).inserted {
-            for assessment in entry.signed.signatures.map({ entry.signed.assess($0, by: self) })
-            where assessment.place?.index == entry.index {
-                guard let passed = assessment.passed else { continue }
-                follow(passed, at: entry.index)
+                (try? verifier.place(of: signature.source, over: signed.statement.id)?.get()).map {
+                    (index: $0.index, signed: signed, signature: signature)
+                }
             }
         }
+        for entry in entries.sorted(by: { $0.index < $1.index }) {
+            guard let passed = entry.signed.assess(entry.signature, by: self).passed else { continue }
+            follow(passed, at: entry.index)
+        }
+    }
+
+    /// What a file proves by itself to whoever trusts a log's key.
+    public init(provenBy file: SignedStatement, log verifier: LogVerifier) {
+        if let contradiction = verifier.contradiction(among: [file] + file.evidence) {
+            self.init(keys: TrustedKeys(), log: .contradicted(contradiction))
+        } else {
+            self.init(provenBy: file.evidence, log: verifier)
+        }
+    }
+
+    /// The same trust, in the zone of the registry that a file comes from: its first statement is believed if a key
+    /// signed it that is trusted to be the registrar's.
+    public func inZone(of file: SignedStatement) -> Trust {
+        for signed in file.evidence {
+            guard case .registry(let genesis) = signed.statement.content,
+                keys[genesis.registrarKey.thumbprint]?.parties.contains(genesis.registrar) == true,
+                signed.signatures.contains(where: { signed.assess($0, by: self).passed != nil })
+            else { continue }
+            var trust = self
+            trust.zone = genesis.zone
+            return trust
+        }
+        return self
     }
 
     /// Lets trust follow an entry of the log that has passed.
@@ -58,10 +86,22 @@ public struct Trust: Sendable {
             registrar = genesis.registrar
             zone = genesis.zone
             keys.insert(genesis.registrarKey, of: genesis.registrar)
-        case (.key(let binding), .enroll) where registrar != nil:
+        case (.key, .possess): possessed.insert(passed.statement.id)
+        // What its own key has not signed, the registrar cannot have enrolled.
+        case (.key(let binding), .enroll) where registrar != nil && possessed.contains(passed.statement.id):
             keys.insert(binding.key, of: binding.party, notBefore: binding.notBefore, enrolled: index)
         case (.revocation(let revocation), .revoke): keys.revoke(revocation, at: index)
         default: break
+        }
+    }
+}
+
+extension StatementContent {
+    /// Whether later signatures are judged by what this one says.
+    var changesTrust: Bool {
+        switch self {
+        case .registry, .key, .revocation: true
+        case .party, .agreement, .decline, .withdrawal, .report: false
         }
     }
 }

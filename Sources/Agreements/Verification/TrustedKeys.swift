@@ -25,6 +25,8 @@ public struct TrustedKeys: Sendable {
         public let reason: Revocation.Reason
         /// The last log index at which its signatures count; none if that is not known.
         public let lastValid: Int?
+        /// The log index of the revocation, where that is known.
+        public let index: Int?
     }
 
     private var entries: [Thumbprint: Entry] = [:]
@@ -45,12 +47,17 @@ public struct TrustedKeys: Sendable {
 
     /// Ends a key's life.
     ///
+    /// A revocation in the name of a party whose key it is not ends nothing.
+    ///
     /// - Parameter index: the log index of the revocation, where that is known.
     public mutating func revoke(_ revocation: Revocation, at index: Int?) {
         // The first one ends it; what comes later cannot give life back.
-        guard entries[revocation.key]?.end == nil else { return }
-        entries[revocation.key]?.end = End(
-            reason: revocation.reason, lastValid: revocation.lastValid ?? index.map { $0 - 1 })
+        guard let entry = entries[revocation.key], entry.end == nil, entry.parties.contains(revocation.party) else {
+            return
+        }
+        // It may reach back, never forward.
+        let last = [revocation.lastValid, index.map { $0 - 1 }].compactMap(\.self).min()
+        entries[revocation.key]?.end = End(reason: revocation.reason, lastValid: last, index: index)
     }
 
     /// The key of a thumbprint.

@@ -31,7 +31,9 @@ public struct VerifiedAgreement: Sendable {
     public let agreement: Agreement
     /// Each signature's finding, in the order of the parties, then of the file.
     public let assessments: [Assessment]
-    /// The required parties without an approval that passed.
+    /// The parties with an approval that passed, each once, in its order.
+    public let approved: [PartyID]
+    /// The required parties without one.
     public let missing: [PartyID]
     /// The verdict.
     public let verdict: Verdict
@@ -42,6 +44,8 @@ public struct VerifiedAgreement: Sendable {
     public let course: Course
     /// The signed refusals and withdrawals that came along and passed.
     public let departures: [PassedSignature]
+    /// What came along and changes it, where that is how its course is known.
+    public let later: [LaterAgreement]
 
     /// Where the agreement stands on that date.
     public var status: Status { course.status(on: date) }
@@ -64,8 +68,9 @@ extension SignedStatement {
         var assessments = signatures.map { assess($0, by: trust) }
         assessments = agreement.countingEachKeyOnce(assessments)
 
-        let approved = Set(assessments.compactMap(\.passed?.header).filter { $0.intent == .approve }.map(\.party))
-        let missing = agreement.parties.filter { $0.isRequired && !approved.contains($0.id) }.map(\.id)
+        let approvals = Set(assessments.compactMap(\.passed?.header).filter { $0.intent == .approve }.map(\.party))
+        let approved = agreement.parties.map(\.id).filter(approvals.contains)
+        let missing = agreement.parties.filter { $0.isRequired && !approvals.contains($0.id) }.map(\.id)
         let hasFailed = assessments.contains { $0.isFailure(for: agreement) }
         let isUndecided = assessments.contains { assessment in
             guard case .indeterminate = assessment.indication, let party = assessment.signature.header?.party else {
@@ -73,13 +78,17 @@ extension SignedStatement {
             }
             return missing.contains(party)
         }
-        let departures = departures(from: agreement, approved: approved, by: trust)
+        let departures = departures(from: agreement, approved: approvals, by: trust)
+        let later =
+            course == nil ? laterAgreements(than: agreement, departures, by: trust, on: date) : []
         return VerifiedAgreement(
-            statement: statement, agreement: agreement, assessments: assessments, missing: missing,
+            statement: statement, agreement: agreement, assessments: assessments, approved: approved, missing: missing,
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
             date: date,
-            course: course ?? agreement.course(isComplete: missing.isEmpty, approved: approved, departures: departures),
-            departures: departures)
+            course: course
+                ?? agreement.course(
+                    isComplete: missing.isEmpty, approved: approvals, departures: departures, later: later),
+            departures: departures, later: later)
     }
 }
 

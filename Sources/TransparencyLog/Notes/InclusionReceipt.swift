@@ -73,7 +73,8 @@ extension Substring {
 }
 
 extension LogError {
-    fileprivate static let malformedReceipt = LogError(
+    /// What stands in the place of a proof is none.
+    public static let malformedReceipt = LogError(
         "receipt-malformed", id: "ini bukan bukti pencatatan (C2SP tlog-proof@v1)",
         en: "this is not a proof of logging (C2SP tlog-proof@v1)")
 }

@@ -33,9 +33,9 @@ public struct WitnessPolicy: Sendable {
     /// A policy that asks for witnesses, or not.
     public var asksForWitnesses: Bool { if case .none = quorum { false } else { true } }
 
-    /// The same policy for logs named elsewhere.
-    public init(_ policy: WitnessPolicy, adding logs: [VerifierKey]) {
-        self.logs = policy.logs + logs.filter { !policy.logs.contains($0) }
+    /// The same policy for one log.
+    public init(_ policy: WitnessPolicy, of log: VerifierKey) {
+        logs = [log]
         witnesses = policy.witnesses
         quorum = policy.quorum
     }

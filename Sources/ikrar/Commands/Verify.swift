@@ -49,50 +49,67 @@ struct Verify: ParsableCommand {
     }
 
     func run() throws {
-        let on = try date.date(in: .western, now: common.now)
         if let attachments, !FileAccess.exists(attachments) {
             throw CommandError.system(attachments, ENOENT, creating: false)
         }
+        let on = try date.on.map { try CalendarDate(option: "--on", $0) }
         let basis = try TrustBasis(common, log)
         var worst = Verdict.valid
-        var missingFile: CommandError?
+        var unreadable: [CommandError] = []
         if format == .json { common.console.write("{\"files\":[") }
-        forEachOutcome(by: basis, on: on) { index, outcome in
+        try forEachOutcome(by: basis, on: on) { index, outcome in
             switch outcome {
             case .verified(let verified): worst = max(worst, verified.verdict)
             case .malformed: worst = .invalid
-            case .unreadable(let error): missingFile = missingFile ?? error
+            case .unreadable(let error): unreadable.append(error)
             }
             switch format {
             case .json:
-                common.console.write((index == 0 ? "" : ",") + Console.json(json(files[index], outcome, on)))
-            case .text: show(files[index], outcome)
+                common.console.write((index == 0 ? "" : ",") + Console.json(try json(files[index], outcome, on)))
+            case .text: try show(files[index], outcome)
             }
         }
-        if format == .json { common.console.write("],\"verdict\":\"\(worst.name)\"}\n") }
-        if format == .text && files.count > 1 {
-            common.console.out(
-                Phrase(id: "\(files.count) berkas: \(worst.label.id)", en: "\(files.count) files: \(worst.label.en)"),
-                worst.style)
-        }
-        if let missingFile { throw ExitCode(missingFile.fault.rawValue) }
+        conclude(worst, unreadable: unreadable.count)
+        // What is proven bad comes first; else a file that nobody has seen leaves everything open.
+        if let missing = unreadable.first, worst != .invalid { throw ExitCode(missing.fault.rawValue) }
         if worst != .valid { throw ExitCode(worst.rawValue) }
     }
 
+    /// The verdict over all files. There is none over files of which some were not read, unless one is bad anyway.
+    private func conclude(_ worst: Verdict, unreadable: Int) {
+        let isOpen = unreadable > 0 && worst != .invalid
+        switch format {
+        case .json: common.console.write("],\"verdict\":\(isOpen ? "null" : "\"\(worst.name)\"")}\n")
+        case .text where files.count > 1 && isOpen:
+            common.console.out(
+                Phrase(
+                    id: "\(files.count) berkas: \(unreadable) tidak dapat dibaca",
+                    en: "\(files.count) files: \(unreadable) could not be read"), .doubtful)
+        case .text where files.count > 1:
+            common.console.out(
+                Phrase(id: "\(files.count) berkas: \(worst.label.id)", en: "\(files.count) files: \(worst.label.en)"),
+                worst.style)
+        case .text: break
+        }
+    }
+
     /// Verifies on all cores a few files at a time, and hands the outcomes on in the order of the files.
-    private func forEachOutcome(by basis: TrustBasis, on date: CalendarDate, _ body: (Int, Outcome) -> Void) {
+    private func forEachOutcome(
+        by basis: TrustBasis, on date: CalendarDate?, _ body: (Int, Outcome) throws -> Void
+    ) throws {
         let window = 64
         for start in stride(from: 0, to: files.count, by: window) {
             let part = files[start..<min(start + window, files.count)]
             let outcomes = part.onAllCores { outcome($0, by: basis, on: date) }
-            for (offset, outcome) in outcomes.enumerated() { body(start + offset, outcome) }
+            for (offset, outcome) in outcomes.enumerated() { try body(start + offset, outcome) }
         }
     }
 
-    private func outcome(_ path: String, by basis: TrustBasis, on date: CalendarDate) -> Outcome {
+    private func outcome(_ path: String, by basis: TrustBasis, on date: CalendarDate?) -> Outcome {
         do {
             let signed = try SignedStatement(parsing: FileAccess.read(path))
-            return .verified(try signed.verify(by: basis.trust(for: signed), on: date))
+            let trust = basis.trust(for: signed)
+            return .verified(try signed.verify(by: trust, on: date ?? trust.zone.today(now: common.now)))
         } catch let error as CommandError where error.fault != .badData {
             return .unreadable(error)
         } catch let error as any ExplainedError {
@@ -105,20 +122,22 @@ struct Verify: ParsableCommand {
     /// What became of the files that an agreement names, if they were asked for.
     private func attached(
         to verified: VerifiedAgreement
-    ) -> [(attachment: Agreement.Attachment, finding: AttachedFiles.Finding)]? {
-        attachments.flatMap { try? AttachedFiles(folder: $0).findings(of: verified.agreement) }
+    ) throws -> [(attachment: Agreement.Attachment, finding: AttachedFiles.Finding)]? {
+        try attachments.map { try AttachedFiles(folder: $0).findings(of: verified.agreement) }
     }
 
-    private func show(_ path: String, _ outcome: Outcome) {
+    private func show(_ path: String, _ outcome: Outcome) throws {
         let console = common.console
         switch outcome {
         case .verified(let verified):
             let view = VerificationView(verified, console: console)
-            guard files.count == 1 else { return console.out("\(path): \(view.verdictLine)", verified.verdict.style) }
-            console.out(verified.agreement.title, .strong)
-            console.out(verified.statement.id.description, .quiet)
-            view.print()
-            for (attachment, finding) in attached(to: verified) ?? [] {
+            if files.count == 1 {
+                view.heading()
+                view.print()
+            } else {
+                console.out("\(path): \(view.verdictLine)", verified.verdict.style)
+            }
+            for (attachment, finding) in try attached(to: verified) ?? [] {
                 let scan = attachment.isScan ? Phrase(id: " (pindaian)", en: " (scan)")[console.language] : ""
                 console.out(
                     "  \(attachment.name)\(scan): \(finding.label[console.language])",
@@ -132,12 +151,12 @@ struct Verify: ParsableCommand {
         }
     }
 
-    private func json(_ path: String, _ outcome: Outcome, _ on: CalendarDate) -> JSON {
+    private func json(_ path: String, _ outcome: Outcome, _ on: CalendarDate?) throws -> JSON {
         let (problem, verdict): (Phrase, Verdict?)
         switch outcome {
         case .verified(let verified):
             let view = VerificationView(verified, console: common.console)
-            let found = attached(to: verified).map { findings in
+            let found = try attached(to: verified).map { findings in
                 JSON.array(
                     findings.map { attachment, finding in
                         .members([
@@ -153,8 +172,8 @@ struct Verify: ParsableCommand {
         }
         return .members([
             "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,
-            "status": .null, "on": .string(on.description), "signatures": .array([]), "missing": .array([]),
-            "expires": .null, "departures": .array([]),
+            "status": .null, "on": .optional(on?.description), "signatures": .array([]), "missing": .array([]),
+            "expires": .null, "departures": .array([]), "later": .array([]),
             "problems": .strings([problem[common.language]]),
         ])
     }

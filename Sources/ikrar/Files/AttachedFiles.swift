@@ -28,13 +28,14 @@ struct AttachedFiles {
 
     /// What became of a file.
     enum Finding: String {
-        case present, absent, changed
+        case present, absent, changed, unreadable
 
         var label: Phrase {
             switch self {
             case .present: Phrase(id: "utuh", en: "intact")
             case .absent: Phrase(id: "tidak ada", en: "absent")
             case .changed: Phrase(id: "telah diubah", en: "changed")
+            case .unreadable: Phrase(id: "tidak dapat dibaca", en: "cannot be read")
             }
         }
     }
@@ -43,18 +44,23 @@ struct AttachedFiles {
     ///
     /// A file of that digest under another name, as chat programs make them, is taken too.
     func findings(of agreement: Agreement) throws -> [(attachment: Agreement.Attachment, finding: Finding)] {
-        let names = try FileAccess.names(in: folder)
-        return try agreement.attachments.map { attachment in
-            if names.contains(attachment.name) {
-                let bytes = try FileAccess.read("\(folder)/\(attachment.name)", limit: 1 << 30)
-                if SHA256Digest(of: bytes) == attachment.sha256 { return (attachment, .present) }
-            }
-            let isElsewhere = try names.contains { name in
-                let path = "\(folder)/\(name)"
-                return try name != attachment.name && FileAccess.size(of: path) == attachment.size
-                    && SHA256Digest(of: FileAccess.read(path, limit: 1 << 30)) == attachment.sha256
-            }
-            return (attachment, isElsewhere ? .present : names.contains(attachment.name) ? .changed : .absent)
+        let sizes = try FileAccess.names(in: folder).compactMap { name in
+            FileAccess.size(of: "\(folder)/\(name)").map { (name: name, size: $0) }
+        }
+        // A folder of pictures of one size is read once, not once for each attachment.
+        var digests: [String: SHA256Digest?] = [:]
+        func digest(_ name: String) -> SHA256Digest? {
+            if let known = digests[name] { return known }
+            let digest = (try? FileAccess.read("\(folder)/\(name)", limit: 1 << 30)).map { SHA256Digest(of: $0) }
+            digests[name] = digest
+            return digest
+        }
+        return agreement.attachments.map { attachment in
+            let candidates = sizes.filter { $0.size == attachment.size }.map(\.name)
+            if candidates.contains(where: { digest($0) == attachment.sha256 }) { return (attachment, .present) }
+            guard FileAccess.exists("\(folder)/\(attachment.name)") else { return (attachment, .absent) }
+            let isRead = sizes.contains { $0.name == attachment.name } && digest(attachment.name) != nil
+            return (attachment, isRead ? .changed : .unreadable)
         }
     }
 }

@@ -103,7 +103,7 @@ struct Questions {
             place, in: state, prompt, help: help, choices: lines, standing: "\(standing)",
             isGiven: { if !words.contains($0) { throw CommandError.notAmong(words, $0) } },
             read: { answer in
-                let number = Int(answer).map { $0 - 1 } ?? words.firstIndex(of: answer.lowercased())
+                let number = Int(answer).flatMap { $0 > 0 ? $0 - 1 : nil } ?? words.firstIndex(of: answer.lowercased())
                 guard let number, words.indices.contains(number) else {
                     throw CommandError.notAmong((1...max(words.count, 1)).map { "\($0)" }, answer)
                 }
@@ -115,7 +115,7 @@ struct Questions {
     func chosen(_ answer: String, among ids: [String]) throws -> [String] {
         var chosen: [String] = []
         for word in answer.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }).map(String.init) {
-            let number = Int(word).map { $0 - 1 } ?? ids.firstIndex(of: word)
+            let number = Int(word).flatMap { $0 > 0 ? $0 - 1 : nil } ?? ids.firstIndex(of: word)
             guard let number, ids.indices.contains(number) else { throw CommandError.notListed(word) }
             if !chosen.contains(ids[number]) { chosen.append(ids[number]) }
         }

@@ -50,9 +50,10 @@ struct LogTrustOptions: ParsableArguments {
         guard let policy else { return key.map { WitnessPolicy(log: $0) } }
         do {
             let read = try WitnessPolicy(parsing: FileAccess.read(policy, limit: 1 << 20))
-            let whole = WitnessPolicy(read, adding: key.map { [$0] } ?? [])
-            guard !whole.logs.isEmpty else { _ = try log.requiredKey(); return nil }
-            return whole
+            // Who names a log on the command line means that one.
+            if let key { return WitnessPolicy(read, of: key) }
+            guard !read.logs.isEmpty else { _ = try log.requiredKey(); return nil }
+            return read
         } catch let error as LogError {
             throw CommandError.inFile(policy, error)
         }

@@ -6,12 +6,14 @@ internal import Wording
 /// pinned.
 enum TrustBasis: Sendable {
     case folder(Trust, path: String)
-    case log(LogVerifier)
+    case logs([LogVerifier])
 
     /// The log, if its key or a policy was given; else the folder of keys, with a warning if it is empty.
     init(_ common: CommonOptions, _ log: LogTrustOptions) throws {
         if let policy = try log.witnessPolicy() {
-            self = .log(LogVerifier(policy: policy, now: common.now))
+            // Each log on its own: what one log enrolled says nothing in another, and their indexes count apart.
+            self = .logs(
+                policy.logs.map { LogVerifier(policy: WitnessPolicy(policy, of: $0), now: common.now) })
             return
         }
         let folder = common.keys
@@ -30,8 +32,11 @@ enum TrustBasis: Sendable {
     /// What is trusted for one file.
     func trust(for signed: SignedStatement) -> Trust {
         switch self {
-        case .folder(let trust, _): trust
-        case .log(let verifier): Trust(provenBy: signed.evidence, log: verifier)
+        case .folder(let trust, _): trust.inZone(of: signed)
+        case .logs(let verifiers):
+            // The first that the file leads to; if none, the first says why not.
+            verifiers.lazy.map { Trust(provenBy: signed, log: $0) }.first { $0.registrar != nil }
+                ?? verifiers.first.map { Trust(provenBy: signed, log: $0) } ?? Trust(keys: TrustedKeys())
         }
     }
 
@@ -41,8 +46,8 @@ enum TrustBasis: Sendable {
         case .folder(_, let path):
             let name = FileAccess.name(of: path)
             return Phrase(id: "kunci publik dalam folder \(name)", en: "the public keys in the folder \(name)")
-        case .log(let verifier):
-            let names = verifier.policy.logs.map(\.name).joined(separator: ", ")
+        case .logs(let verifiers):
+            let names = verifiers.flatMap(\.policy.logs).map(\.name).joined(separator: ", ")
             return Phrase(id: "kunci log \(names)", en: "the key of the log \(names)")
         }
     }

@@ -15,7 +15,7 @@ enum ParserWording {
         ("OVERVIEW: *", "*"), ("USAGE: *", "PEMAKAIAN: *"), ("Usage: *", "Pemakaian: *"), ("Help:  *", "Bantuan: *"),
         ("ARGUMENTS:", "ARGUMEN:"), ("OPTIONS:", "OPSI:"), ("SUBCOMMANDS:", "PERINTAH:"),
         ("*<subcommand>*", "*<perintah>*"), ("*<options>*", "*<opsi>*"),
-        ("*(values: *; default:*", "*(pilihan: *; bawaan:*"), ("*(values: *", "*(pilihan: *"),
+        ("*(values: *; default:*", "*(pilihan: *; bawaan:*"), ("*(values:*", "*(pilihan:*"),
         ("*(default:*", "*(bawaan:*"), ("*; default:*", "*; bawaan:*"), ("* default: *)", "* bawaan: *)"),
         ("*Show the version.", "*Tampilkan versi."),
         ("*Show help information.", "*Tampilkan bantuan."),
@@ -33,6 +33,10 @@ enum ParserWording {
         (
             "Error: The option '*' does not take any value, but '*' was specified.",
             "Kesalahan: opsi '*' tidak memakai nilai, tetapi diberi '*'."
+        ),
+        (
+            "Error: The value '*' is invalid for '*'. Please provide one of * or *.",
+            "Kesalahan: nilai '*' tidak berlaku untuk '*'. Isi dengan salah satu dari * atau *."
         ),
         (
             "Error: The value '*' is invalid for '*'. Please provide one of *.",

@@ -29,18 +29,23 @@ struct VerificationView {
             ("problems", .strings(problems)),
             ("expires", .optional(verified.course.lastDay?.description)),
             ("departures", .array(verified.departures.map(json))),
+            ("later", .array(verified.later.map(Self.json))),
         ]
     }
 
-    /// What has failed in the name of the agreement's parties.
+    /// What has failed in the name of the agreement's parties, and what a receipt does not prove.
     private var problems: [String] {
         verified.assessments.compactMap { assessment in
-            guard case .failed = assessment.indication, !assessment.isIgnored(in: verified.agreement) else {
-                return nil
-            }
+            guard assessment.isProblem, !assessment.isIgnored(in: verified.agreement) else { return nil }
             return [assessment.signature.header?.party.text, assessment.reason[language]].compactMap(\.self)
                 .joined(separator: ": ")
         }
+    }
+
+    /// What was verified. The title stands behind a word of ours, so that none can pass for a verdict.
+    func heading() {
+        console.out(Phrase(id: "Judul: ", en: "Title: ")[language] + verified.agreement.title, .strong)
+        console.out(verified.statement.id.description, .quiet)
     }
 
     /// The signatures, the status and the verdict.
@@ -54,6 +59,14 @@ struct VerificationView {
                         language], .doubtful)
         }
         for departure in verified.departures { line(departure) }
+        for later in verified.later {
+            let date = later.effective.label
+            console.out(
+                Phrase(
+                    id: "  ! \(later.type.passiveLabel.id) “\(later.title)” mulai \(date.id) (\(later.id.short))",
+                    en: "  ! \(later.type.passiveLabel.en) “\(later.title)” from \(date.en) (\(later.id.short))"),
+                .doubtful)
+        }
         let day = verified.date.label[language]
         console.out(
             Phrase(
@@ -82,7 +95,7 @@ struct VerificationView {
 
     /// The verdict with its reason in a few words.
     var verdictLine: String {
-        let passed = verified.assessments.count { $0.passed?.header.intent == .approve }
+        let passed = verified.approved.count
         let label = verified.verdict.label[language]
         let names = verified.missing.map(\.text).joined(separator: ", ")
         let reason =
@@ -187,6 +200,14 @@ struct VerificationView {
         ])
     }
 
+    private static func json(_ later: LaterAgreement) -> JSON {
+        .members([
+            "agreement": .string(later.id.description), "title": .string(later.title),
+            "type": .string(later.type.rawValue), "effective": .string(later.effective.description),
+            "expires": .optional(later.expires?.description),
+        ])
+    }
+
     private static func json(_ signatory: Signatory) -> JSON {
         .members([
             "office": .string(signatory.office), "name": .string(signatory.name),
@@ -205,6 +226,16 @@ extension Verdict {
         case .valid: .good
         case .incomplete, .indeterminate: .doubtful
         case .invalid: .bad
+        }
+    }
+}
+
+extension Assessment {
+    /// Whether the signature has failed, or claims a place in a log that it does not prove.
+    fileprivate var isProblem: Bool {
+        switch (indication, receipt) {
+        case (.failed, _), (_, .failure): true
+        default: false
         }
     }
 }
