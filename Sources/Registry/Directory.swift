@@ -20,6 +20,8 @@ public struct RegistryDescription: Sendable {
 public struct RegisteredParty: Sendable {
     /// What its latest statement says.
     public let party: Party
+    /// The id of that statement.
+    public let statement: StatementID
     /// How many keys are enrolled for it.
     public let keys: Int
     /// How many agreements name it.
@@ -51,18 +53,21 @@ extension RegistryTransaction {
     /// The registered parties by id, or one of them.
     public func parties(_ id: PartyID? = nil) throws -> [RegisteredParty] {
         let sql = """
-            SELECT id, name, short_name, kind, contact,
+            SELECT parties.id, name, short_name, kind, contact, statements.id AS statement_id,
                 (SELECT count(*) FROM keys WHERE party = parties.id) AS keys,
                 (SELECT count(*) FROM agreement_parties WHERE party = parties.id) AS agreements
-            FROM parties WHERE ?1 IS NULL OR id = ?1 ORDER BY id
+            FROM parties JOIN statements ON number = statement
+            WHERE ?1 IS NULL OR parties.id = ?1 ORDER BY parties.id
             """
         return try Row.fetchAll(db, sql: sql, arguments: [id?.text]).map { row in
-            guard let id = PartyID(row["id"]) else { throw RegistryError.altered("parties") }
+            guard let id = PartyID(row["id"]), let statement = StatementID(row["statement_id"]) else {
+                throw RegistryError.altered("parties")
+            }
             return RegisteredParty(
                 party: Party(
                     id: id, officialName: row["name"], shortName: row["short_name"], kind: row["kind"],
                     contact: row["contact"]),
-                keys: row["keys"], agreements: row["agreements"])
+                statement: statement, keys: row["keys"], agreements: row["agreements"])
         }
     }
 

@@ -132,6 +132,8 @@ public struct Registry: Sendable {
         configuration.prepareDatabase { db in
             // A registrar's laptop dies in the middle: what was reported as recorded must still be there.
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+            // KiB: a list of everything comes back to its pages, and should not have to read them again.
+            try db.execute(sql: "PRAGMA cache_size = -65536")
             // Not SQLite's read-only mode, in which nobody tidies up the write-ahead log on leaving: whoever copies
             // the one file must have it all.
             if isReading { try db.execute(sql: "PRAGMA query_only = ON") }

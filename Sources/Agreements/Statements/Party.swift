@@ -1,7 +1,7 @@
 public import CanonicalJSON
 
 /// `party/1`: an institution that takes part; issued again to change what it says.
-public struct Party: StatementType {
+public struct Party: StatementType, Hashable {
     public static let name = "party/1"
 
     /// Its id, which outlives its names.
@@ -14,14 +14,20 @@ public struct Party: StatementType {
     public let kind: String?
     /// How to reach the office; never a person's own number.
     public let contact: String?
+    /// The statement that it takes the place of; without it a name that comes back would be the old statement again.
+    public let replaces: StatementID?
 
     /// A party.
-    public init(id: PartyID, officialName: String, shortName: String?, kind: String?, contact: String?) {
+    public init(
+        id: PartyID, officialName: String, shortName: String?, kind: String?, contact: String?,
+        replaces: StatementID? = nil
+    ) {
         self.id = id
         self.officialName = officialName
         self.shortName = shortName
         self.kind = kind
         self.contact = contact
+        self.replaces = replaces
     }
 
     public init(from reader: inout ObjectReader) throws {
@@ -30,12 +36,14 @@ public struct Party: StatementType {
         shortName = try reader.optionalLine("shortName")
         kind = try reader.optionalLine("kind")
         contact = try reader.optionalProse("contact")
+        replaces = try reader.optional("replaces") == nil ? nil : reader.statementID("replaces")
     }
 
     public var members: [(String, JSON?)] {
         [
             ("id", .string(id.text)), ("name", .string(officialName)), ("shortName", shortName.map(JSON.string)),
             ("kind", kind.map(JSON.string)), ("contact", contact.map(JSON.string)),
+            ("replaces", replaces.map { .string($0.description) }),
         ]
     }
 }

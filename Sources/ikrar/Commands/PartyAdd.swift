@@ -39,25 +39,41 @@ struct PartyAdd: ParsableCommand {
 
     func run() throws {
         let id = try PartyID(option: "ID", self.id)
-        let statement = try Statement(
-            Party(id: id, officialName: name, shortName: shortName, kind: kind, contact: contact))
-        if !personalData.allowPersonalData { try PersonalData.check(statement) }
         let registry = try Registry(at: common.registry)
-        let registrar = try registry.read { transaction in
-            guard try update || transaction.parties(id).isEmpty else { throw CommandError.partyExists(id) }
-            return try transaction.description().registrar
+        let (registrar, current) = try registry.read { transaction in
+            (try transaction.description().registrar, try transaction.parties(id).first)
         }
+        guard update || current == nil else { throw CommandError.partyExists(id) }
+        func content(replacing statement: StatementID?) -> Party {
+            // What is not mentioned stays as it is.
+            Party(
+                id: id, officialName: name, shortName: shortName ?? current?.party.shortName,
+                kind: kind ?? current?.party.kind, contact: contact ?? current?.party.contact, replaces: statement)
+        }
+        if let current, content(replacing: nil) == current.party {
+            return answer(
+                current.statement,
+                Phrase(id: "\(id) sudah tercatat demikian; tidak ada yang berubah.", en: "Nothing to change for \(id)."))
+        }
+        let statement = try Statement(content(replacing: current?.statement))
+        if !personalData.allowPersonalData { try PersonalData.check(statement) }
         var signed = SignedStatement(statement)
         let key = try signing.privateKey(of: registrar, in: common.keys, console: common.console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
         try common.append(to: registry, signing.passphrase) { transaction in
-            guard try update || transaction.parties(id).isEmpty else { throw CommandError.partyExists(id) }
+            // Somebody else may have been quicker.
+            guard try transaction.parties(id).first?.statement == current?.statement else {
+                throw CommandError.partyExists(id)
+            }
             try transaction.recordAll(signed, at: common.now, console: common.console)
         }
+        answer(statement.id, Phrase(id: "Pihak \(id) dicatat: \(name)", en: "Party \(id) recorded: \(name)"))
+    }
+
+    private func answer(_ statement: StatementID, _ sentence: Phrase) {
         switch format {
-        case .json: common.console.json(["party": .string(id.text), "statement": .string(statement.id.description)])
-        case .text:
-            common.console.out(Phrase(id: "Pihak \(id) dicatat: \(name)", en: "Party \(id) recorded: \(name)"), .good)
+        case .json: common.console.json(["party": .string(id), "statement": .string(statement.description)])
+        case .text: common.console.out(sentence, .good)
         }
     }
 }
