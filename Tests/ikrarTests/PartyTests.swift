@@ -9,7 +9,7 @@ import Testing
         let outcome = try await work.run(
             """
             set -e
-            name() { ikrar party show kantor --format json | jq -r '"\\(.name) \\(.shortName)"'; }
+            name() { ikrar party show kantor --format json | jq -r '"\\(.party.name) \\(.party.shortName)"'; }
             ikrar party add kantor --name Alfa --short-name A > out; name
             ikrar party add kantor --name Beta --update > out; name
             ikrar party add kantor --name Alfa --update > out; name

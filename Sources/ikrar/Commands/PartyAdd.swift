@@ -53,7 +53,8 @@ struct PartyAdd: ParsableCommand {
         if let current, content(replacing: nil) == current.party {
             return answer(
                 current.statement,
-                Phrase(id: "\(id) sudah tercatat demikian; tidak ada yang berubah.", en: "Nothing to change for \(id)."))
+                Phrase(id: "\(id) sudah tercatat demikian; tidak ada yang berubah.", en: "Nothing to change for \(id).")
+            )
         }
         let statement = try Statement(content(replacing: current?.statement))
         if !personalData.allowPersonalData { try PersonalData.check(statement) }
