@@ -54,6 +54,10 @@ struct BadFileTests {
         #expect(json.exit == 1)
         #expect(try json.json()["files", 0, "verdict"]?.text == "invalid")
         #expect(try json.json()["files", 0, "problems"]?.elements.isEmpty == false)
+        // A file that cannot be read has one code; in one that can, each signature has its own.
+        let code = try json.json()["files", 0, "code"]?.text
+        let failed = try json.json()["files", 0, "signatures"]?.elements.compactMap { $0["subIndication"]?.text } ?? []
+        #expect((code == nil) == !failed.isEmpty)
     }
 
     @Test("the worst of many files decides, in one line a file and one verdict")

@@ -44,7 +44,7 @@ struct Verify: ParsableCommand {
     /// What became of one file.
     private enum Outcome {
         case verified(VerifiedAgreement)
-        case malformed(Phrase)
+        case malformed(any ExplainedError)
         case unreadable(CommandError)
     }
 
@@ -113,9 +113,9 @@ struct Verify: ParsableCommand {
         } catch let error as CommandError where error.fault != .badData {
             return .unreadable(error)
         } catch let error as any ExplainedError {
-            return .malformed(error.sentence)
+            return .malformed(error)
         } catch {
-            return .malformed(Phrase(id: "\(error)", en: "\(error)"))
+            return .malformed(CommandError("bug", .bug, id: "\(error)", en: "\(error)"))
         }
     }
 
@@ -143,16 +143,16 @@ struct Verify: ParsableCommand {
                     "  \(attachment.name)\(scan): \(finding.label[console.language])",
                     finding == .present ? .good : finding == .absent ? .doubtful : .bad)
             }
-        case .malformed(let problem):
+        case .malformed(let error):
             let label = Verdict.invalid.label[console.language]
-            console.out("\(path): \(label): \(problem[console.language])", .bad)
+            console.out("\(path): \(label): \(error.sentence[console.language])", .bad)
         case .unreadable(let error):
             console.report(error, asJSON: false)
         }
     }
 
     private func json(_ path: String, _ outcome: Outcome, _ on: CalendarDate?) throws -> JSON {
-        let (problem, verdict): (Phrase, Verdict?)
+        let (problem, verdict): (any ExplainedError, Verdict?)
         switch outcome {
         case .verified(let verified):
             let view = VerificationView(verified, console: common.console)
@@ -166,15 +166,15 @@ struct Verify: ParsableCommand {
                     })
             }
             return .members(
-                [("file", .string(path))] + view.members + (found.map { [("attachments", $0)] } ?? []))
-        case .malformed(let sentence): (problem, verdict) = (sentence, .invalid)
-        case .unreadable(let error): (problem, verdict) = (error.sentence, nil)
+                [("file", .string(path)), ("code", .null)] + view.members + (found.map { [("attachments", $0)] } ?? []))
+        case .malformed(let error): (problem, verdict) = (error, .invalid)
+        case .unreadable(let error): (problem, verdict) = (error, nil)
         }
         return .members([
             "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,
             "status": .null, "on": .optional(on?.description), "signatures": .array([]), "missing": .array([]),
             "expires": .null, "departures": .array([]), "later": .array([]),
-            "problems": .strings([problem[common.language]]),
+            "problems": .strings([problem.sentence[common.language]]), "code": .string(problem.code),
         ])
     }
 }
