@@ -106,6 +106,18 @@ struct HandOverTests {
         #expect(outcome.exit == 0, "\(outcome.error)")
     }
 
+    @Test("a file that is slow to come keeps nobody else from the registry", .timeLimit(.minutes(1)))
+    func slow() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            (sleep 8; cat polres-sarolangun.json) | ikrar import /dev/stdin & import=$!
+            sleep 1; ikrar party add x --name X || exit 1
+            wait $import
+            """)
+        #expect(outcome.exit == 0 && outcome.output.contains("there already as entry"), "\(outcome.error)")
+    }
+
     @Test("a clock that is behind the log is told so, and the log's time does not go back")
     func clock() async throws {
         let work = try await Workplace.afterDemo()
