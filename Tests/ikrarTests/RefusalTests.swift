@@ -71,6 +71,7 @@ struct RefusalTests {
             ("ikrar key export --nopenope x --as pem", 64), ("ikrar nope", 64), ("ikrar verify", 64),
             ("ikrar list --registry none.sqlite", 66),
             ("ikrar verify none.json", 66), ("ikrar verify keys", 66),
+            ("ikrar init --origin b.id --party x --name 'NIK 1503012005850001' --registry y --no-passphrase", 65),
             ("ikrar party add x --name \"$(printf 'a\\033[2Jb')\"", 65),
         ])
     func others(_ command: String, _ exit: Int32) async throws {

@@ -52,6 +52,7 @@ struct Init: ParsableCommand {
     func run() throws {
         guard let origin = Origin(self.origin) else { throw CommandError.option("--origin", self.origin, Origin.rule) }
         let registrar = try PartyID(option: "--party", party)
+        try holder.personalData.check([(name, "--name")])
         let themes = try theme.isEmpty ? Genesis.Theme.electionVulnerabilities : theme.map(Genesis.Theme.init(option:))
         guard !FileAccess.exists(common.registry) else {
             throw CommandError.exists(common.registry, hint: .registryExists)
