@@ -130,10 +130,9 @@ extension SignatureError {
     }
 
     fileprivate static func keyFile(_ path: String, _ number: Int32, creating: Bool) -> SignatureError {
-        let detail = String(cString: strerror(number))
-        let fault: Fault =
-            number == EACCES || number == EPERM || number == EROFS
-            ? .noPermission : creating ? .cannotCreate : .inputOutput
-        return SignatureError("key-file", fault: fault, id: "\(path): \(detail)", en: "\(path): \(detail)")
+        let failure = SystemFailure(number, creating: creating)
+        let sentence = failure.sentence(about: path)
+        return SignatureError(
+            "key-file", fault: failure.fault, id: sentence.id, en: sentence.en, hint: failure.hint)
     }
 }
