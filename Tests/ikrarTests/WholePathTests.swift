@@ -189,9 +189,9 @@ struct WholePathTests {
         try registrar.write("lain\n", to: "bad")
         try registrar.write("", to: "empty")
         let made = try await registrar.run(
-            "ikrar key generate kpu --passphrase-file good && grep -c ENCRYPTED keys/kpu.key.pem")
+            "ikrar key generate polres --another --passphrase-file good && grep -c ENCRYPTED keys/polres.2.key.pem")
         #expect(made.exit == 0)
-        let sign = "ikrar sign *.agreement.json --as polres --key keys/kpu.key.pem --yes"
+        let sign = "ikrar sign *.agreement.json --as polres --key keys/polres.2.key.pem --yes"
         #expect(try await registrar.run("\(sign) --passphrase-file bad").exit == 77)
         #expect(try await registrar.run("\(sign) --passphrase-file empty").exit == 64)
         #expect(try await registrar.run("\(sign) --passphrase-file none").exit == 66)
