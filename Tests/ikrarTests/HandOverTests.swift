@@ -15,7 +15,7 @@ struct HandOverTests {
                 kesbangpol-sarolangun kodim-0420-sarko pemkab-sarolangun; do
               ikrar party add $p --name $p
               cp old/$p.key.pem old/$p.pub.pem old/$p.enroll.json keys
-              ikrar key enroll keys/$p.enroll.json
+              ikrar key enroll keys/$p.enroll.json --yes
             done
             ikrar register contoh.yaml --output fresh.json
             for p in polres-sarolangun kejari-sarolangun kpu-sarolangun bawaslu-sarolangun; do cp fresh.json $p.json; done

@@ -53,6 +53,7 @@ struct RefusalTests {
             ("ikrar key generate polres-sarolangun --no-passphrase", 73),
             ("ikrar key generate 'Polres X' --no-passphrase", 64),
             ("ikrar party add polres-sarolangun --name X", 73), ("ikrar party show basarnas", 66),
+            ("ikrar key enroll keys/polres-sarolangun.enroll.json", 64),
             ("ikrar key enroll sarolangun.agreement.json", 65), ("ikrar import keys/polres-sarolangun.enroll.json", 65),
             ("ikrar import diubah.agreement.json", 65), ("ikrar import none.json", 65), ("ikrar export 00000000", 66),
             ("ikrar export abc", 64),

@@ -36,7 +36,7 @@ struct WholePathTests {
         #expect(made.exit == 0, "\(made.error)")
         try registrar.write(polres.bytes("keys/polres.enroll.json"), to: "polres.enroll.json")
         let registered = try await registrar.run(
-            "set -e; ikrar key enroll polres.enroll.json; ikrar register draft.yaml; ls *.agreement.json")
+            "set -e; ikrar key enroll polres.enroll.json --yes; ikrar register draft.yaml; ls *.agreement.json")
         #expect(
             registered.exit == 0 && registered.output.contains("contoh-nota-kesepahaman.agreement.json"),
             "\(registered.error)")
@@ -173,7 +173,7 @@ struct WholePathTests {
             set -e
             ikrar party add kesra --name Kesra
             ikrar key generate kesra --no-passphrase
-            ikrar key enroll keys/kesra.enroll.json
+            ikrar key enroll keys/kesra.enroll.json --yes
             ikrar sign sarolangun.agreement.json --as kesra --witness --yes --name "[nama]" --office Camat --capacity acting
             ikrar import sarolangun.agreement.json
             ikrar verify sarolangun.agreement.json

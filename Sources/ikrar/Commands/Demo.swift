@@ -47,7 +47,7 @@ struct Demo: ParsableCommand {
         for party in partners {
             try stage.run(["party", "add", party.id, "--name", party.name])
             try stage.run(["key", "generate", party.id, "--no-passphrase"])
-            try stage.run(["key", "enroll", "keys/\(party.id).enroll.json"])
+            try stage.run(["key", "enroll", "keys/\(party.id).enroll.json", "--yes"])
         }
 
         stage.heading(
