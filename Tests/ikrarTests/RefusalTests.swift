@@ -22,6 +22,13 @@ struct RefusalTests {
         ({ $0.replacing("[nama Dandim]", with: "NIP 19800101 200501 1 001") }, "NIP"),
         ({ $0.replacing("themes: [kampanye-hitam]", with: "themes: [kampanye-biru]") }, "kampanye-biru"),
         ({ _ in "" }, "empty"),
+        (
+            { draft in
+                let clauses = (0..<16).reversed().reduce("{label: x, text: y}") { "{label: \($1), clauses: [\($0)]}" }
+                return draft.prefix(upTo: draft.firstRange(of: "clauses:")?.lowerBound ?? draft.startIndex)
+                    + "clauses: [\(clauses)]\n"
+            }, "nested deeper than 32"
+        ),
     ]
 
     @Test(
@@ -85,6 +92,29 @@ struct RefusalTests {
         #expect(outcome.exit == exit, "\(outcome.error)")
         #expect(!outcome.error.isEmpty)
         #expect(try await work.state() == before)
+        #expect(try await work.run("ls -d new").exit != 0)
+    }
+
+    @Test("a public key in a private key's place is told apart, whoever may read it")
+    func publicKey() async throws {
+        let work = try await Workplace.afterDemo()
+        for mode in ["600", "644"] {
+            let outcome = try await work.run(
+                """
+                chmod \(mode) keys/polres-sarolangun.pub.pem
+                ikrar sign kejari-sarolangun.json --as polres-sarolangun --key keys/polres-sarolangun.pub.pem --yes
+                """)
+            #expect(outcome.exit == 65 && outcome.error.contains("is a public key"), "\(outcome.error)")
+        }
+    }
+
+    @Test("a draft that is nested too deep is told so as a draft, with line and column")
+    func deepDraft() async throws {
+        let work = try await Workplace.afterDemo()
+        try work.write(String(repeating: "[", count: 200) + String(repeating: "]", count: 200), to: "deep.yaml")
+        let outcome = try await work.run("ikrar register deep.yaml --output x.json")
+        #expect(outcome.exit == 65 && outcome.error.contains("deep.yaml: 1:33: nested"), "\(outcome.error)")
+        #expect(!outcome.error.contains("original file"), "\(outcome.error)")
     }
 
     @Test("an error is JSON where JSON was asked for, with a stable code")

@@ -155,8 +155,10 @@ private struct Stage {
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == expected else {
+            // What the command could not do, on a full disk, say, is what the demonstration cannot do.
             throw CommandError(
-                "demo", .bug, id: "\"\(typed)\" berakhir dengan \(process.terminationStatus), bukan \(expected)",
+                "demo", Fault(rawValue: process.terminationStatus) ?? .bug,
+                id: "\"\(typed)\" berakhir dengan \(process.terminationStatus), bukan \(expected)",
                 en: "\"\(typed)\" ended with \(process.terminationStatus), not \(expected)")
         }
         if expected != 0 {

@@ -1,6 +1,7 @@
 internal import Agreements
 public import ArgumentParser
 internal import CanonicalJSON
+internal import Glibc
 internal import Registry
 internal import Signatures
 internal import TransparencyLog
@@ -57,13 +58,16 @@ struct Init: ParsableCommand {
         guard !FileAccess.exists(common.registry) else {
             throw CommandError.exists(common.registry, hint: .registryExists)
         }
+        guard FileAccess.exists(FileAccess.folder(of: common.registry)) else {
+            throw CommandError.system(common.registry, ENOENT, creating: true)
+        }
         let folder = common.keys
         let keyPath = try folder.privateKeyPath(of: registrar)
         let logFile = LogKeyFile(of: origin.text, in: folder)
 
         var files = NewFiles()
         do {
-            try FileAccess.makeFolder(folder.path)
+            try files.addFolder(folder.path)
             guard try logFile.remembered() == nil else { throw CommandError.usedLogKey(logFile) }
             let (key, logKey) = try keys(at: keyPath, logFile.path, &files)
             if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {

@@ -79,10 +79,18 @@ enum FileAccess {
 
     /// Makes a folder and those above it, if they are missing.
     static func makeFolder(_ path: String) throws {
+        try makeFolder(path) { _ in }
+    }
+
+    /// The same.
+    ///
+    /// - Parameter made: is told of each folder that was missing, the outermost first.
+    static func makeFolder(_ path: String, _ made: (String) -> Void) throws {
         guard !exists(path) else { return }
         let parent = folder(of: path)
-        if parent != path { try makeFolder(parent) }
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw CommandError.system(path, errno, creating: true) }
+        if parent != path { try makeFolder(parent, made) }
+        if mkdir(path, 0o755) == 0 { return made(path) }
+        guard errno == EEXIST else { throw CommandError.system(path, errno, creating: true) }
     }
 }
 
@@ -209,9 +217,9 @@ extension FileAccess {
         rmdir(path)
     }
 
-    /// Removes a file of our own making.
+    /// Removes a file of our own making, or a folder in which nothing is left.
     static func remove(_ path: String) {
-        unlink(path)
+        Glibc.remove(path)
     }
 }
 
