@@ -3,7 +3,7 @@ extension JSON {
     public static let largestFile = 16 << 20
 
     /// Arrays and objects within each other, at most.
-    static let deepestNesting = 32
+    public static let deepestNesting = 32
 
     /// Reads one JSON value, strictly by RFC 8259: UTF-8 without a byte order mark, no name twice, nothing after it.
     ///

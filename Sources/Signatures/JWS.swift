@@ -66,11 +66,15 @@ public struct JWS: Sendable {
         signatures = known.sorted()
     }
 
-    /// Adds evidence; of a payload that is there already the signatures are joined.
+    /// Adds evidence; of a payload that is there already the signatures are joined, all of them in one pass.
     public mutating func insert(evidence new: [JWS]) {
-        var known = Dictionary(evidence.map { ($0.payload, $0) }, uniquingKeysWith: { first, _ in first })
-        for item in new { known[item.payload, default: item].insert(item.signatures) }
-        evidence = known.values.sorted { $0.payload.lexicographicallyPrecedes($1.payload) }
+        evidence = Dictionary(grouping: evidence + new, by: \.payload).values
+            .compactMap { copies in
+                var joined = copies.first
+                if copies.count > 1 { joined?.insert(copies.dropFirst().flatMap(\.signatures)) }
+                return joined
+            }
+            .sorted { $0.payload.lexicographicallyPrecedes($1.payload) }
     }
 
     /// What a signature with this protected header is made over (RFC 7515 §5.1).

@@ -37,8 +37,12 @@ public struct JWSSignature: Sendable, Hashable, Comparable {
         one.protected.utf8.elementsEqual(other.protected.utf8) && one.signature.utf8.elementsEqual(other.signature.utf8)
     }
 
+    /// Hashed as they are compared: a file must not be able to choose signatures that all fall into one bucket.
     public func hash(into hasher: inout Hasher) {
-        for byte in signature.utf8 { hasher.combine(byte) }
+        for var part in [protected, signature] {
+            part.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            hasher.combine(UInt8.max)  // never in UTF-8: where one ends and the next begins counts too
+        }
     }
 
     /// The order in which a file lists them.
@@ -95,13 +99,13 @@ public struct DecodedSignature: Sendable {
             throw SignatureError(
                 "jws-kid", id: "\"kid\" bukan sidik jari kunci RFC 7638", en: "\"kid\" is not an RFC 7638 thumbprint")
         }
-        if let unprotected = source.unprotected, case .object(let outer) = unprotected,
-            case .object(let inner) = header,
-            let both = outer.members.first(where: { inner[$0.name] != nil })
-        {
-            throw SignatureError(
-                "jws-header-twice", id: "\"\(both.name)\" ada di dalam dan di luar kepala yang ditandatangani",
-                en: "\"\(both.name)\" stands both inside and outside the protected header")
+        if case .object(let outer)? = source.unprotected, case .object(let inner) = header {
+            let names = Set(inner.members.map(\.name))
+            if let both = outer.members.first(where: { names.contains($0.name) }) {
+                throw SignatureError(
+                    "jws-header-twice", id: "\"\(both.name)\" ada di dalam dan di luar kepala yang ditandatangani",
+                    en: "\"\(both.name)\" stands both inside and outside the protected header")
+            }
         }
         self.source = source
         self.header = header

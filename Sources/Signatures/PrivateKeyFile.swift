@@ -63,7 +63,6 @@ public enum PrivateKeyFile {
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= largest else {
             throw SignatureError.notAKeyFile(path)
         }
-        guard status.st_mode & 0o077 == 0 else { throw SignatureError.keyFileTooOpen(path) }
         var number: Int32?
         let pem = SecretBytes(capacity: Int(status.st_size)) { buffer in
             let count = fillBuffer(UnsafeMutableRawBufferPointer(buffer), from: file)
@@ -71,6 +70,9 @@ public enum PrivateKeyFile {
             return count
         }
         if let number { throw SignatureError.keyFile(path, number, creating: false) }
+        // A public key may be read by all: that is not what is wrong with it.
+        guard pem.withBytes({ PEM($0) })?.label != "PUBLIC KEY" else { throw SignatureError.publicKeyFile(path) }
+        guard status.st_mode & 0o077 == 0 else { throw SignatureError.keyFileTooOpen(path) }
         do {
             return try PrivateKey(pem: pem, passphrase: passphrase)
         } catch let error as SignatureError {
@@ -103,6 +105,15 @@ extension SignatureError {
             en: "\(path) is not a key file: not a regular file, or too large")
     }
 
+    fileprivate static func publicKeyFile(_ path: String) -> SignatureError {
+        SignatureError(
+            "key-not-a-private-key", id: "\(path) adalah kunci publik; di sini perlu kunci privat",
+            en: "\(path) is a public key; here the private one is needed",
+            hint: Phrase(
+                id: "Kunci privat dibuat bersamanya: PIHAK.key.pem.",
+                en: "The private one was made with it: PARTY.key.pem."))
+    }
+
     fileprivate static func keyFileExists(_ path: String) -> SignatureError {
         SignatureError(
             "key-file-exists", fault: .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already",
@@ -130,10 +141,9 @@ extension SignatureError {
     }
 
     fileprivate static func keyFile(_ path: String, _ number: Int32, creating: Bool) -> SignatureError {
-        let detail = String(cString: strerror(number))
-        let fault: Fault =
-            number == EACCES || number == EPERM || number == EROFS
-            ? .noPermission : creating ? .cannotCreate : .inputOutput
-        return SignatureError("key-file", fault: fault, id: "\(path): \(detail)", en: "\(path): \(detail)")
+        let failure = SystemFailure(number, creating: creating)
+        let sentence = failure.sentence(about: path)
+        return SignatureError(
+            "key-file", fault: failure.fault, id: sentence.id, en: sentence.en, hint: failure.hint)
     }
 }

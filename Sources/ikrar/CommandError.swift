@@ -25,47 +25,16 @@ struct CommandError: ExplainedError {
 
     /// What the operating system said about a file.
     static func system(_ path: String, _ number: Int32, creating: Bool) -> CommandError {
-        let detail = reason(number)
-        let (code, fault): (String, Fault) =
-            switch number {
-            case ENOENT, ENOTDIR: creating ? ("file-no-folder", .cannotCreate) : ("file-missing", .noInput)
-            case EACCES, EPERM, EROFS: ("file-permission", .noPermission)
-            case EISDIR: creating ? ("file-exists", .cannotCreate) : ("file-missing", .noInput)
-            case EEXIST: ("file-exists", .cannotCreate)
-            default: ("file-io", .inputOutput)
+        let failure = SystemFailure(number, creating: creating)
+        let code =
+            switch failure.fault {
+            case .noInput: "file-missing"
+            case .noPermission: "file-permission"
+            case .cannotCreate: number == ENOENT || number == ENOTDIR ? "file-no-folder" : "file-exists"
+            default: "file-io"
             }
-        let sentence =
-            creating
-            ? Phrase(id: "\(path) tidak dapat ditulis: \(detail.id)", en: "\(path) cannot be written: \(detail.en)")
-            : Phrase(id: "\(path) tidak dapat dibaca: \(detail.id)", en: "\(path) cannot be read: \(detail.en)")
-        let hint: Phrase? =
-            switch fault {
-            case .noInput: Phrase(id: "Periksa nama dan letak berkasnya.", en: "Check the file's name and folder.")
-            case .noPermission:
-                Phrase(
-                    id: "Periksa izin berkas dan foldernya.", en: "Check the permissions of the file and its folder.")
-            default: nil
-            }
-        return CommandError(code, fault, id: sentence.id, en: sentence.en, hint: hint)
-    }
-
-    /// The operating system's reason; its own words are English only.
-    private static func reason(_ number: Int32) -> Phrase {
-        let english = String(cString: strerror(number))
-        let indonesian =
-            switch number {
-            case ENOENT: "tidak ada berkas atau folder itu"
-            case ENOTDIR: "bagian dari letaknya bukan folder"
-            case EISDIR: "itu sebuah folder"
-            case EACCES, EPERM: "tidak diizinkan"
-            case EROFS: "cakram hanya dapat dibaca"
-            case ENOSPC, EDQUOT: "cakram penuh"
-            case EFBIG: "berkas terlalu besar"
-            case EEXIST: "sudah ada"
-            case ENAMETOOLONG: "nama terlalu panjang"
-            default: english
-            }
-        return Phrase(id: indonesian, en: english)
+        let sentence = failure.sentence(about: path)
+        return CommandError(code, failure.fault, id: sentence.id, en: sentence.en, hint: failure.hint)
     }
 
     static func exists(_ path: String, hint: Phrase) -> CommandError {

@@ -15,7 +15,7 @@ struct HandOverTests {
                 kesbangpol-sarolangun kodim-0420-sarko pemkab-sarolangun; do
               ikrar party add $p --name $p
               cp old/$p.key.pem old/$p.pub.pem old/$p.enroll.json keys
-              ikrar key enroll keys/$p.enroll.json
+              ikrar key enroll keys/$p.enroll.json --yes
             done
             ikrar register contoh.yaml --output fresh.json
             for p in polres-sarolangun kejari-sarolangun kpu-sarolangun bawaslu-sarolangun; do cp fresh.json $p.json; done
@@ -75,6 +75,29 @@ struct HandOverTests {
         #expect(outcome.output.contains(#""kpu-sarolangun""#))
     }
 
+    @Test("an export onto a file with a bad signature leaves that out, names it, and keeps what nobody has refused")
+    func exportOntoBad() async throws {
+        let work = try await before()
+        let outcome = try await work.run(
+            """
+            ikrar sign fresh.json --as polres-sarolangun --yes > /dev/null
+            ikrar sign fresh.json --as kpu-sarolangun --yes > /dev/null
+            ikrar key generate kejari-sarolangun --another --no-passphrase --keys other > /dev/null
+            ikrar sign fresh.json --as kejari-sarolangun --yes --keys other > /dev/null
+            jq -c '(.signatures[] | select(.protected | gsub("-";"+") | gsub("_";"/") | @base64d | contains("kpu")) | .signature) |= "AAAA" + .[4:]' fresh.json > home.json
+            ikrar import home.json > /dev/null; echo "import $?"
+            ikrar export $(ikrar list --format json | jq -r '.agreements[0].agreement') --output home.json; echo "export $?"
+            jq '.signatures | length' home.json
+            ikrar verify home.json --format json | jq -r '.verdict'
+            """)
+        #expect(outcome.output.hasPrefix("import 65\n") && outcome.output.contains("export 0\n"), "\(outcome.error)")
+        #expect(
+            outcome.error.contains("home.json: left out: kpu-sarolangun approves: The signature does not match"),
+            "\(outcome.error)")
+        // The registrar's, polres', and the one of a key that nobody knows yet.
+        #expect(outcome.output.hasSuffix("3\nindeterminate\n"), "\(outcome.output)")
+    }
+
     @Test("two people who sign one file at the same time lose nothing", .timeLimit(.minutes(2)))
     func sameFile() async throws {
         let work = try await before()
@@ -104,6 +127,18 @@ struct HandOverTests {
             ikrar audit
             """)
         #expect(outcome.exit == 0, "\(outcome.error)")
+    }
+
+    @Test("a file that is slow to come keeps nobody else from the registry", .timeLimit(.minutes(1)))
+    func slow() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            (sleep 8; cat polres-sarolangun.json) | ikrar import /dev/stdin & import=$!
+            sleep 1; ikrar party add x --name X || exit 1
+            wait $import
+            """)
+        #expect(outcome.exit == 0 && outcome.output.contains("there already as entry"), "\(outcome.error)")
     }
 
     @Test("a clock that is behind the log is told so, and the log's time does not go back")

@@ -4,9 +4,23 @@ import Testing
 struct LanguageTests {
     static let commands = [
         "", "demo", "init", "party", "party add", "party list", "party show", "key", "key generate", "key enroll",
-        "key list", "key export",
-        "draft", "register", "sign", "import", "export", "verify", "partners", "list", "show", "audit",
+        "key revoke", "key list", "key export", "draft", "register", "sign", "decline", "withdraw", "import", "export",
+        "verify", "partners", "list", "show", "pending", "expiring", "commitments", "coverage", "search", "history",
+        "report", "assess", "audit", "checkpoint", "checkpoint show", "checkpoint compare", "witness",
+        "witness request", "witness cosign",
+        "witness accept", "log", "log export", "log verify",
     ]
+
+    @Test("no command is left out below")
+    func complete() async throws {
+        let names = """
+            ikrar --experimental-dump-help |
+                jq -r '.command | recurse(.subcommands[]?) | ((.superCommands // [])[1:] + [.commandName]) | join(" ")'
+            """
+        let found = try await Workplace().run(names).output.split(separator: "\n").map(String.init)
+        let own = found.filter { !$0.split(separator: " ").contains("help") && $0 != "ikrar" }
+        #expect(Set(own).isSubset(of: Self.commands) && own.count > 40, "\(Set(own).subtracting(Self.commands))")
+    }
 
     @Test(
         "every command has help with an example in both languages, and no English is left in the Indonesian",

@@ -132,7 +132,7 @@ import Witnesses
             """
             ikrar export $ID --output before.json
             ikrar key generate polres-sarolangun --another --no-passphrase
-            ikrar key enroll keys/polres-sarolangun.2.enroll.json
+            ikrar key enroll keys/polres-sarolangun.2.enroll.json --yes
             # On the party's own computer: keys, no registry.
             mkdir polres; cp -r keys polres/keys
             OLD=$(ikrar key list --format json | jq -r '.keys[] | select(.party=="polres-sarolangun") | .kid' | head -n 1)

@@ -22,6 +22,13 @@ struct RefusalTests {
         ({ $0.replacing("[nama Dandim]", with: "NIP 19800101 200501 1 001") }, "NIP"),
         ({ $0.replacing("themes: [kampanye-hitam]", with: "themes: [kampanye-biru]") }, "kampanye-biru"),
         ({ _ in "" }, "empty"),
+        (
+            { draft in
+                let clauses = (0..<16).reversed().reduce("{label: x, text: y}") { "{label: \($1), clauses: [\($0)]}" }
+                return draft.prefix(upTo: draft.firstRange(of: "clauses:")?.lowerBound ?? draft.startIndex)
+                    + "clauses: [\(clauses)]\n"
+            }, "nested deeper than 32"
+        ),
     ]
 
     @Test(
@@ -53,10 +60,14 @@ struct RefusalTests {
             ("ikrar key generate polres-sarolangun --no-passphrase", 73),
             ("ikrar key generate 'Polres X' --no-passphrase", 64),
             ("ikrar party add polres-sarolangun --name X", 73), ("ikrar party show basarnas", 66),
+            ("ikrar key enroll keys/polres-sarolangun.enroll.json", 64),
             ("ikrar key enroll sarolangun.agreement.json", 65), ("ikrar import keys/polres-sarolangun.enroll.json", 65),
             ("ikrar import diubah.agreement.json", 65), ("ikrar import none.json", 65), ("ikrar export 00000000", 66),
             ("ikrar export abc", 64),
-            ("ikrar export $(ikrar list --format json | jq -r '.agreements[0].agreement') --output contoh.yaml", 65),
+            ("ikrar export $(ikrar list --format json | jq -r '.agreements[0].agreement') --output contoh.yaml", 73),
+            ("ikrar init --origin b.id --party x --name X --registry nodir/y --keys new/keys --no-passphrase", 73),
+            ("ikrar init --origin b.id --party x --name X --registry keys/a/b --keys new --no-passphrase", 73),
+            ("ikrar sign kejari-sarolangun.json --as polres-sarolangun --key keys/polres-sarolangun.pub.pem --yes", 65),
             ("ikrar sign sarolangun.agreement.json --as basarnas --yes", 64),
             ("ikrar sign none.json --as polres-sarolangun --yes", 66),
             ("ikrar sign diubah.agreement.json --as polres-sarolangun --keys none --yes", 66),
@@ -71,6 +82,7 @@ struct RefusalTests {
             ("ikrar key export --nopenope x --as pem", 64), ("ikrar nope", 64), ("ikrar verify", 64),
             ("ikrar list --registry none.sqlite", 66),
             ("ikrar verify none.json", 66), ("ikrar verify keys", 66),
+            ("ikrar init --origin b.id --party x --name 'NIK 1503012005850001' --registry y --no-passphrase", 65),
             ("ikrar party add x --name \"$(printf 'a\\033[2Jb')\"", 65),
         ])
     func others(_ command: String, _ exit: Int32) async throws {
@@ -80,6 +92,29 @@ struct RefusalTests {
         #expect(outcome.exit == exit, "\(outcome.error)")
         #expect(!outcome.error.isEmpty)
         #expect(try await work.state() == before)
+        #expect(try await work.run("ls -d new").exit != 0)
+    }
+
+    @Test("a public key in a private key's place is told apart, whoever may read it")
+    func publicKey() async throws {
+        let work = try await Workplace.afterDemo()
+        for mode in ["600", "644"] {
+            let outcome = try await work.run(
+                """
+                chmod \(mode) keys/polres-sarolangun.pub.pem
+                ikrar sign kejari-sarolangun.json --as polres-sarolangun --key keys/polres-sarolangun.pub.pem --yes
+                """)
+            #expect(outcome.exit == 65 && outcome.error.contains("is a public key"), "\(outcome.error)")
+        }
+    }
+
+    @Test("a draft that is nested too deep is told so as a draft, with line and column")
+    func deepDraft() async throws {
+        let work = try await Workplace.afterDemo()
+        try work.write(String(repeating: "[", count: 200) + String(repeating: "]", count: 200), to: "deep.yaml")
+        let outcome = try await work.run("ikrar register deep.yaml --output x.json")
+        #expect(outcome.exit == 65 && outcome.error.contains("deep.yaml: 1:33: nested"), "\(outcome.error)")
+        #expect(!outcome.error.contains("original file"), "\(outcome.error)")
     }
 
     @Test("an error is JSON where JSON was asked for, with a stable code")

@@ -36,7 +36,7 @@ struct WholePathTests {
         #expect(made.exit == 0, "\(made.error)")
         try registrar.write(polres.bytes("keys/polres.enroll.json"), to: "polres.enroll.json")
         let registered = try await registrar.run(
-            "set -e; ikrar key enroll polres.enroll.json; ikrar register draft.yaml; ls *.agreement.json")
+            "set -e; ikrar key enroll polres.enroll.json --yes; ikrar register draft.yaml; ls *.agreement.json")
         #expect(
             registered.exit == 0 && registered.output.contains("contoh-nota-kesepahaman.agreement.json"),
             "\(registered.error)")
@@ -173,7 +173,7 @@ struct WholePathTests {
             set -e
             ikrar party add kesra --name Kesra
             ikrar key generate kesra --no-passphrase
-            ikrar key enroll keys/kesra.enroll.json
+            ikrar key enroll keys/kesra.enroll.json --yes
             ikrar sign sarolangun.agreement.json --as kesra --witness --yes --name "[nama]" --office Camat --capacity acting
             ikrar import sarolangun.agreement.json
             ikrar verify sarolangun.agreement.json
@@ -189,9 +189,9 @@ struct WholePathTests {
         try registrar.write("lain\n", to: "bad")
         try registrar.write("", to: "empty")
         let made = try await registrar.run(
-            "ikrar key generate kpu --passphrase-file good && grep -c ENCRYPTED keys/kpu.key.pem")
+            "ikrar key generate polres --another --passphrase-file good && grep -c ENCRYPTED keys/polres.2.key.pem")
         #expect(made.exit == 0)
-        let sign = "ikrar sign *.agreement.json --as polres --key keys/kpu.key.pem --yes"
+        let sign = "ikrar sign *.agreement.json --as polres --key keys/polres.2.key.pem --yes"
         #expect(try await registrar.run("\(sign) --passphrase-file bad").exit == 77)
         #expect(try await registrar.run("\(sign) --passphrase-file empty").exit == 64)
         #expect(try await registrar.run("\(sign) --passphrase-file none").exit == 66)

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 internal import Signatures
 internal import Wording
 internal import Yams
@@ -83,19 +84,28 @@ public enum Draft {
 private struct NodeBudget {
     private var left = 200_000
 
-    mutating func spend(on node: Node) throws {
+    mutating func spend(on node: Node, depth: Int = 1) throws {
         left -= 1
         guard left > 0 else {
             throw AgreementError.draft(
                 "draft-too-large", at: node, id: "rancangan terlalu besar", en: "the draft is too large")
         }
+        // A draft and the statement made of it are nested alike.
+        guard node.scalar != nil || depth <= JSON.deepestNesting else {
+            throw AgreementError.draft(
+                "draft-too-deep", at: node, id: "bertingkat lebih dari \(JSON.deepestNesting)",
+                en: "nested deeper than \(JSON.deepestNesting)",
+                hint: Phrase(
+                    id: "Pakai lebih sedikit tingkat klausul di dalam klausul.",
+                    en: "Use fewer levels of clauses within clauses."))
+        }
         switch node {
         case .mapping(let mapping):
             for pair in mapping {
-                try spend(on: pair.key)
-                try spend(on: pair.value)
+                try spend(on: pair.key, depth: depth + 1)
+                try spend(on: pair.value, depth: depth + 1)
             }
-        case .sequence(let sequence): for element in sequence { try spend(on: element) }
+        case .sequence(let sequence): for element in sequence { try spend(on: element, depth: depth + 1) }
         case .scalar, .alias: break
         }
     }

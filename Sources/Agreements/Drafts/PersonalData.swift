@@ -38,22 +38,60 @@ public enum PersonalData {
         }
     }
 
-    /// A number of 16 or 18 digits that stands by itself, written together or in the groups in which NIK and NIP are
-    /// written. Other groups of digits are dates and document numbers.
+    /// The groups of digits in which people write a NIK (region, date of birth, serial) and a NIP (date of birth, month
+    /// of appointment, sex, serial), down to the parts of a part. Other groups are dates, amounts and document numbers.
+    private static let groupings: Set<[Int]> = [
+        [16], [4, 4, 4, 4], [6, 6, 4], [6, 2, 2, 2, 4], [2, 2, 2, 6, 4], [2, 2, 2, 2, 2, 2, 4],
+        [18], [8, 6, 1, 3], [8, 6, 4], [4, 2, 2, 4, 2, 1, 3],
+    ]
+    private static let lengths = Set(groupings.map(\.count))
+
+    /// A number of 16 or 18 digits, written together or in such groups, with its digits as ASCII.
     private static func number(in text: String) -> Substring? {
-        let groupings: Set<[Int]> = [[16], [18], [8, 6, 1, 3], [6, 6, 4], [4, 4, 4, 4], [6, 2, 2, 2, 4]]
-        // Runs of letters and digits, with single spaces, dots or hyphens between them.
-        for candidate in text.matches(of: /(?:^|[^\p{L}\p{N}])([0-9]+(?:[ .\-][0-9]+)*)(?![\p{L}\p{N}])/) {
-            let groups = candidate.output.1.split(whereSeparator: { !$0.isNumber })
-            for length in [1, 3, 4, 5] where groups.count >= length {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.map(\.folded))
+        // Groups of digits with spaces, dots, slashes and hyphens between them. Letters before or behind, as in
+        // "NIK15…", do not hide them; digits in the midst of letters and digits are a digest's or a document's.
+        let runs = String(scalars).matches(
+            of: /(?:^|[^\p{L}\p{N}])\p{L}*([0-9]+(?:[ .\/\-]+[0-9]+)*)(?=\p{L}*(?:[^\p{L}\p{N}]|$))/)
+        for run in runs.map(\.output.1) {
+            let groups = run.split { !$0.isNumber }
+            let counts = groups.map(\.count)
+            for length in lengths where groups.count >= length {
                 for start in 0...(groups.count - length) {
                     let window = groups[start..<(start + length)]
-                    if groupings.contains(window.map(\.count)), let first = window.first, let last = window.last {
-                        return candidate.output.1[first.startIndex..<last.endIndex]
-                    }
+                    guard groupings.contains(Array(counts[window.indices])), !window.allSatisfy(\.isYear),
+                        let first = window.first, let last = window.last
+                    else { continue }
+                    // More groups of the same length, as in a list of telephone numbers, make another number of it.
+                    let beside = counts[..<start].suffix(1) + counts[window.endIndex...].prefix(1)
+                    guard length == 1 || first.count != last.count || !beside.contains(first.count) else { continue }
+                    return run[first.startIndex..<last.endIndex]
                 }
             }
         }
         return nil
     }
+}
+
+extension Unicode.Scalar {
+    /// Digits of any script and width as ASCII; whatever looks like a space or a hyphen as one.
+    fileprivate var folded: Unicode.Scalar {
+        guard !isASCII || value < 0x20 else { return self }
+        if properties.numericType == .decimal || properties.numericType == .digit,
+            let digit = properties.numericValue.flatMap({ UInt8(exactly: $0) }), digit < 10
+        {
+            return Unicode.Scalar(UInt8(ascii: "0") + digit)
+        }
+        if properties.isWhitespace { return " " }
+        return switch properties.generalCategory {
+        case .dashPunctuation: "-"
+        default: self == "\u{FF0E}" ? "." : self == "\u{FF0F}" || self == "\u{2044}" ? "/" : self
+        }
+    }
+}
+
+extension Substring {
+    /// Whether this is a year of our time: "2021/2022/2023/2024" is a list of them.
+    fileprivate var isYear: Bool { count == 4 && (hasPrefix("19") || hasPrefix("20")) }
 }

@@ -47,7 +47,7 @@ struct Demo: ParsableCommand {
         for party in partners {
             try stage.run(["party", "add", party.id, "--name", party.name])
             try stage.run(["key", "generate", party.id, "--no-passphrase"])
-            try stage.run(["key", "enroll", "keys/\(party.id).enroll.json"])
+            try stage.run(["key", "enroll", "keys/\(party.id).enroll.json", "--yes"])
         }
 
         stage.heading(
@@ -155,8 +155,10 @@ private struct Stage {
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == expected else {
+            // What the command could not do, on a full disk, say, is what the demonstration cannot do.
             throw CommandError(
-                "demo", .bug, id: "\"\(typed)\" berakhir dengan \(process.terminationStatus), bukan \(expected)",
+                "demo", Fault(rawValue: process.terminationStatus) ?? .bug,
+                id: "\"\(typed)\" berakhir dengan \(process.terminationStatus), bukan \(expected)",
                 en: "\"\(typed)\" ended with \(process.terminationStatus), not \(expected)")
         }
         if expected != 0 {

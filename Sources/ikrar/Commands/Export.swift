@@ -27,7 +27,8 @@ struct Export: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let signed = try Registry(at: common.registry, reading: true).read { transaction in
+        let registry = try Registry(at: common.registry, reading: true)
+        let signed = try registry.read { transaction in
             var signed = try transaction.agreement(startingWith: id)
             signed.insert(evidence: try transaction.evidence(for: signed))
             return signed
@@ -36,10 +37,10 @@ struct Export: ParsableCommand {
         let path = output ?? StatementFiles.name(for: agreement)
         if FileAccess.exists(path) {
             // An older copy of the same agreement keeps what it has and gains what it lacks.
-            guard try StatementFiles.read(path).statement.id == signed.statement.id else {
-                throw StatementFiles.taken(path)
+            let failed = try StatementFiles.update(path, with: signed) { there in
+                try registry.read { try $0.trust(for: there.signatures) }
             }
-            try StatementFiles.update(path, with: signed)
+            for assessment in failed { leaveOut(assessment, of: path) }
         } else {
             try StagedFile(signed.fileBytes, for: path).create(
                 hint: Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output."))
@@ -57,5 +58,16 @@ struct Export: ParsableCommand {
                     id: "\(path): \(signed.signatures.count) tanda tangan",
                     en: "\(path): \(signed.signatures.count) signatures"), .good)
         }
+    }
+
+    private func leaveOut(_ assessment: Assessment, of path: String) {
+        let (header, reason) = (assessment.signature.header, assessment.reason)
+        func who(_ language: Language) -> String {
+            header.map { "\($0.party) \($0.intent.label[language])" } ?? "?"
+        }
+        common.console.note(
+            Phrase(
+                id: "\(path): tidak diikutkan: \(who(.indonesian)): \(reason.id)",
+                en: "\(path): left out: \(who(.english)): \(reason.en)"), .bad)
     }
 }

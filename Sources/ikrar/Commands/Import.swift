@@ -28,9 +28,11 @@ struct Import: ParsableCommand {
     func run() throws {
         let registry = try Registry(at: common.registry)
         let now = common.now
+        // Read before the registry is held: nobody should wait for a file that is large, or slow to come.
+        let read = files.map { path in (path, file: Result { try StatementFiles.read(path) }) }
         let outcomes = try common.append(to: registry, passphrase) { transaction in
             try transaction.warn(of: now, common.console)
-            return try files.map { path in (path, try bring(path, to: transaction, at: now)) }
+            return try read.map { path, file in (path, try bring(file, named: path, to: transaction, at: now)) }
         }
         var isClean = true
         var lines: [JSON] = []
@@ -47,10 +49,10 @@ struct Import: ParsableCommand {
     /// What is wrong with one file is named and does not hinder the others; what the database says ends the command,
     /// and so does a file that shows this registry to be an old copy.
     private func bring(
-        _ path: String, to transaction: RegistryTransaction, at now: Int
+        _ file: Result<SignedStatement, any Error>, named path: String, to transaction: RegistryTransaction, at now: Int
     ) throws -> Result<[IncomingSignature], CommandError> {
         do {
-            let signed = try StatementFiles.read(path)
+            let signed = try file.get()
             switch signed.statement.content {
             case .agreement:
                 // A refusal, a withdrawal or a report comes home with the agreement that it is about.

@@ -1,6 +1,7 @@
 internal import Agreements
 public import ArgumentParser
 internal import CanonicalJSON
+internal import Glibc
 internal import Registry
 internal import Signatures
 internal import TransparencyLog
@@ -52,9 +53,13 @@ struct Init: ParsableCommand {
     func run() throws {
         guard let origin = Origin(self.origin) else { throw CommandError.option("--origin", self.origin, Origin.rule) }
         let registrar = try PartyID(option: "--party", party)
+        try holder.personalData.check([(name, "--name")])
         let themes = try theme.isEmpty ? Genesis.Theme.electionVulnerabilities : theme.map(Genesis.Theme.init(option:))
         guard !FileAccess.exists(common.registry) else {
             throw CommandError.exists(common.registry, hint: .registryExists)
+        }
+        guard FileAccess.exists(FileAccess.folder(of: common.registry)) else {
+            throw CommandError.system(common.registry, ENOENT, creating: true)
         }
         let folder = common.keys
         let keyPath = try folder.privateKeyPath(of: registrar)
@@ -62,7 +67,7 @@ struct Init: ParsableCommand {
 
         var files = NewFiles()
         do {
-            try FileAccess.makeFolder(folder.path)
+            try files.addFolder(folder.path)
             guard try logFile.remembered() == nil else { throw CommandError.usedLogKey(logFile) }
             let (key, logKey) = try keys(at: keyPath, logFile.path, &files)
             if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {

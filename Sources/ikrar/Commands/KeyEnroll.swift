@@ -14,14 +14,15 @@ struct KeyEnroll: ParsableCommand {
                 en: "Check and countersign a party's key (by the registrar)."),
             discussion: text(
                 id:
-                    "Cocokkan dahulu sidik jari kunci dengan kertas yang dibacakan pemiliknya.\n\nContoh:\n  ikrar key enroll polres-sarolangun.enroll.json",
+                    "Menampilkan sidik jari kunci lalu bertanya: cocokkan dengan kertas yang dibacakan pemiliknya.\n\nContoh:\n  ikrar key enroll polres-sarolangun.enroll.json",
                 en:
-                    "First compare the fingerprint with the paper that its owner reads aloud.\n\nExample:\n  ikrar key enroll polres-sarolangun.enroll.json"
+                    "Shows the fingerprint and asks: compare it with the paper that its owner reads aloud.\n\nExample:\n  ikrar key enroll polres-sarolangun.enroll.json"
             ))
     }
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("Berkas pendaftaran.", "The enrolment file.", valueName: .file)) var file: String
+    @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var signing: SigningOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
@@ -38,7 +39,10 @@ struct KeyEnroll: ParsableCommand {
                     en: "An agreement file is recorded with ikrar import."))
         }
         let registry = try Registry(at: common.registry)
-        let registrar = try registry.read { try $0.description().registrar }
+        let (registrar, party) = try registry.read {
+            (try $0.description().registrar, try $0.parties(binding.party).first?.party)
+        }
+        if !yes { try confirm(binding, of: party?.officialName) }
         let key = try signing.privateKey(of: registrar, in: common.keys, console: console)
         _ = try signed.sign(Declaration(.enroll, for: registrar, time: common.now), with: key)
         try common.append(to: registry, signing.passphrase) { transaction in
@@ -63,6 +67,30 @@ struct KeyEnroll: ParsableCommand {
                     id: "  sidik jari kunci  \(binding.key.thumbprint)",
                     en: "  key fingerprint  \(binding.key.thumbprint)"))
             console.out(Phrase(id: "  kunci publik      \(published)", en: "  public key       \(published)"))
+        }
+    }
+
+    /// Shows whose key the file says it is, and waits for the word.
+    private func confirm(_ binding: KeyBinding, of officialName: String?) throws {
+        let console = common.console
+        let holder = [binding.holder.name, binding.holder.office].compactMap(\.self).joined(separator: ", ")
+        let facts = [
+            (Phrase(id: "pihak           ", en: "party           "), binding.party.text),
+            (Phrase(id: "nama resmi      ", en: "official name   "), officialName ?? "?"),
+            (Phrase(id: "pemegang kunci  ", en: "holder          "), holder.isEmpty ? "?" : holder),
+            (Phrase(id: "berlaku sejak   ", en: "valid from      "), binding.notBefore.label[console.language]),
+            (Phrase(id: "sidik jari      ", en: "fingerprint     "), binding.key.thumbprint.text),
+        ]
+        for (label, value) in facts { console.onError.out("  " + label[console.language] + value) }
+        guard
+            try Terminal.isAgreed(
+                Phrase(
+                    id: "Sama dengan sidik jari di kertas yang dibacakan? Ketik \"ya\" untuk mengesahkan: ",
+                    en: "Is it the fingerprint that is read from the paper? Type \"yes\" to enroll: "), console)
+        else {
+            throw CommandError(
+                "not-enrolled", .usage, id: "tidak disahkan; tidak ada yang berubah",
+                en: "not enrolled; nothing was changed")
         }
     }
 

@@ -48,7 +48,7 @@ struct KeyGenerate: ParsableCommand {
 
         var files = NewFiles()
         do {
-            try FileAccess.makeFolder(common.keys.path)
+            try files.addFolder(common.keys.path)
             try files.addKey(key, passphrase: secret, at: stem + KeyFolder.privateSuffix)
             try files.add(Array(key.publicKey.pem.utf8), at: stem + KeyFolder.publicSuffix)
             try files.add(signed.fileBytes, at: stem + ".enroll.json")

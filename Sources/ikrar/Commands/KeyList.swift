@@ -1,6 +1,7 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import Glibc
 internal import Registry
 internal import Signatures
 internal import Wording
@@ -8,21 +9,45 @@ internal import Wording
 struct KeyList: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "list", abstract: text(id: "Semua kunci yang disahkan.", en: "All enrolled keys."),
+            commandName: "list",
+            abstract: text(
+                id: "Semua kunci yang disahkan, atau semua kunci publik dalam sebuah folder.",
+                en: "All enrolled keys, or all public keys in a folder."),
             discussion: text(
-                id: "Contoh:\n  ikrar key list --format json", en: "Example:\n  ikrar key list --format json"))
+                id: """
+                    Sebuah FOLDER tidak memerlukan buku register: sidik jarinya dicocokkan dengan lembar upacara.
+
+                    Contoh:
+                      ikrar key list --format json
+                      ikrar key list keys
+                    """,
+                en: """
+                    A FOLDER needs no registry: its fingerprints are compared with the sheet of the ceremony.
+
+                    Example:
+                      ikrar key list --format json
+                      ikrar key list keys
+                    """))
     }
 
     @OptionGroup var common: CommonOptions
+    @Argument(
+        help: help(
+            "Folder kunci publik (bawaan: kunci di buku register).",
+            "A folder of public keys (default: the keys in the registry).",
+            valueName: Phrase(id: "folder", en: "dir"))) var folder: String?
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
+        if let folder { try listFolder(folder) } else { try listRegistry() }
+    }
+
+    private func listRegistry() throws {
         let keys = try Registry(at: common.registry, reading: true).read { try $0.keys() }
         let table = Table(
             headings: [
-                Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "SIDIK JARI KUNCI", en: "KEY FINGERPRINT"),
-                Phrase(id: "SEJAK", en: "FROM"), Phrase(id: "PEMEGANG", en: "HOLDER"),
-                Phrase(id: "DICABUT", en: "REVOKED"),
+                .partyHeading, .fingerprintHeading, Phrase(id: "SEJAK", en: "FROM"),
+                Phrase(id: "PEMEGANG", en: "HOLDER"), .revokedHeading,
             ],
             rows: keys.map { key in
                 let holder = [key.binding.holder.name, key.binding.holder.office].compactMap(\.self).joined(
@@ -34,6 +59,31 @@ struct KeyList: ParsableCommand {
             })
         common.console.answer(format, table: table, json: ["keys": .array(keys.map(\.json))])
     }
+
+    private func listFolder(_ path: String) throws {
+        guard FileAccess.exists(path) else { throw CommandError.system(path, ENOENT, creating: false) }
+        let folder = KeyFolder(path: path)
+        let trusted = try folder.trustedKeys()
+        let keys = try folder.publicKeyFiles().map { ($0, reason: trusted[$0.key.thumbprint]?.end?.reason) }
+        let table = Table(
+            headings: [.partyHeading, .fingerprintHeading, Phrase(id: "BERKAS", en: "FILE"), .revokedHeading],
+            rows: keys.map { file, reason in
+                [file.party.text, file.key.thumbprint.text, file.path, reason?.label[common.language] ?? ""]
+            })
+        let json = keys.map { file, reason in
+            JSON.members([
+                "party": .string(file.party.text), "kid": .string(file.key.thumbprint.text), "jwk": file.key.jwk,
+                "file": .string(file.path), "reason": .optional(reason?.rawValue),
+            ])
+        }
+        common.console.answer(format, table: table, json: ["keys": .array(json)])
+    }
+}
+
+extension Phrase {
+    fileprivate static let partyHeading = Phrase(id: "PIHAK", en: "PARTY")
+    fileprivate static let fingerprintHeading = Phrase(id: "SIDIK JARI KUNCI", en: "KEY FINGERPRINT")
+    fileprivate static let revokedHeading = Phrase(id: "DICABUT", en: "REVOKED")
 }
 
 extension EnrolledKey {

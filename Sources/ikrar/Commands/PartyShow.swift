@@ -43,7 +43,11 @@ struct PartyShow: ParsableCommand {
             ]
             for (label, value) in facts { if let value { console.out("  " + label[console.language] + value) } }
             for key in keys {
-                console.out("  " + text(id: "kunci        ", en: "key         ") + key.binding.key.thumbprint.text)
+                let reason = key.revocation?.content.reason.label
+                let end = reason.map { text(id: "  (dicabut: \($0.id))", en: "  (revoked: \($0.en))") } ?? ""
+                console.out(
+                    "  " + text(id: "kunci        ", en: "key         ") + key.binding.key.thumbprint.text + end,
+                    end.isEmpty ? .plain : .quiet)
             }
         }
     }

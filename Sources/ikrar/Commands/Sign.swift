@@ -49,11 +49,15 @@ struct Sign: ParsableCommand {
         guard let signatory = try officer.signatory(for: agreement.participant(id), witness: witness, party: id) else {
             throw CommandError.notAParty(id, agreement)
         }
-        let console = common.console
-        let key = try signing.privateKey(of: id, in: common.keys, console: console)
-        if let earlier = try check(signed, as: id, with: key.publicKey).first(where: { $0.header.intent == intent }) {
+        try officer.personalData.check([(place, "--place")])
+        let key = try signing.privateKey(of: id, in: common.keys, console: common.console)
+        let before = try check(signed, as: id, with: key.publicKey)
+        let earlier = before.assessments.compactMap(\.passed?.header).first {
+            $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent
+        }
+        if let earlier {
             return answer(
-                signed, earlier.header,
+                signed, earlier,
                 Phrase(
                     id: "\(id) sudah menandatangani dengan kunci ini; tidak ada yang berubah.",
                     en: "\(id) has signed with this key already; nothing was changed."))
@@ -63,6 +67,10 @@ struct Sign: ParsableCommand {
             Declaration(
                 intent, for: id, signatory: signatory, place: place.map(SignatureHeader.Place.init), time: common.now),
             with: key)
+        let after = try check(signed, as: id, with: key.publicKey)
+        for own in after.assessments where own.signature.source == signature.source && own.passed == nil {
+            throw CommandError.wouldNotCount(own)
+        }
         if let registry {
             try common.append(to: registry, signing.passphrase) { transaction in
                 _ = try transaction.recordAll(signed, at: common.now, console: common.console)
@@ -77,17 +85,16 @@ struct Sign: ParsableCommand {
                 en: "Signed for \(id) by \(signatory.name), \(signatory.office)."))
     }
 
-    /// Looks at what the file carries already, as far as the folder of keys can tell.
+    /// Judges the file as far as the folder of keys can tell, with the key at hand as the party's own.
     ///
-    /// - Returns: the good signatures that this key has made.
     /// - Throws: if a signature has failed, which means that the text or a signature was changed on the way.
-    private func check(_ signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> [PassedSignature] {
+    private func check(_ signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> VerifiedAgreement {
         var keys = try common.keys.trustedKeys()
         keys.insert(key, of: id)
         let zone = Zone.western
         let verified = try signed.verify(by: Trust(keys: keys, zone: zone), on: zone.today(now: common.now))
         guard verified.verdict != .invalid else { throw CommandError.tampered(subject) }
-        return verified.assessments.compactMap(\.passed).filter { $0.header.kid == key.thumbprint }
+        return verified
     }
 
     /// Shows what will be signed and waits for the word.
@@ -138,6 +145,15 @@ extension CommandError {
                 id:
                     "Jangan menandatangani berkas ini. Periksa dengan ikrar verify, dan minta berkas baru dari pengelola.",
                 en: "Do not sign this file. Look at it with ikrar verify, and ask the registrar for a fresh one."))
+    }
+
+    fileprivate static func wouldNotCount(_ assessment: Assessment) -> CommandError {
+        CommandError(
+            "signature-would-not-count", .badData, id: "tanda tangan ini tidak akan dihitung: \(assessment.reason.id)",
+            en: "this signature would not count: \(assessment.reason.en)",
+            hint: Phrase(
+                id: "Tidak ada yang berubah. Jika perjanjiannya yang keliru, minta pengelola membetulkannya.",
+                en: "Nothing was changed. If it is the agreement that is wrong, ask the registrar to correct it."))
     }
 
     static func notAParty(_ id: PartyID, _ agreement: Agreement) -> CommandError {

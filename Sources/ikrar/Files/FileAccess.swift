@@ -8,11 +8,25 @@ enum FileAccess {
     ///
     /// - Throws: `CommandError` if it cannot be read or is larger than any file that ikrar reads.
     static func read(_ path: String, limit: Int = JSON.largestFile) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // What the shell hands over, as /dev/stdin or as <(…) in /dev/fd, comes when it comes. Elsewhere a named pipe would
+        // keep us waiting for somebody to write.
+        let isHandedOver = path.hasPrefix("/dev/")
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isHandedOver ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: false) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw CommandError.system(path, errno, creating: false) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw CommandError.system(path, EISDIR, creating: false)
+        default:
+            guard isHandedOver else {
+                throw CommandError(
+                    "file-not-regular", .noInput, id: "\(path) bukan berkas biasa, melainkan pipa atau perangkat",
+                    en: "\(path) is not a regular file but a pipe or a device",
+                    hint: Phrase(id: "Periksa nama dan letak berkasnya.", en: "Check the file's name and folder."))
+            }
+        }
         // One byte more than allowed is read, so that a file that is too large shows itself.
         var bytes = [UInt8](repeating: 0, count: min(max(Int(status.st_size), 4096), limit) + 1)
         var count = 0
@@ -74,21 +88,39 @@ enum FileAccess {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// Where a path leads, if it is a link to something: that is what is replaced, and the link stays.
+    static func destination(of path: String) -> String {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let real = realpath(path, nil) else {
+            return path
+        }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
     /// The last part of a path.
     static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// Makes a folder and those above it, if they are missing.
     static func makeFolder(_ path: String) throws {
+        try makeFolder(path) { _ in }
+    }
+
+    /// The same.
+    ///
+    /// - Parameter made: is told of each folder that was missing, the outermost first.
+    static func makeFolder(_ path: String, _ made: (String) -> Void) throws {
         guard !exists(path) else { return }
         let parent = folder(of: path)
-        if parent != path { try makeFolder(parent) }
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw CommandError.system(path, errno, creating: true) }
+        if parent != path { try makeFolder(parent, made) }
+        if mkdir(path, 0o755) == 0 { return made(path) }
+        guard errno == EEXIST else { throw CommandError.system(path, errno, creating: true) }
     }
 }
 
 /// A file that is written under another name and then appears, whole and on the disk, under its own.
 struct StagedFile {
-    let path: String
+    private let path: String
     private let temporary: String
     private let isSynced: Bool
 
@@ -96,10 +128,19 @@ struct StagedFile {
     ///
     /// - Parameter isSynced: whether the file is on the disk before it takes its name.
     init(_ bytes: [UInt8], for path: String, isSynced: Bool = true) throws {
+        let path = FileAccess.destination(of: path)
         self.path = path
         self.isSynced = isSynced
-        temporary = "\(FileAccess.folder(of: path))/.\(FileAccess.name(of: path)).\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        let stem = "\(FileAccess.folder(of: path))/.\(FileAccess.name(of: path)).\(getpid())"
+        var (temporary, tries) = (stem, 0)
+        var descriptor = Self.open(temporary)
+        // A process of this number may have died here before, and left its file.
+        while descriptor < 0, errno == EEXIST, tries < 100 {
+            tries += 1
+            temporary = "\(stem).\(tries)"
+            descriptor = Self.open(temporary)
+        }
+        self.temporary = temporary
         guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: true) }
         defer { close(descriptor) }
         // A file that replaces another is as private as that one was.
@@ -112,6 +153,10 @@ struct StagedFile {
             discard()
             throw error
         }
+    }
+
+    private static func open(_ path: String) -> Int32 {
+        Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws {
@@ -168,7 +213,7 @@ struct StagedFile {
 
     private func syncFolder() {
         guard isSynced else { return }
-        let folder = open(FileAccess.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let folder = Glibc.open(FileAccess.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return }
         fsync(folder)
         close(folder)
@@ -179,7 +224,7 @@ struct StagedFile {
 ///
 /// The lock goes with the process. Where a file system has no locks, the files are still whole.
 func withLock<Value>(onFolderOf path: String, _ body: () throws -> Value) rethrows -> Value {
-    let folder = open(FileAccess.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = open(FileAccess.folder(of: FileAccess.destination(of: path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 { flock(folder, LOCK_EX) }
     defer { if folder >= 0 { close(folder) } }
     return try body()
@@ -209,9 +254,9 @@ extension FileAccess {
         rmdir(path)
     }
 
-    /// Removes a file of our own making.
+    /// Removes a file of our own making, or a folder in which nothing is left.
     static func remove(_ path: String) {
-        unlink(path)
+        Glibc.remove(path)
     }
 }
 

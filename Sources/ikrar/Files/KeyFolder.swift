@@ -8,25 +8,40 @@ internal import Wording
 struct KeyFolder {
     let path: String
 
-    /// The public keys in the folder, each trusted for the party that its file is named after.
+    /// A public key in the folder.
+    struct PublicKeyFile {
+        let path: String
+        /// The party that the file is named after.
+        let party: PartyID
+        let key: PublicKey
+    }
+
+    /// The public keys in the folder, by the names of their files.
     ///
     /// - Throws: an error that names the file, if one is no public key; a folder is trusted whole or not at all.
-    func trustedKeys() throws -> TrustedKeys {
-        var trusted = TrustedKeys()
-        for name in try FileAccess.names(in: path) where name.hasSuffix(Self.publicSuffix) {
+    func publicKeyFiles() throws -> [PublicKeyFile] {
+        try FileAccess.names(in: path).filter { $0.hasSuffix(Self.publicSuffix) }.map { name in
+            let path = "\(path)/\(name)"
             guard let party = Self.party(of: name.dropLast(Self.publicSuffix.count)) else {
                 throw CommandError(
-                    "key-file-name", .badData,
-                    id: "\(path)/\(name): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
-                    en: "\(path)/\(name): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem")
+                    "key-file-name", .badData, id: "\(path): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
+                    en: "\(path): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem")
             }
-            let bytes = try FileAccess.read("\(path)/\(name)", limit: 64 << 10)
+            let bytes = try FileAccess.read(path, limit: 64 << 10)
             do throws(SignatureError) {
-                trusted.insert(try PublicKey(pem: bytes), of: party)
+                return PublicKeyFile(path: path, party: party, key: try PublicKey(pem: bytes))
             } catch {
-                throw CommandError.inFile("\(path)/\(name)", error)
+                throw CommandError.inFile(path, error)
             }
         }
+    }
+
+    /// The public keys in the folder, each trusted for the party that its file is named after.
+    ///
+    /// - Throws: the same as `publicKeyFiles()`.
+    func trustedKeys() throws -> TrustedKeys {
+        var trusted = TrustedKeys()
+        for file in try publicKeyFiles() { trusted.insert(file.key, of: file.party) }
         for name in try FileAccess.names(in: path) where name.hasSuffix(Self.revokedSuffix) {
             let file = try StatementFiles.read("\(path)/\(name)")
             // When it was recorded takes the log's key to prove; without it nothing proves what came before.

@@ -1,9 +1,14 @@
 internal import Signatures
 internal import Wording
 
-/// Files that a command is making: all of them stay, or none.
+/// Files that a command is making, and folders for them: all of them stay, or none.
 struct NewFiles {
     private var made: [String] = []
+
+    /// Makes a folder and those above it, if they are missing.
+    mutating func addFolder(_ path: String) throws {
+        try FileAccess.makeFolder(path) { made.append($0) }
+    }
 
     /// Writes a new private key.
     mutating func addKey(_ key: PrivateKey, passphrase: SecretBytes?, at path: String) throws {
@@ -20,6 +25,6 @@ struct NewFiles {
 
     /// Takes back what was made; nobody has seen or used it yet.
     func discard() {
-        for path in made { FileAccess.remove(path) }
+        for path in made.reversed() { FileAccess.remove(path) }
     }
 }

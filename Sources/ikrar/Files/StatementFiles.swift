@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Signatures
 internal import Wording
 
 /// Agreement files and enrolment files on disk.
@@ -45,13 +46,32 @@ enum StatementFiles {
         return (slug.isEmpty ? "agreement" : slug) + ".agreement.json"
     }
 
-    /// Adds signatures to a file that may have changed since it was read, so that nobody's work is lost.
-    static func update(_ path: String, with signed: SignedStatement) throws {
+    /// Adds signatures to a file that may have changed since it was read, so that nobody's work is lost. What the file
+    /// has beyond them stays, unless it has failed.
+    ///
+    /// - Parameter trust: by what the signatures of the file are judged; without it all of them stay.
+    /// - Returns: what has failed and was left out.
+    /// - Throws: if what is there is no copy of this statement: then it is not ours to replace.
+    @discardableResult
+    static func update(
+        _ path: String, with signed: SignedStatement, judging trust: (SignedStatement) throws -> Trust? = { _ in nil }
+    ) throws -> [Assessment] {
         try withLock(onFolderOf: path) {
+            let there: SignedStatement
+            do { there = try read(path) } catch let error as CommandError where error.fault == .badData {
+                throw taken(path)
+            }
+            guard there.statement.id == signed.statement.id else { throw taken(path) }
+            let known = Set(signed.signatures.map(\.source))
+            let judgements =
+                try trust(there).map { trust in there.signatures.map { there.assess($0, by: trust) } } ?? []
+            let failed = judgements.filter { !known.contains($0.signature.source) && $0.hasFailed }
+
             // Of a signature with two receipts the newer one stays.
             var merged = signed
-            guard merged.formUnion(try read(path)) else { throw taken(path) }
+            _ = merged.formUnion(failed.isEmpty ? there : there.without(failed.map(\.signature.source)))
             try StagedFile(merged.fileBytes, for: path).replace()
+            return failed
         }
     }
 
@@ -61,5 +81,20 @@ enum StatementFiles {
             hint: Phrase(
                 id: "Berkas itu tidak ditimpa. Pilih nama lain dengan --output.",
                 en: "That file is not overwritten. Choose another name with --output."))
+    }
+}
+
+extension Assessment {
+    fileprivate var hasFailed: Bool { if case .failed = indication { true } else { false } }
+}
+
+extension SignedStatement {
+    /// The same without some of its signatures.
+    fileprivate func without(_ left: [JWSSignature]) -> SignedStatement {
+        let left = Set(left)
+        var rest = SignedStatement(statement)
+        rest.insert(signatures.map(\.source).filter { !left.contains($0) })
+        rest.insert(evidence: evidence)
+        return rest
     }
 }

@@ -114,8 +114,25 @@ struct SigningOptions: ParsableArguments {
     var passphrase: PassphraseOptions
 
     /// Opens the private key of a party.
+    ///
+    /// - Throws: if the folder knows the key as another party's: what it signs would count for nobody.
     func privateKey(of party: PartyID, in folder: KeyFolder, console: Console) throws -> PrivateKey {
         let path = try key ?? folder.privateKeyPath(of: party)
-        return try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
+        let key = try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
+        if let owners = try folder.trustedKeys()[key.publicKey.thumbprint]?.parties, !owners.contains(party) {
+            throw CommandError.keyOfAnother(path, owners.sorted().map(\.text).joined(separator: ", "), party)
+        }
+        return key
+    }
+}
+
+extension CommandError {
+    fileprivate static func keyOfAnother(_ path: String, _ owners: String, _ party: PartyID) -> CommandError {
+        CommandError(
+            "key-of-another", .badData, id: "\(path) adalah kunci \(owners), bukan kunci \(party)",
+            en: "\(path) is the key of \(owners), not of \(party)",
+            hint: Phrase(
+                id: "Pakai kunci \(party) sendiri dengan --key, atau sebut --as \(owners). Tidak ada yang berubah.",
+                en: "Use \(party)'s own key with --key, or say --as \(owners). Nothing was changed."))
     }
 }

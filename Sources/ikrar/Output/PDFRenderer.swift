@@ -51,18 +51,19 @@ struct PDFRenderer {
             guard process.terminationReason == .exit, process.terminationStatus == 0, bytes.starts(with: "%PDF-".utf8)
             else {
                 let lines = String(decoding: try content(of: complaints), as: UTF8.self).split(separator: "\n")
-                throw failure(lines.last.map(String.init) ?? "\(process.terminationStatus)")
+                let complaint = lines.last.map(String.init) ?? "\(process.terminationStatus)"
+                throw failure(Phrase(id: complaint, en: complaint))
             }
             return bytes
         } catch let error as CommandError {
             throw error
         } catch {
-            throw failure("\(error)")
+            throw failure(Phrase(id: "\(error)", en: "\(error)"))
         }
     }
 
     private func scratch() throws -> UnsafeMutablePointer<FILE> {
-        guard let file = tmpfile() else { throw failure(String(cString: strerror(errno))) }
+        guard let file = tmpfile() else { throw failure(SystemFailure(errno, creating: true).reason) }
         return file
     }
 
@@ -72,10 +73,10 @@ struct PDFRenderer {
         return [UInt8](try handle.readToEnd() ?? Data())
     }
 
-    private func failure(_ detail: String) -> CommandError {
+    private func failure(_ detail: Phrase) -> CommandError {
         CommandError(
-            "renderer-failed", .inputOutput, id: "weasyprint tidak berhasil membuat PDF: \(detail)",
-            en: "weasyprint could not make the PDF: \(detail)",
+            "renderer-failed", .inputOutput, id: "weasyprint tidak berhasil membuat PDF: \(detail.id)",
+            en: "weasyprint could not make the PDF: \(detail.en)",
             hint: Phrase(
                 id: "Pakai --format html, buka di peramban, lalu cetak dari sana.",
                 en: "Take --format html, open it in a browser and print it from there."))

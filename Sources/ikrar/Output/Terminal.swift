@@ -15,7 +15,8 @@ enum Terminal {
             throw CommandError(
                 "no-terminal", .usage, id: "tidak ada terminal untuk bertanya", en: "there is no terminal to ask on",
                 hint: Phrase(
-                    id: "Jika isinya sudah dibaca, tambahkan --yes.", en: "If the text has been read, add --yes."))
+                    id: "Jika yang ditampilkan sudah diperiksa, tambahkan --yes.",
+                    en: "If what was shown has been checked, add --yes."))
         }
         defer { close(terminal) }
         console.ask(question, on: terminal)

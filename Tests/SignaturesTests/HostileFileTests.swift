@@ -1,0 +1,67 @@
+import CanonicalJSON
+import Signatures
+import Testing
+
+/// A file may be 16 MiB, and `import` reads files of strangers: what it costs must grow with its size and no faster.
+@Suite("Files made to take long", .serialized)
+struct HostileFileTests {
+    /// Files of a size, each of a shape that once took quadratic time.
+    static let shapes: [(name: String, read: @Sendable (Int) throws -> Void)] = [
+        (
+            "one signature under many protected headers",
+            { count in
+                let signatures = (0..<count).map { signature(protected: "h\($0)", "s") }
+                let jws = try JWS(parsing: file(signatures))
+                #expect(jws.signatures.count == count)
+            }
+        ),
+        (
+            "many signatures under one protected header",
+            { count in
+                let signatures = (0..<count).map { signature(protected: "h", "s\($0)") }
+                let jws = try JWS(parsing: file(signatures))
+                #expect(jws.signatures.count == count)
+            }
+        ),
+        (
+            "one piece of evidence in many parts",
+            { count in
+                let parts = (0..<count).map { JSON.members(payload + [("signatures", .array([signature("s\($0)")]))]) }
+                let jws = try JWS(parsing: file([], evidence: parts))
+                #expect(jws.evidence.count == 1 && jws.evidence.first?.signatures.count == count)
+            }
+        ),
+        (
+            "a signature with many members inside and outside its protected header",
+            { count in
+                let kid = try PrivateKey.generate().publicKey.thumbprint.text
+                let inside = JSON.members(
+                    [("alg", .string("Ed25519")), ("kid", .string(kid))] + (0..<count).map { ("a\($0)", .null) })
+                let source = JWSSignature(
+                    protected: Base64URL.encode(inside.canonicalBytes), signature: "",
+                    unprotected: .members((0..<count).map { ("b\($0)", .null) }))
+                _ = try DecodedSignature(source)
+            }
+        ),
+    ]
+
+    private static let payload: [(String, JSON?)] = [("payload", .string("e30"))]
+
+    private static func signature(protected: String = "h", _ signature: String) -> JSON {
+        .members(["protected": .string(protected), "signature": .string(signature)])
+    }
+
+    private static func file(_ signatures: [JSON], evidence: [JSON] = []) -> [UInt8] {
+        JSON.members(payload + [("signatures", .array(signatures)), ("evidence", .array(evidence))]).canonicalBytes
+    }
+
+    @Test("eight times the size takes nowhere near 64 times as long", arguments: shapes.indices)
+    func linear(_ index: Int) throws {
+        let shape = Self.shapes[index]
+        func time(_ count: Int) throws -> Duration {
+            try (0..<3).map { _ in try ContinuousClock().measure { try shape.read(count) } }.min() ?? .zero
+        }
+        let (small, large) = (try time(1000), try time(8000))
+        #expect(large < small * 28, "\(shape.name): \(small), then \(large)")
+    }
+}

@@ -1,0 +1,43 @@
+import Testing
+
+@Suite("Links, pipes and leftovers where a file should be")
+struct FileHazardTests {
+    @Test("a link to a file is followed: its target is signed, and the link stays")
+    func link() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            set -e
+            mkdir usb; mv kejari-sarolangun.json usb/target.json; ln -s usb/target.json link.json
+            ikrar sign link.json --as polres-sarolangun --yes > /dev/null
+            test -L link.json; ls -A usb; jq '.signatures | length' usb/target.json
+            """)
+        #expect(outcome.exit == 0 && outcome.output == "target.json\n3\n", "\(outcome.output) \(outcome.error)")
+    }
+
+    @Test("a file that a dead process of the same number left is no obstacle")
+    func leftover() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            touch .kejari-sarolangun.json.$BASHPID
+            exec ikrar sign kejari-sarolangun.json --as polres-sarolangun --yes
+            """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+    }
+
+    @Test(
+        "a named pipe is refused at once, and what the shell hands over is read", .timeLimit(.minutes(1)),
+        arguments: [
+            ("ikrar verify pipe", 66), ("ikrar sign pipe --as polres-sarolangun --yes", 66),
+            ("ikrar register pipe", 66), ("ikrar verify sarolangun.agreement.json --keys pipes", 66),
+            ("ikrar import pipe", 65), ("ikrar verify <(sleep 1; cat sarolangun.agreement.json)", 0),
+            ("cat sarolangun.agreement.json | ikrar verify /dev/stdin", 0),
+        ])
+    func pipe(_ command: String, _ exit: Int32) async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run("mkfifo pipe; mkdir pipes; mkfifo pipes/x.pub.pem; timeout 20 \(command)")
+        #expect(outcome.exit == exit, "\(outcome.output) \(outcome.error)")
+        if exit != 0 { #expect(outcome.error.contains("not a regular file"), "\(outcome.error)") }
+    }
+}

@@ -1,0 +1,76 @@
+import CanonicalJSON
+import Testing
+
+@Suite("ikrar sign signs what will count, or nothing")
+struct SignCommandTests {
+    @Test(
+        "with the key of another party it names the owner and changes nothing",
+        arguments: [
+            // The key has signed this copy already, for its owner.
+            "ikrar sign polres-sarolangun.json --as kpu-sarolangun --key keys/polres-sarolangun.key.pem --yes",
+            "ikrar sign $(jq -r '.payload | gsub(\"-\";\"+\") | gsub(\"_\";\"/\") | @base64d' polres-sarolangun.json | tr -d '\\n' | sha256sum | head -c 64) --as kpu-sarolangun --key keys/polres-sarolangun.key.pem --yes",
+            "ikrar sign kejari-sarolangun.json --as kpu-sarolangun --key keys/polres-sarolangun.key.pem --yes",
+            "ikrar decline kejari-sarolangun.json --as kpu-sarolangun --reason x --key keys/polres-sarolangun.key.pem --yes",
+            "ikrar party add x --name X --key keys/polres-sarolangun.key.pem",
+        ])
+    func anotherKey(_ command: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let before = try await work.state()
+        let outcome = try await work.run(command)
+        #expect(outcome.exit == 65 && outcome.output.isEmpty, "\(outcome.output)")
+        #expect(outcome.error.contains("is the key of polres-sarolangun"), "\(outcome.error)")
+        #expect(try await work.state() == before)
+    }
+
+    @Test("one key under two names counts for the first: the second signature is not written")
+    func twoNames() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            cp keys/polres-sarolangun.pub.pem keys/kpu-sarolangun.2.pub.pem
+            before=$(sha256sum polres-sarolangun.json)
+            ikrar sign polres-sarolangun.json --as kpu-sarolangun --key keys/polres-sarolangun.key.pem --yes; echo "exit $?"
+            test "$before" = "$(sha256sum polres-sarolangun.json)" && echo same
+            """)
+        #expect(outcome.output == "exit 65\nsame\n", "\(outcome.output)")
+        #expect(outcome.error.contains("already been counted for polres-sarolangun"), "\(outcome.error)")
+    }
+
+    @Test(
+        "in a capacity that the agreement does not state it says why and changes nothing",
+        arguments: ["--capacity acting", "--on-behalf-of Kapolda"])
+    func capacity(_ option: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let before = try await work.state()
+        let outcome = try await work.run("ikrar sign kejari-sarolangun.json --as polres-sarolangun \(option) --yes")
+        #expect(outcome.exit == 65 && outcome.output.isEmpty, "\(outcome.output)")
+        #expect(
+            outcome.error.contains("would not count") && outcome.error.contains("but the agreement states definitive"),
+            "\(outcome.error)")
+        #expect(try await work.state() == before)
+    }
+
+    @Test("with a key that the folder knows to be revoked it says so and changes nothing")
+    func revoked() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "polres-sarolangun") | .kid')
+            ikrar key revoke "$KID" --reason superseded > /dev/null
+            before=$(sha256sum kejari-sarolangun.json)
+            ikrar sign kejari-sarolangun.json --as polres-sarolangun --key keys/polres-sarolangun.key.pem --yes; echo "exit $?"
+            test "$before" = "$(sha256sum kejari-sarolangun.json)" && echo same
+            """)
+        #expect(outcome.output == "exit 65\nsame\n", "\(outcome.output)")
+        #expect(outcome.error.contains("has been revoked"), "\(outcome.error)")
+    }
+
+    @Test("the place is looked through for numbers of persons, as the agreement was")
+    func place() async throws {
+        let work = try await Workplace.afterDemo()
+        let command = "ikrar sign kejari-sarolangun.json --as polres-sarolangun --yes --place 'NIK 1503012005850001'"
+        let refused = try await work.run(command)
+        #expect(refused.exit == 65 && refused.error.contains("--place"), "\(refused.error)")
+        #expect(try await work.run("\(command) --allow-personal-data").exit == 0)
+    }
+}
