@@ -43,6 +43,31 @@ struct ReadmeTests {
                 && outcome.output.contains(": \(status)\n"))
     }
 
+    @Test(
+        "every member of a JSON answer is named in README",
+        arguments: [
+            "verify sarolangun.agreement.json", "show $ID", "list", "pending", "expiring --within 90d --on 2025-02-01",
+            "partners --all", "commitments --on 2024-10-12", "coverage --on 2024-10-12", "search narahubung",
+            "history $ID", "party list", "key list", "import sarolangun.agreement.json", "audit", "checkpoint",
+        ])
+    func members(_ command: String) async throws {
+        let text = String(decoding: try Project.bytes("README.md"), as: UTF8.self)
+        let section = try #require(text.components(separatedBy: "## Answers for scripts\n").last)
+            .components(separatedBy: "\n## ")[0]
+        // The statement is described as the file's; a public key by RFC 7517; of coverage the parties are the names.
+        let filter = "del(.statement, .keys[]?.jwk, .themes[]?.parties) | [.. | objects | keys[]] | unique | .[]"
+        let outcome = try await Workplace.afterDemo().run(
+            """
+            ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
+            ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x > out
+            ikrar \(command) --format json | jq -r '\(filter)'
+            """)
+        let names = outcome.output.split(separator: "\n")
+        #expect(names.count > 2, "\(outcome.error)")
+        let unnamed = names.filter { !section.contains("`\($0)`") && !section.contains("`\($0)[]`") }
+        #expect(unnamed.isEmpty)
+    }
+
     @Test("the tours' commands run")
     func tours() async throws {
         let blocks = try Self.blocks("run")
