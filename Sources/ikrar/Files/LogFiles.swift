@@ -18,12 +18,6 @@ enum LogFiles {
         }
     }
 
-    /// Writes a new file, or to standard output where none is named.
-    static func write(_ content: String, to path: String?, _ console: Console) throws {
-        guard let path else { return console.write(content) }
-        try stage(content, for: path).create(hint: .otherOutput)
-    }
-
     /// A new file, which has yet to take its name.
     static func stage(_ content: String, for path: String) throws -> StagedFile {
         guard !FileAccess.exists(path) else { throw CommandError.exists(path, hint: .otherOutput) }
