@@ -168,4 +168,6 @@ public struct RegistryTransaction {
     let db: Database
     /// The log's private key, where this is a change that will end with a checkpoint.
     var logPrivateKey: PrivateKey?
+    /// The sizes of the checkpoints that receipts lead to rather than to others, from the smallest.
+    var preferredSizes: [Int] = []
 }

@@ -143,4 +143,44 @@ import TransparencyLog
         #expect(code { try reaching(size()) } == "revocation-ahead")
         try reaching(size() - 1)
     }
+
+    @Test("a receipt leads to the earliest checkpoint that meets the policy that is asked for")
+    func receiptsMeetThePolicy() throws {
+        let kejari = Office.id("kejari-sarolangun")
+        let first = try size()
+        try office.cosign(by: Office.kpu)
+        try office.bring(office.approved(by: Office.kpu))
+        let second = try size()
+        try office.cosign(by: Office.polres)
+        try office.append { transaction in
+            var signed = SignedStatement(
+                try Statement(
+                    Party(id: kejari, officialName: "Kejari", shortName: nil, kind: nil, contact: nil)))
+            _ = try signed.sign(
+                Declaration(.register, for: Office.bawaslu, time: Office.now),
+                with: #require(office.keys[Office.bawaslu]))
+            _ = try transaction.record(signed, at: Office.now)
+        }
+        try office.cosign(by: Office.kpu)
+        let third = try size()
+        let log = try office.registry().read { try $0.logKey() }
+        func sizes(_ quorum: String) throws -> Set<Int> {
+            let witnesses = try [("kpu", Office.kpu), ("polres", Office.polres)].map { name, party in
+                "witness \(name) \(try VerifierKey(name: party.text, use: .cosignature, key: key(party)))\n"
+            }
+            let policy = try WitnessPolicy(parsing: Array("log \(log)\n\(witnesses.joined())\(quorum)\n".utf8))
+            return try office.registry().read { transaction in
+                let signed = try transaction.meeting(policy, now: Office.now).signed(office.agreement.statement)
+                return try Set(
+                    #require(signed).signatures.map { signature in
+                        let note = try #require(LogPlace.claimedNote(of: signature.source))
+                        return try VerifiedCheckpoint(note, by: [log]).checkpoint.size
+                    })
+            }
+        }
+        // The last approval is in none of the first checkpoint.
+        #expect(try sizes("quorum kpu") == [first, third])
+        #expect(try sizes("quorum polres") == [second])
+        #expect(try sizes("group both all kpu polres\nquorum both") == [first, second])
+    }
 }

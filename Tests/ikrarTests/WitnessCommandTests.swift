@@ -154,4 +154,45 @@ import Testing
         try await work.run("echo x > kejari/state.txt")
         #expect(try await code(cosign("behind.request --format json", in: work)) == "witness-state")
     }
+
+    @Test func anExportMeetsThePolicyThatIsAskedFor() async throws {
+        let work = try await Workplace.afterDemo()
+        // The demonstration's kpu and now kejari cosign 38 entries, polres 39.
+        let outcome = try await run(
+            """
+            vkey() { ikrar key export $(kid $1) --as vkey; }
+            answer() {
+              ikrar witness request --to $1 $2 $3 --output $1.request
+              ikrar witness cosign $1.request --as $1 --state $1.state --first --log-key "$K" --output $1.response
+              ikrar witness accept $1.response
+            }
+            answer kejari-sarolangun
+            ikrar party add satu --name Satu
+            answer polres-sarolangun
+            for p in polres kejari kominfo; do
+              printf 'log %s\\r\\nwitness p %s\\r\\nquorum p\\r\\n' "$K" "$(vkey $p-sarolangun)" > $p.policy
+            done
+            ikrar export $ID --output plain.json
+            ikrar export $ID --output polres.json --policy polres.policy
+            ikrar export $ID --output kejari.json --policy kejari.policy --format json
+            """, in: work)
+        #expect(outcome.exit == 0 && !outcome.error.contains("no checkpoint meets"), "\(outcome.error)")
+        #expect(outcome.output.contains(#""unmet":0"#))
+        func verify(_ file: String, _ policy: String) async throws -> Int32 {
+            try await work.run("ikrar verify \(file).json --policy \(policy).policy --on 2024-10-12").exit
+        }
+        #expect(try await verify("plain", "polres") == 2)
+        #expect(try await verify("polres", "polres") == 0)
+        #expect(try await verify("kejari", "kejari") == 0)
+        let unmet = try await run("ikrar export $ID --output kominfo.json --policy kominfo.policy", in: work)
+        #expect(unmet.exit == 0 && unmet.error.contains("no checkpoint meets that policy"), "\(unmet.error)")
+        // A witness that has not seen more yet can still join the others.
+        let joined = try await run(
+            """
+            ikrar witness request --to kominfo-sarolangun --size 38 --output r
+            ikrar witness cosign r --as kominfo-sarolangun --state s --first --log-key "$K" --output a
+            ikrar witness accept a
+            """, in: work)
+        #expect(joined.output.contains("witnessed 38 entries"), "\(joined.error)")
+    }
 }

@@ -48,13 +48,9 @@ struct LogTrustOptions: ParsableArguments {
     func witnessPolicy() throws -> WitnessPolicy? {
         let key = try log.key()
         guard let policy else { return key.map { WitnessPolicy(log: $0) } }
-        do {
-            let read = try WitnessPolicy(parsing: FileAccess.read(policy, limit: 1 << 20))
-            let whole = WitnessPolicy(read, adding: key.map { [$0] } ?? [])
-            guard !whole.logs.isEmpty else { _ = try log.requiredKey(); return nil }
-            return whole
-        } catch let error as LogError {
-            throw CommandError.inFile(policy, error)
-        }
+        let read = try LogFiles.read(policy, as: WitnessPolicy.init(parsing:))
+        let whole = WitnessPolicy(read, adding: key.map { [$0] } ?? [])
+        guard !whole.logs.isEmpty else { _ = try log.requiredKey(); return nil }
+        return whole
     }
 }
