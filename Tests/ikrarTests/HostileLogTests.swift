@@ -97,4 +97,19 @@ import Testing
             "set +e; ikrar checkpoint compare ours39 fork40 --log-key \"$K\" --registry none --format json", in: work)
         #expect(try json.exit == 2 && json.json()["outcome"]?.text == "undecided")
     }
+
+    @Test("a damaged or lost file beside the log key is named, with the way out")
+    func filesBesideTheLogKey() async throws {
+        for damage in ["truncate -s 40", "sed -i '2s/38/37/'"] {
+            let work = try await Workplace.afterDemo()
+            let outcome = try await run("\(damage) keys/*.log.checkpoint; ikrar party add x --name X", in: work)
+            #expect(outcome.exit == 65 && outcome.error.contains(".log.checkpoint is damaged"), "\(outcome.error)")
+            #expect(outcome.error.contains("Restore it from a backup"))
+            #expect(try await work.run("ikrar audit").exit != 0)
+        }
+        let work = try await Workplace.afterDemo()
+        let lost = try await run("rm keys/*.log.key.pem; ikrar party add x --name X", in: work)
+        #expect(lost.exit == 66 && lost.error.contains("there is no log key"))
+        #expect(lost.error.contains("backup") && !lost.error.contains("key generate"))
+    }
 }
