@@ -78,7 +78,7 @@ extension RegistryError {
     fileprivate static let noGenesis = RegistryError(
         "registry-genesis", id: "buku register ini belum punya pernyataan pertama", en: "this registry has not begun")
 
-    fileprivate static func unknownParty(_ id: PartyID) -> RegistryError {
+    static func unknownParty(_ id: PartyID) -> RegistryError {
         RegistryError(
             "party-unknown", id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
             hint: Phrase(

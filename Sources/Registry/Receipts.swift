@@ -2,7 +2,7 @@ public import Agreements
 internal import Foundation
 internal import GRDB
 internal import Signatures
-internal import TransparencyLog
+public import TransparencyLog
 
 extension RegistryTransaction {
     /// A registered statement with every signature that the log holds of it, each with its receipt.
@@ -21,8 +21,22 @@ extension RegistryTransaction {
         return signed
     }
 
-    /// The proof of an entry's place: in the checkpoint with the most witnesses, and of those the earliest, which
-    /// proves the earliest time; without witnesses in the latest.
+    /// The same view, in which receipts lead to checkpoints that meet a policy of witnesses, where there are such.
+    ///
+    /// - Parameter now: the reader's clock, in Unix seconds.
+    public func meeting(_ policy: WitnessPolicy, now: Int) throws -> RegistryTransaction {
+        let sizes = try Int.fetchAll(db, sql: "SELECT DISTINCT size FROM cosignatures ORDER BY size")
+        var view = self
+        view.preferredSizes = try sizes.filter { size in
+            let note = try checkpoint(atSize: size).note
+            return (try? policy.verify(note, now: now)) != nil
+        }
+        return view
+    }
+
+    /// The proof of an entry's place: in the earliest checkpoint that meets the policy, if one was given; else in the
+    /// one with the most witnesses, and of those the earliest, which proves the earliest time; without witnesses in the
+    /// latest.
     ///
     /// - Returns: `nil` before the first checkpoint that has the entry.
     private func receipt(for entry: Int) throws -> InclusionReceipt? {
@@ -30,7 +44,8 @@ extension RegistryTransaction {
             "SELECT size FROM cosignatures WHERE size > ? GROUP BY size ORDER BY count(*) DESC, size LIMIT 1"
         let latest = "SELECT size FROM checkpoints WHERE size > ? ORDER BY size DESC LIMIT 1"
         guard
-            let size = try Int.fetchOne(db.cachedStatement(sql: witnessed), arguments: [entry])
+            let size = try preferredSizes.first(where: { $0 > entry })
+                ?? Int.fetchOne(db.cachedStatement(sql: witnessed), arguments: [entry])
                 ?? Int.fetchOne(db.cachedStatement(sql: latest), arguments: [entry])
         else { return nil }
         return InclusionReceipt(

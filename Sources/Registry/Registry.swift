@@ -52,7 +52,6 @@ public struct Registry: Sendable {
                 path: uri(temporary, isImmutable: false), configuration: configuration(isReading: false))
             var checkpoint: VerifiedCheckpoint?
             try queue.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA journal_mode = WAL")
                 try db.inTransaction(.immediate) {
                     try db.execute(sql: schema)
                     let transaction = RegistryTransaction(db: db, logPrivateKey: logKey)
@@ -60,6 +59,8 @@ public struct Registry: Sendable {
                     checkpoint = try transaction.seal()
                     return .commit
                 }
+                // Only now: on a disk that is full, what waits in a write-ahead log could fail to reach the file unseen.
+                try db.execute(sql: "PRAGMA journal_mode = WAL")
             }
             try queue.close()
             return checkpoint
@@ -170,4 +171,6 @@ public struct RegistryTransaction {
     let db: Database
     /// The log's private key, where this is a change that will end with a checkpoint.
     var logPrivateKey: PrivateKey?
+    /// The sizes of the checkpoints that receipts lead to rather than to others, from the smallest.
+    var preferredSizes: [Int] = []
 }

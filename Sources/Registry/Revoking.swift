@@ -21,8 +21,13 @@ extension RegistryTransaction {
 
     private func admit(reachingBackTo last: Int, _ kid: Thumbprint) throws {
         guard try last < logSize() else { throw RegistryError.reachesForward(last) }
-        // What a witness has seen is history for others too; nobody takes it back alone.
-        let witnessed = try Int.fetchOne(db, sql: "SELECT max(size) FROM cosignatures") ?? 0
+        // What a witness has seen is history for others too; nobody takes it back alone. What a stolen key says to
+        // have seen protects nobody.
+        let seen = """
+            SELECT max(size) FROM cosignatures JOIN keys USING (kid)
+            WHERE kid <> ? AND (last_valid IS NULL OR last_valid >= size - 1)
+            """
+        let witnessed = try Int.fetchOne(db, sql: seen, arguments: [kid.text]) ?? 0
         guard last >= witnessed - 1 else { throw RegistryError.witnessedBefore(last, witnessed) }
         // What the registrar recorded with the key holds up everything after it.
         let sql = """
@@ -93,7 +98,7 @@ extension RegistryError {
 
     fileprivate static func reachesForward(_ last: Int) -> RegistryError {
         RegistryError(
-            "revocation-last-valid", id: "entri \(last) belum ada di log", en: "the log has no entry \(last) yet")
+            "revocation-ahead", id: "entri \(last) belum ada di log", en: "the log has no entry \(last) yet")
     }
 
     fileprivate static func witnessedBefore(_ last: Int, _ size: Int) -> RegistryError {
@@ -102,8 +107,8 @@ extension RegistryError {
             id: "entri sampai \(size - 1) sudah disaksikan, jadi pencabutan tidak dapat berlaku surut ke \(last)",
             en: "entries up to \(size - 1) have been witnessed, so the revocation cannot reach back to \(last)",
             hint: Phrase(
-                id: "Entri terakhir yang sah paling awal \(size - 1).",
-                en: "The last valid entry can be \(size - 1) at the earliest."))
+                id: "Entri terakhir yang dihitung paling awal \(size - 1).",
+                en: "The last entry that counts can be \(size - 1) at the earliest."))
     }
 
     fileprivate static func recordedWith(_ kid: Thumbprint, _ entry: Int) -> RegistryError {
@@ -112,7 +117,7 @@ extension RegistryError {
             id: "entri \(entry) dicatat dengan kunci \(kid); pencabutan tidak dapat berlaku surut melewatinya",
             en: "entry \(entry) was recorded with the key \(kid); the revocation cannot reach back beyond it",
             hint: Phrase(
-                id: "Entri terakhir yang sah paling awal \(entry).",
-                en: "The last valid entry can be \(entry) at the earliest."))
+                id: "Entri terakhir yang dihitung paling awal \(entry).",
+                en: "The last entry that counts can be \(entry) at the earliest."))
     }
 }

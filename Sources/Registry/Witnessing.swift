@@ -5,37 +5,50 @@ public import TransparencyLog
 internal import Wording
 
 extension RegistryTransaction {
-    /// What to ask a witness to cosign: the latest checkpoint, from the size that the witness cosigned last.
+    /// What to ask a witness to cosign: a checkpoint, from the size that the witness cosigned last.
     ///
     /// - Parameters:
     ///   - witness: the party.
     ///   - old: the size that the witness knows, where the registry cannot know it.
-    public func witnessRequest(to witness: PartyID, from old: Int?) throws -> WitnessRequest {
+    ///   - size: the size of the checkpoint, where it is not the latest: so that several witnesses meet on one.
+    /// - Throws: `RegistryError` `party-unknown`, `witness-registrar` or `witness-keyless` if this party cannot be a
+    ///   witness, `checkpoint-unknown` if none was signed at that size, `witness-ahead` if the witness knows more.
+    public func witnessRequest(to witness: PartyID, from old: Int? = nil, at size: Int? = nil) throws -> WitnessRequest
+    {
+        guard try !parties(witness).isEmpty else { throw RegistryError.unknownParty(witness) }
+        guard try witness != description().registrar else { throw RegistryError.registrarAsWitness(witness) }
+        guard try keys(of: witness).contains(where: { $0.revocation == nil }) else {
+            throw RegistryError.keylessWitness(witness)
+        }
         let sql = "SELECT max(size) FROM cosignatures JOIN keys USING (kid) WHERE party = ?"
         let old = try old ?? Int.fetchOne(db, sql: sql, arguments: [witness.text]) ?? 0
-        guard let latest = try latestCheckpoint() else { throw RegistryError.altered("checkpoints") }
-        return WitnessRequest(
-            oldSize: old, proof: try consistencyProof(from: old, to: latest.checkpoint.size), note: latest.note)
+        guard let checkpoint = try size.map(checkpoint(atSize:)) ?? latestCheckpoint() else {
+            throw RegistryError.altered("checkpoints")
+        }
+        let new = checkpoint.checkpoint.size
+        guard old <= new else { throw RegistryError.witnessAhead(witness, old, of: new) }
+        return WitnessRequest(oldSize: old, proof: try consistencyProof(from: old, to: new), note: checkpoint.note)
     }
 
-    /// Records the cosignatures that a witness gave.
+    /// Records the cosignatures that a witness gave. Those by unknown keys are passed over (C2SP tlog-witness).
     ///
-    /// - Parameter lines: the body of the witness's response: lines of signatures.
+    /// - Parameter now: the registrar's clock, in Unix seconds.
     /// - Returns: each new cosignature with the size of its checkpoint.
-    /// - Throws: `RegistryError` `cosignature-unknown` if a line is of no enrolled key or of no checkpoint of this log,
-    ///   or the registrar's own.
-    public func record(cosignatures lines: [NoteSignature]) throws -> [(size: Int, cosignature: Cosignature)] {
+    /// - Throws: `RegistryError` `cosignature-unknown` if none is of an enrolled key other than the registrar's;
+    ///   `cosignature-mismatch`, `cosignature-revoked`, `cosignature-future` or `cosignature-overtaken` if one of them
+    ///   cannot count.
+    public func record(_ response: WitnessResponse, at now: Int) throws -> [(size: Int, cosignature: Cosignature)] {
+        let known = try response.lines.compactMap { line in try witnessKey(of: line).map { (line, $0) } }
+        guard !known.isEmpty else { throw RegistryError.unknownWitness(response.lines.map(\.name)) }
         var recorded: [(size: Int, cosignature: Cosignature)] = []
-        for line in lines {
-            guard let party = PartyID(line.name), try party != description().registrar,
-                let key = try witnessKey(of: line, party: party)
-            else { throw RegistryError.unknownWitness(line.name) }
+        for (line, key) in known {
             guard let (size, cosignature) = try match(line, of: key) else {
                 throw RegistryError.unknownCosignature(line.name)
             }
-            let kid = key.key.thumbprint.text
-            let known = "SELECT 1 FROM cosignatures WHERE size = ? AND kid = ?"
-            guard try Int.fetchOne(db, sql: known, arguments: [size, kid]) == nil else { continue }
+            let kid = key.binding.key.thumbprint.text
+            let repeated = "SELECT 1 FROM cosignatures WHERE size = ? AND kid = ?"
+            guard try Int.fetchOne(db, sql: repeated, arguments: [size, kid]) == nil else { continue }
+            try admit(cosignature, by: key, over: size, at: now)
             let number = try Int.fetchOne(db, sql: "SELECT coalesce(max(number) + 1, 0) FROM cosignatures")
             try insert(
                 "cosignatures",
@@ -45,28 +58,104 @@ extension RegistryTransaction {
         return recorded
     }
 
-    private func witnessKey(of line: NoteSignature, party: PartyID) throws -> VerifierKey? {
-        try keys(of: party).map { try VerifierKey(name: party.text, use: .cosignature, key: $0.binding.key) }
-            .first { $0.keyID == line.keyID }
+    private func admit(_ cosignature: Cosignature, by key: EnrolledKey, over size: Int, at now: Int) throws {
+        let name = cosignature.witness.name
+        if let revocation = key.revocation { throw RegistryError.revokedWitness(name, revocation.entry) }
+        guard !cosignature.isAhead(of: now) else { throw RegistryError.futureCosignature(name) }
+        // Its receipts would prove what a later entry has taken back.
+        let overtaking = "SELECT revoked FROM keys WHERE revoked >= ?1 AND last_valid < ?1 - 1 LIMIT 1"
+        if let entry = try Int.fetchOne(db, sql: overtaking, arguments: [size]) {
+            throw RegistryError.overtakenCosignature(name, size, by: entry)
+        }
+    }
+
+    /// The enrolled key that a line names, unless it is the registrar's.
+    private func witnessKey(of line: NoteSignature) throws -> EnrolledKey? {
+        guard let party = PartyID(line.name), try party != description().registrar else { return nil }
+        return try keys(of: party).first { try $0.verifierKey().keyID == line.keyID }
     }
 
     /// The checkpoint that a line is over. A response does not name it; it is among the latest.
-    private func match(_ line: NoteSignature, of key: VerifierKey) throws -> (Int, Cosignature)? {
+    private func match(_ line: NoteSignature, of key: EnrolledKey) throws -> (Int, Cosignature)? {
+        let witness = try key.verifierKey()
         let rows = try Row.fetchCursor(db, sql: "SELECT size, note FROM checkpoints ORDER BY size DESC")
         while let row = try rows.next() {
             let checkpoint = try VerifiedCheckpoint(parsing: Array((row["note"] as String).utf8), by: [logKey()])
                 .adding([line])
-            if let cosignature = try? checkpoint.cosignatures(by: [key]).first { return (row["size"], cosignature) }
+            if let cosignature = try? checkpoint.cosignatures(by: [witness]).first { return (row["size"], cosignature) }
         }
         return nil
     }
 }
 
+extension EnrolledKey {
+    /// The key as a witness's.
+    fileprivate func verifierKey() throws -> VerifierKey {
+        try VerifierKey(name: binding.party.text, use: .cosignature, key: binding.key)
+    }
+}
+
 extension RegistryError {
-    fileprivate static func unknownWitness(_ name: String) -> RegistryError {
+    fileprivate static func registrarAsWitness(_ id: PartyID) -> RegistryError {
         RegistryError(
-            "cosignature-unknown", id: "\"\(name)\" bukan saksi dengan kunci terdaftar di buku register ini",
-            en: "\"\(name)\" is no witness with a key in this registry",
+            "witness-registrar", id: "\(id) adalah pengelola, dan tidak dapat menyaksikan lognya sendiri",
+            en: "\(id) is the registrar, who cannot witness its own log",
+            hint: Phrase(id: "Minta pihak lain.", en: "Ask another party."))
+    }
+
+    fileprivate static func keylessWitness(_ id: PartyID) -> RegistryError {
+        RegistryError(
+            "witness-keyless", id: "\(id) tidak mempunyai kunci yang masih berlaku",
+            en: "\(id) has no key that is in use",
+            hint: Phrase(
+                id: "Sahkan dahulu kuncinya: ikrar key generate \(id), lalu ikrar key enroll.",
+                en: "First enroll one: ikrar key generate \(id), then ikrar key enroll."))
+    }
+
+    fileprivate static func witnessAhead(_ id: PartyID, _ old: Int, of new: Int) -> RegistryError {
+        RegistryError(
+            "witness-ahead", id: "\(id) sudah menyaksikan \(old) entri, lebih banyak daripada \(new) yang diminta",
+            en: "\(id) has cosigned \(old) entries already, more than the \(new) it would be asked for",
+            hint: Phrase(
+                id: "Saksi tidak pernah mundur. Minta checkpoint yang lebih baru.",
+                en: "A witness never goes back. Ask for a later checkpoint."))
+    }
+
+    fileprivate static func revokedWitness(_ name: String, _ entry: Int) -> RegistryError {
+        RegistryError(
+            "cosignature-revoked", id: "kunci yang dipakai saksi \(name) sudah dicabut pada entri \(entry)",
+            en: "the key that the witness \(name) used was revoked at entry \(entry)",
+            hint: Phrase(
+                id:
+                    "Saksi itu perlu kunci lain yang sudah disahkan; buat permintaan baru dengan ikrar witness request.",
+                en: "The witness needs another enrolled key; make a new request with ikrar witness request."))
+    }
+
+    fileprivate static func futureCosignature(_ name: String) -> RegistryError {
+        RegistryError(
+            "cosignature-future", id: "tanda tangan saksi \(name) bertanggal masa depan menurut jam komputer ini",
+            en: "the cosignature of \(name) is from the future by this computer's clock",
+            hint: Phrase(
+                id: "Betulkan jam yang keliru. Jika itu jam saksi, mintakan checkpoint berikutnya.",
+                en: "Set the clock that is wrong. If it is the witness's, have the next checkpoint cosigned."))
+    }
+
+    fileprivate static func overtakenCosignature(_ name: String, _ size: Int, by entry: Int) -> RegistryError {
+        RegistryError(
+            "cosignature-overtaken",
+            id:
+                "\(name) menyaksikan \(size) entri, tetapi pencabutan kunci pada entri \(entry) berlaku surut ke dalamnya",
+            en: "\(name) cosigned \(size) entries, but a revocation at entry \(entry) reaches back into them",
+            hint: Phrase(
+                id: "Buat permintaan baru: ikrar witness request --to \(name).",
+                en: "Make a new request: ikrar witness request --to \(name)."))
+    }
+
+    fileprivate static func unknownWitness(_ names: [String]) -> RegistryError {
+        let names = names.map { "\"\($0)\"" }.joined(separator: ", ")
+        return RegistryError(
+            "cosignature-unknown", id: "\(names): bukan saksi dengan kunci terdaftar di buku register ini",
+            en: "\(names): no witness with a key in this registry",
             hint: Phrase(
                 id: "Saksi adalah pihak terdaftar selain pengelola, dengan kunci yang sudah disahkan.",
                 en: "A witness is a registered party other than the registrar, with an enrolled key."))

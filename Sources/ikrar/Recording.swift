@@ -8,9 +8,10 @@ extension CommonOptions {
     func append<Value>(
         to registry: Registry, _ passphrase: PassphraseOptions, _ body: (RegistryTransaction) throws -> Value
     ) throws -> Value {
-        let logKey = LogKeyFile(of: try registry.read { try $0.description().origin }, in: keys)
+        let verifier = try registry.read { try $0.logKey() }
+        let logKey = LogKeyFile(of: verifier.name, in: keys)
         let key = try logKey.privateKey(passphrase, console: console)
-        let (value, checkpoint) = try registry.append(with: key, after: logKey.remembered(), body)
+        let (value, checkpoint) = try registry.append(with: key, after: logKey.remembered(by: verifier), body)
         remember(checkpoint, logKey)
         return value
     }

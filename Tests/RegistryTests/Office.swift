@@ -175,11 +175,25 @@ final class Office {
     /// Lets a party witness the latest checkpoint.
     @discardableResult
     func cosign(by party: PartyID, at time: Int = now) throws -> [(size: Int, cosignature: Cosignature)] {
-        let key = try #require(keys[party])
-        let request = try registry().read { try $0.witnessRequest(to: party, from: 0) }
-        let verifier = try registry().read { try $0.logKey() }
-        let line = try WitnessState(of: verifier).cosigning(request, as: party.text, at: time, with: key).cosignature
-        return try registry().write { try $0.record(cosignatures: [line]) }
+        try accept(WitnessResponse(line(by: party, at: time)))
+    }
+
+    /// A party's cosignature of the latest checkpoint, or of the one of a size.
+    func line(
+        by party: PartyID, with key: PrivateKey? = nil, over size: Int? = nil, at time: Int = now
+    ) throws -> NoteSignature {
+        let key = try key ?? #require(keys[party])
+        let (verifier, note) = try registry().read { transaction in
+            (try transaction.logKey(), try size.map(transaction.checkpoint) ?? transaction.latestCheckpoint())
+        }
+        let request = WitnessRequest(oldSize: 0, proof: [], note: try #require(note).note)
+        return try WitnessState(of: verifier).cosigning(request, as: party.text, at: time, with: key).cosignature
+    }
+
+    /// Takes a witness's answer home.
+    @discardableResult
+    func accept(_ response: WitnessResponse, at time: Int = now) throws -> [(size: Int, cosignature: Cosignature)] {
+        try registry().write { try $0.record(response, at: time) }
     }
 
     /// How many rows each table has.

@@ -218,6 +218,44 @@ import TransparencyLog
         #expect(try verify(file()).verdict == .valid)
     }
 
+    @Test("also where the registrar's first key, which the genesis names, was never enrolled")
+    func theRegistrarsOnlyEnrolledKeyStays() throws {
+        let (first, second) = (try PrivateKey.generate(), try PrivateKey.generate())
+        func signed(_ content: some StatementType, _ signers: [(SignatureHeader.Intent, PrivateKey)]) throws
+            -> SignedStatement
+        {
+            var signed = SignedStatement(try Statement(content))
+            for (intent, key) in signers {
+                _ = try signed.sign(Declaration(intent, for: Office.bawaslu, time: Office.now), with: key)
+            }
+            return signed
+        }
+        let genesis = try Genesis(
+            origin: #require(Origin("contoh.id")),
+            logKey: VerifierKey(name: "contoh.id", use: .checkpoint, key: office.logKey.publicKey),
+            registrar: Office.bawaslu, registrarKey: first.publicKey, zone: .western, themes: [])
+        let party = Party(id: Office.bawaslu, officialName: "Bawaslu", shortName: nil, kind: nil, contact: nil)
+        let binding = KeyBinding(
+            party: Office.bawaslu, key: second.publicKey, holder: .init(name: nil, office: nil),
+            notBefore: try #require(CalendarDate(iso: "2024-10-01")))
+        let opening = [
+            try signed(genesis, [(.register, first)]), try signed(party, [(.register, first)]),
+            try signed(binding, [(.possess, second), (.enroll, first)]),
+        ]
+        let path = office.path + ".other"
+        _ = try Registry.create(at: path, with: office.logKey) { transaction in
+            for statement in opening { _ = try transaction.record(statement, at: Office.now) }
+        }
+        let revocation = try office.revocation(
+            of: second.publicKey, Office.bawaslu, .superseded, by: (Office.bawaslu, first))
+        #expect(
+            code {
+                _ = try Registry(at: path).append(with: office.logKey, after: nil) {
+                    try $0.record(revocation, at: Office.now)
+                }
+            } == "key-last")
+    }
+
     @Test func anOldCopyThatWasPutBackIsNotContinued() throws {
         let old = try Data(contentsOf: URL(fileURLWithPath: office.path))
         let signed = try office.registry().append(with: office.logKey, after: nil) {

@@ -55,13 +55,17 @@ struct HostileFileTests {
         JSON.members(payload + [("signatures", .array(signatures)), ("evidence", .array(evidence))]).canonicalBytes
     }
 
-    @Test("eight times the size takes nowhere near 64 times as long", arguments: shapes.indices)
+    @Test("sixteen times the size takes nowhere near 256 times as long", arguments: shapes.indices)
     func linear(_ index: Int) throws {
         let shape = Self.shapes[index]
-        func time(_ count: Int) throws -> Duration {
-            try (0..<3).map { _ in try ContinuousClock().measure { try shape.read(count) } }.min() ?? .zero
+        var measured: [(small: Duration, large: Duration)] = []
+        // A machine that is busy elsewhere gets a second and a third try.
+        let isLinear = try (0..<3).contains { _ in
+            let small = try ContinuousClock().measure { try shape.read(1000) }
+            let large = try ContinuousClock().measure { try shape.read(16000) }
+            measured.append((small, large))
+            return large < small * 80
         }
-        let (small, large) = (try time(1000), try time(8000))
-        #expect(large < small * 28, "\(shape.name): \(small), then \(large)")
+        #expect(isLinear, "\(shape.name): \(measured)")
     }
 }

@@ -6,11 +6,19 @@ import TransparencyLog
     @Test("the example of C2SP tlog-tiles: a tree of 70,000 entries")
     func tilesOfATree() {
         let tiles = Tile.added(from: 0, to: 70_000)
-        func widths(_ level: Int) -> [Int] { tiles.filter { $0.level == level }.map(\.width) }
+        func widths(_ level: Int) -> [Int] { Array(tiles).filter { $0.level == level }.map(\.width) }
         #expect(widths(0) == [Int](repeating: 256, count: 273) + [112])
         #expect(widths(1) == [256, 17])
         #expect(widths(2) == [1])
         #expect(Tile.added(from: 0, to: 256).map(\.path) == ["tile/0/000", "tile/1/000.p/1"])
+    }
+
+    @Test("a size that a log only claims costs nothing", arguments: [1_000_000_000_000, Int.max])
+    func aClaimedSize(size: Int) {
+        #expect(Tile.added(from: 0, to: size).prefix(2).map(\.path) == ["tile/0/000", "tile/0/001"])
+        let last = Tile.added(from: size - 1, to: size)
+        #expect(last.first?.level == 0 && last.first?.width == (size - 1) % 256 + 1)
+        #expect(last.allSatisfy { 1...256 ~= $0.width })
     }
 
     @Test func pathsAreInGroupsOfThreeDigits() {

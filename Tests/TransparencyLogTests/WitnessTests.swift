@@ -1,3 +1,4 @@
+import Foundation
 import Signatures
 import Testing
 import TransparencyLog
@@ -51,7 +52,7 @@ private func code(_ body: () throws -> Void) -> String? {
         for (old, new) in [(0, 3), (3, 7), (7, 7), (7, 9)] {
             let request = try WitnessRequest(parsing: Array(ceremony.request(old, new).content.utf8))
             state = try ceremony.cosign(state, request).state
-            state = try WitnessState(parsing: Array(state.content.utf8), of: ceremony.witnessKey())
+            state = try WitnessState(parsing: Array(state.content.utf8), of: [ceremony.witnessKey()])
             #expect(state.latest?.checkpoint.size == new)
             #expect(try state.latest?.cosignatures(by: [ceremony.witnessKey()]).map(\.time) == [1000])
         }
@@ -86,16 +87,100 @@ private func code(_ body: () throws -> Void) -> String? {
         let state = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
         let bytes = Array(state.content.utf8)
         let stranger = try VerifierKey(name: "kejari", use: .cosignature, key: PrivateKey.generate().publicKey)
-        #expect(code { _ = try WitnessState(parsing: bytes, of: stranger) } == "witness-state")
+        #expect(code { _ = try WitnessState(parsing: bytes, of: [stranger]) } == "witness-state")
         for index in stride(from: 0, to: bytes.count, by: 7) {
             var damaged = bytes
             damaged[index] ^= 1
-            #expect(code { _ = try WitnessState(parsing: damaged, of: ceremony.witnessKey()) } == "witness-state")
+            #expect(code { _ = try WitnessState(parsing: damaged, of: [ceremony.witnessKey()]) } == "witness-state")
         }
-        #expect(code { _ = try WitnessState(parsing: [], of: ceremony.witnessKey()) } == "witness-state")
+        #expect(code { _ = try WitnessState(parsing: [], of: [ceremony.witnessKey()]) } == "witness-state")
         #expect(
-            code { _ = try WitnessState(parsing: Array(bytes.dropLast(40)), of: ceremony.witnessKey()) }
+            code { _ = try WitnessState(parsing: Array(bytes.dropLast(40)), of: [ceremony.witnessKey()]) }
                 == "witness-state")
+    }
+
+    @Test("whatever a request carries beside the log's signature, the state can be read again", arguments: [1, 100])
+    func strangersLinesDoNotReachTheState(count: Int) throws {
+        let ceremony = try Ceremony()
+        let before = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
+        // The witness's own name and key id with 72 bytes that are no signature of it; and more lines than a note has.
+        let own = try ceremony.cosign(before, ceremony.request(5, 7)).cosignature
+        let lines = try (0..<count).map { index in
+            var bytes = try #require(Base64.decode(own.line.split(separator: " ")[2]))
+            bytes.replaceSubrange(4..., with: [UInt8](repeating: UInt8(index), count: 72))
+            return try NoteSignature(line: "— kejari \(Base64.encode(bytes))")
+        }
+        let request = try ceremony.request(5, 9)
+        let hostile = SignedNote(
+            text: request.note.text, signatures: Array((lines + request.note.signatures).suffix(100)))
+        let cosigned = try ceremony.cosign(
+            before, WitnessRequest(oldSize: 5, proof: request.proof, note: SignedNote(parsing: hostile.content.utf8)))
+        let read = try WitnessState(parsing: Array(cosigned.state.content.utf8), of: [ceremony.witnessKey()])
+        #expect(read.latest?.checkpoint.size == 9)
+        #expect(read.latest?.note.signatures == request.note.signatures + [cosigned.cosignature])
+    }
+
+    @Test func aCheckpointTooLargeToBeRememberedIsNotCosigned() throws {
+        let ceremony = try Ceremony()
+        let signature = try #require(ceremony.request(0, 9).note.signatures.first)
+        let text = try ceremony.checkpoint(9).checkpoint.text
+        let room = SignedNote.largest - text.utf8.count - signature.line.utf8.count - 3
+        let long = text + String(repeating: "x", count: room) + "\n"
+        let keyID = try #require(Base64.decode(signature.line.split(separator: " ")[2])).prefix(4)
+        let line = try "— log.example \(Base64.encode(keyID + ceremony.log.sign(Array(long.utf8))))"
+        let note = try SignedNote(parsing: "\(long)\n\(line)\n".utf8)
+        let request = WitnessRequest(oldSize: 0, proof: [], note: note)
+        #expect(code { _ = try ceremony.cosign(WitnessState(of: ceremony.logKey()), request) } == "note-malformed")
+    }
+
+    @Test func theSameCheckpointGetsTheSameCosignatureAgain() throws {
+        let ceremony = try Ceremony()
+        let before = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
+        let first = try ceremony.cosign(before, ceremony.request(5, 9), at: 2000)
+        for old in [5, 9] {
+            let again = try ceremony.cosign(first.state, ceremony.request(old, 9), at: 3000)
+            #expect(again.cosignature == first.cosignature)
+            #expect(again.state.content == first.state.content)
+        }
+        #expect(code { _ = try ceremony.cosign(before, ceremony.request(0, 9)) } == "witness-behind")
+    }
+
+    @Test func aWitnessThatChangesItsKeyRemembersWhatItSawBefore() throws {
+        let ceremony = try Ceremony()
+        let before = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
+        let key = try PrivateKey.generate()
+        let next = try VerifierKey(name: "kejari", use: .cosignature, key: key.publicKey)
+        let bytes = Array(before.content.utf8)
+        #expect(code { _ = try WitnessState(parsing: bytes, of: [next]) } == "witness-state")
+        let known = try WitnessState(parsing: bytes, of: [next, ceremony.witnessKey()])
+        // Also the checkpoint that the old key had cosigned gets a signature of the new one.
+        for request in [try ceremony.request(5, 5), try ceremony.request(5, 9)] {
+            let state = try known.cosigning(request, as: "kejari", at: 2000, with: key).state
+            let read = try WitnessState(parsing: Array(state.content.utf8), of: [next])
+            #expect(try read.latest?.cosignatures(by: [next]).map(\.time) == [2000])
+        }
+    }
+
+    @Test func fromNothingThereIsNothingToProve() throws {
+        let ceremony = try Ceremony()
+        let request = try ceremony.request(0, 9)
+        let proven = WitnessRequest(oldSize: 0, proof: [.emptyTree], note: request.note)
+        #expect(code { _ = try ceremony.cosign(WitnessState(of: ceremony.logKey()), proven) } == "proof-length")
+        #expect(code { _ = try ceremony.cosign(WitnessState(of: ceremony.logKey()), request) } == nil)
+    }
+
+    @Test func anAnswerIsReadAsAMailProgramSavesIt() throws {
+        let ceremony = try Ceremony()
+        let line = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).cosignature
+        let plain = WitnessResponse(line).content
+        for saved in [
+            plain, plain.replacingOccurrences(of: "\n", with: "\r\n"), "\u{FEFF}\(plain)\r\n\r\n", plain + plain,
+        ] {
+            #expect(try Set(WitnessResponse(parsing: Array(saved.utf8)).lines) == [line])
+        }
+        for malformed in ["", "\n", "\r\n", "nonsense\n", plain + "> quoted\n", String(plain.dropFirst())] {
+            #expect(code { _ = try WitnessResponse(parsing: Array(malformed.utf8)) } == "witness-response-malformed")
+        }
     }
 
     @Test(arguments: ["", "old 3\n", "old -1\n\n", "old 03\n\n", "new 3\n\n", "old 3\nAAAA\n\nx\n1\nAAAA\n\n"])
@@ -149,7 +234,7 @@ private func code(_ body: () throws -> Void) -> String? {
         let stranger = try checkpoint.adding([line(0, over: checkpoint, at: 500)])
         #expect(code { _ = try policy.verify(stranger.note, now: 1000) } == "policy-quorum")
         let moved = try checkpoint.adding([line(1, over: earlier, at: 500)])
-        #expect(code { _ = try policy.verify(moved.note, now: 1000) } == "note-signature")
+        #expect(code { _ = try policy.verify(moved.note, now: 1000) } == "cosignature-signature")
     }
 
     @Test func aCosignatureFromTheFutureDoesNotCount() throws {
@@ -168,6 +253,15 @@ private func code(_ body: () throws -> Void) -> String? {
     ])
     func policiesThatMakeNoSenseAreRefused(quorum: String) {
         #expect(throws: LogError.self) { try policy(quorum) }
+    }
+
+    @Test("a policy that an editor on Windows saved is read")
+    func windowsLines() throws {
+        let text = "log \(try ceremony.logKey())\nquorum none\n"
+        for saved in [text.replacingOccurrences(of: "\n", with: "\r\n"), "\u{FEFF}\(text)"] {
+            #expect(try WitnessPolicy(parsing: Array(saved.utf8)).logs == [ceremony.logKey()])
+        }
+        #expect(throws: LogError.self) { try WitnessPolicy(parsing: Array("quorum\r none\n".utf8)) }
     }
 
     @Test func groupsNest() throws {

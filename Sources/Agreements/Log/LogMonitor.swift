@@ -18,9 +18,12 @@ public struct LogMonitor: Sendable {
 
     /// Begins behind entries that were followed before.
     ///
-    /// - Parameter evidence: the log's first statement, its keys and their ends, each with receipts.
-    public init(of logKey: VerifierKey, knowing evidence: [SignedStatement], now: Int) {
+    /// - Parameters:
+    ///   - evidence: the log's first statement, its keys and their ends, each with receipts.
+    ///   - last: the last of those entries: time runs on from there.
+    public init(of logKey: VerifierKey, knowing evidence: [SignedStatement], after last: LogEntry, now: Int) {
         self.logKey = logKey
+        latest = last.recorded
         trust = Trust(provenBy: evidence, log: LogVerifier(policy: WitnessPolicy(log: logKey), now: now))
     }
 

@@ -64,7 +64,7 @@ extension LogError {
             en: "the proof speaks of \(index) in a log of \(size) entries")
     }
 
-    fileprivate static let proofLength = LogError(
+    static let proofLength = LogError(
         "proof-length", id: "bukti terlalu pendek atau terlalu panjang", en: "the proof is too short or too long")
 
     fileprivate static let proofMismatch = LogError(

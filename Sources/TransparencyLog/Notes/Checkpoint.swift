@@ -82,6 +82,12 @@ public struct VerifiedCheckpoint: Sendable, Hashable {
         try self.init(SignedNote(parsing: bytes), by: logs)
     }
 
+    /// The same checkpoint with one signature of the log and one cosignature: what strangers put there is left out.
+    func cosigned(_ line: NoteSignature) throws(LogError) -> VerifiedCheckpoint {
+        let own = note.signatures.filter(logKey.isNamed).prefix(1)
+        return try VerifiedCheckpoint(SignedNote(text: note.text, signatures: own + [line]), by: [logKey])
+    }
+
     /// The same checkpoint with more signatures.
     public func adding(_ signatures: [NoteSignature]) throws(LogError) -> VerifiedCheckpoint {
         var note = note
@@ -117,9 +123,9 @@ extension LogError {
             en: "this checkpoint is not signed by the trusted key of the log \(origin)")
     }
 
-    static func badSignature(_ name: String) -> LogError {
+    fileprivate static func badSignature(_ name: String) -> LogError {
         LogError(
-            "note-signature", id: "tanda tangan \(name) pada checkpoint tidak cocok",
-            en: "the signature of \(name) on the checkpoint does not match")
+            "note-signature", id: "tanda tangan log \(name) pada checkpoint tidak cocok",
+            en: "the signature of the log \(name) on the checkpoint does not match")
     }
 }

@@ -14,7 +14,7 @@ public struct Cosignature: Sendable, Hashable {
 
     /// Verifies a line of a checkpoint.
     ///
-    /// - Throws: `LogError` `note-signature`.
+    /// - Throws: `LogError` `cosignature-signature`.
     fileprivate init(_ signature: NoteSignature, over text: String, by witness: VerifierKey) throws(LogError) {
         let seconds = signature.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard signature.bytes.count == 72, let time = Int(exactly: seconds),
@@ -23,6 +23,10 @@ public struct Cosignature: Sendable, Hashable {
         self.witness = witness
         self.time = time
     }
+
+    /// Whether its time is ahead of a reader's clock, in Unix seconds. Clocks differ by a little; more than that is not
+    /// a clock but a claim.
+    public func isAhead(of now: Int) -> Bool { time > now + 300 }
 
     /// Cosigns a checkpoint; the caller has seen that it extends what the witness knew.
     static func line(
@@ -38,7 +42,7 @@ public struct Cosignature: Sendable, Hashable {
 extension VerifiedCheckpoint {
     /// The cosignatures by known witnesses, the earliest of each; those of strangers are passed over.
     ///
-    /// - Throws: `LogError` `note-signature` if one in a known witness's name and key fails.
+    /// - Throws: `LogError` `cosignature-signature` if one in a known witness's name and key fails.
     public func cosignatures(by witnesses: [VerifierKey]) throws(LogError) -> [Cosignature] {
         var earliest: [VerifierKey: Cosignature] = [:]
         for signature in note.signatures {
@@ -50,5 +54,13 @@ extension VerifiedCheckpoint {
             earliest[witness] = cosignature
         }
         return earliest.values.sorted { ($0.time, $0.witness.name) < ($1.time, $1.witness.name) }
+    }
+}
+
+extension LogError {
+    fileprivate static func badSignature(_ witness: String) -> LogError {
+        LogError(
+            "cosignature-signature", id: "tanda tangan saksi \(witness) pada checkpoint tidak cocok",
+            en: "the cosignature of \(witness) on the checkpoint does not match")
     }
 }

@@ -35,20 +35,16 @@ public struct Tile: Sendable, Hashable {
         (0..<width).map { TreeNode(level: 8 * level, index: index * Self.fullWidth + $0) }
     }
 
-    /// The tiles that a tree has at a size and did not have at a smaller one, from the leaves upwards.
-    public static func added(from old: Int, to new: Int) -> [Tile] {
-        var tiles: [Tile] = []
-        var level = 0
-        while new >> (8 * level) > 0 {
+    /// The tiles that a tree has at a size and did not have at a smaller one, from the leaves upwards: each is made
+    /// when it is asked for, since a log may claim any size.
+    public static func added(from old: Int, to new: Int) -> some Collection<Tile> {
+        (0..<Int.bitWidth / 8).lazy.flatMap { level in
             let (before, after) = (old >> (8 * level), new >> (8 * level))
-            if after > before {
-                for index in before / fullWidth...(after - 1) / fullWidth {
-                    tiles.append(Tile(level: level, index: index, width: min(fullWidth, after - index * fullWidth)))
-                }
+            let indices = after > before ? before / fullWidth..<(after - 1) / fullWidth + 1 : 0..<0
+            return indices.lazy.map { index in
+                Tile(level: level, index: index, width: min(fullWidth, after - index * fullWidth))
             }
-            level += 1
         }
-        return tiles
     }
 
     /// The tile of a tree that holds a node of one of the levels that tiles have.

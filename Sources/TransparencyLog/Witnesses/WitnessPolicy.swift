@@ -44,16 +44,16 @@ public struct WitnessPolicy: Sendable {
     ///
     /// - Throws: `LogError` that names the line.
     public init(parsing bytes: [UInt8]) throws {
-        guard bytes.allSatisfy({ $0 == 0x09 || $0 == 0x0A || (0x20...0x7E).contains($0) || $0 >= 0x80 }) else {
-            throw LogError.policy(0, id: "ada karakter kendali", en: "there is a control character")
-        }
         var (logs, witnesses): ([VerifierKey], [VerifierKey]) = ([], [])
         var (rules, members): ([[UInt8]: Rule], Set<[UInt8]>) = ([:], [])
         var quorum: Rule?
-        for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in bytes.typedLines.enumerated() {
+            let place = number + 1
+            guard line.allSatisfy({ $0 == 0x09 || (0x20...0x7E).contains($0) || $0 >= 0x80 }) else {
+                throw LogError.policy(place, id: "ada karakter kendali", en: "there is a control character")
+            }
             let words = line.split { $0 == 0x20 || $0 == 0x09 }.map(Array.init)
             guard let verb = words.first, verb.first != UInt8(ascii: "#") else { continue }
-            let place = number + 1
             // Names are opaque bytes, so that nothing depends on a version of Unicode.
             func define(_ name: [UInt8], _ rule: Rule) throws(LogError) {
                 guard rules[name] == nil, name != Array("none".utf8) else {
@@ -130,12 +130,11 @@ public struct WitnessPolicy: Sendable {
         let cosignatures = try checkpoint.cosignatures(by: witnesses)
         guard asksForWitnesses else { return (checkpoint, cosignatures, cosignatures.first?.time) }
         var cosigners: Set<VerifierKey> = []
-        // Clocks differ by a little; more than that is not a clock but a claim.
-        for cosignature in cosignatures where cosignature.time <= now + 300 {
+        for cosignature in cosignatures where !cosignature.isAhead(of: now) {
             cosigners.insert(cosignature.witness)
             if quorum.isMet(by: cosigners) { return (checkpoint, cosignatures, cosignature.time) }
         }
-        throw cosignatures.contains { $0.time > now + 300 } ? .futureCosignature : .noQuorum(cosigners.count)
+        throw cosignatures.contains { $0.isAhead(of: now) } ? .futureCosignature : .noQuorum(cosigners.count)
     }
 }
 

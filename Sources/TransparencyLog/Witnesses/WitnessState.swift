@@ -23,17 +23,17 @@ public struct WitnessState: Sendable {
 
     /// Reads what was remembered.
     ///
-    /// - Parameter witness: the witness's own key, whose cosignature must be under the checkpoint: what somebody else
-    ///   put there is not what the witness saw.
+    /// - Parameter witness: the witness's own keys, of which one's cosignature must be under the checkpoint: what
+    ///   somebody else put there is not what the witness saw. A key may have followed another since.
     /// - Throws: `LogError` `witness-state`.
-    public init(parsing bytes: [UInt8], of witness: VerifierKey) throws(LogError) {
+    public init(parsing bytes: [UInt8], of witness: [VerifierKey]) throws(LogError) {
         guard let divide = bytes.firstIndex(of: 0x0A), bytes.count > divide + 1, bytes[divide + 1] == 0x0A else {
             throw .damagedState
         }
         do {
             logKey = try VerifierKey(parsing: String(decoding: bytes[..<divide], as: UTF8.self))
             let latest = try VerifiedCheckpoint(parsing: bytes[(divide + 2)...], by: [logKey])
-            guard try !latest.cosignatures(by: [witness]).isEmpty else { throw LogError.damagedState }
+            guard try !latest.cosignatures(by: witness).isEmpty else { throw LogError.damagedState }
             self.latest = latest
         } catch {
             throw .damagedState
@@ -45,6 +45,9 @@ public struct WitnessState: Sendable {
 
     /// Checks a request against what is remembered, and cosigns it.
     ///
+    /// A request for the checkpoint that is remembered gets the same cosignature again: the first answer may have been
+    /// lost on its way.
+    ///
     /// - Parameter time: the witness's clock, in Unix seconds.
     /// - Returns: what is to be remembered before anybody gets to see the cosignature, and the cosignature.
     /// - Throws: `LogError` `witness-conflict` if the log has shown two histories, `witness-not-extension` if nothing
@@ -55,12 +58,20 @@ public struct WitnessState: Sendable {
     ) throws -> (state: WitnessState, cosignature: NoteSignature) {
         let new = try VerifiedCheckpoint(request.note, by: [logKey])
         let checkpoint = new.checkpoint
+        let verifier = try VerifierKey(name: witness, use: .cosignature, key: key.publicKey)
+        if let latest, latest.note.text == new.note.text,
+            let line = latest.note.signatures.first(where: verifier.isNamed)
+        {
+            return (self, line)
+        }
         if let latest, latest.checkpoint.size == checkpoint.size, latest.checkpoint.root != checkpoint.root {
             throw LogError.conflict(checkpoint.origin)
         }
         let oldSize = latest?.checkpoint.size ?? 0
         guard checkpoint.size >= oldSize else { throw LogError.older(checkpoint.size, than: oldSize) }
         guard request.oldSize == oldSize else { throw LogError.behind(request.oldSize, known: oldSize) }
+        // C2SP tlog-witness: from nothing there is nothing to prove.
+        guard oldSize > 0 || request.proof.isEmpty else { throw LogError.proofLength }
         if let old = latest?.checkpoint, old.size > 0 {
             do throws(LogError) {
                 try verifyConsistency(
@@ -72,7 +83,10 @@ public struct WitnessState: Sendable {
             }
         }
         let line = try Cosignature.line(over: checkpoint, as: witness, at: time, with: key)
-        return (WitnessState(logKey: logKey, latest: try new.adding([line])), line)
+        let state = WitnessState(logKey: logKey, latest: try new.cosigned(line))
+        // What could not be read again would be lost.
+        guard state.content.utf8.count <= SignedNote.largest else { throw LogError.malformedNote }
+        return (state, line)
     }
 }
 

@@ -39,68 +39,50 @@ struct CheckpointCompare: ParsableCommand {
             valueName: Phrase(id: "folder", en: "dir"))) var folder: String?
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
-    private enum Outcome: String {
-        case same, extends, undecided
-        case twoHistories = "two-histories"
-    }
-
     func run() throws {
         let registry = FileAccess.exists(common.registry) ? try Registry(at: common.registry, reading: true) : nil
         let key = try log.key() ?? registry?.read { try $0.logKey() } ?? log.requiredKey()
-        let checkpoints = try [first, second].map { path in
-            try LogFiles.read(path) { try VerifiedCheckpoint(parsing: $0, by: [key]) }.checkpoint
-        }.sorted { $0.size < $1.size }
-        let (old, new) = (checkpoints[0], checkpoints[1])
-        if old.size == new.size { return try answer(old.root == new.root ? .same : .twoHistories, old, new, []) }
-        guard old.size > 0 else { return try answer(.extends, old, new, []) }
-
-        let proof: [SHA256Digest]?
-        if let folder {
-            proof = try TileFolder(path: folder).tree(atSize: new.size).consistencyProof(from: old.size, to: new.size)
-        } else {
-            proof = try registry?.read { transaction in
-                guard try transaction.logSize() >= new.size else { return nil }
-                return try transaction.consistencyProof(from: old.size, to: new.size)
-            }
+        let (one, other) = (try checkpoint(first, by: key), try checkpoint(second, by: key))
+        var relation = CheckpointRelation(one, other)
+        if relation != .twoHistories, let folder {
+            relation = try TileFolder(path: folder).relation(of: one, to: other, by: key)
         }
-        guard let proof else { return try answer(.undecided, old, new, []) }
-        do throws(LogError) {
-            try verifyConsistency(from: (old.size, old.root), to: (new.size, new.root), proof: proof)
-        } catch {
-            // The proof is made of what lies here. Where that is the newer checkpoint's tree, the older one is not
-            // its beginning; otherwise what lies here settles nothing.
-            return try answer(
-                try root(ofSize: new.size, registry) == new.root ? .twoHistories : .undecided, old, new, [])
+        // What one source cannot tell another may; a second history that either shows is there.
+        if relation != .twoHistories, let beside = try registry?.read({ try $0.relation(of: one, to: other) }),
+            beside == .twoHistories || relation == .undecided
+        {
+            relation = beside
         }
-        try answer(.extends, old, new, proof)
+        let (old, new) = one.checkpoint.size < other.checkpoint.size ? (one, other) : (other, one)
+        try answer(relation, old.checkpoint, new.checkpoint)
     }
 
-    private func root(ofSize size: Int, _ registry: Registry?) throws -> SHA256Digest? {
-        if let folder { return try TileFolder(path: folder).tree(atSize: size).root(atSize: size) }
-        return try registry?.read { try $0.root(atSize: size) }
+    private func checkpoint(_ path: String, by key: VerifierKey) throws -> VerifiedCheckpoint {
+        try LogFiles.read(path) { try VerifiedCheckpoint(parsing: $0, by: [key]) }
     }
 
-    private func answer(_ outcome: Outcome, _ old: Checkpoint, _ new: Checkpoint, _ proof: [SHA256Digest]) throws {
+    private func answer(_ relation: CheckpointRelation, _ old: Checkpoint, _ new: Checkpoint) throws {
         let console = common.console
+        let proof = if case .extends(let proof) = relation { proof } else { [SHA256Digest]() }
         switch format {
         case .json:
             console.json([
-                "outcome": .string(outcome.rawValue), "origin": .string(new.origin), "oldSize": .integer(old.size),
+                "outcome": .string(relation.word), "origin": .string(new.origin), "oldSize": .integer(old.size),
                 "newSize": .integer(new.size), "proof": .strings(proof.map { Base64.encode($0.bytes) }),
             ])
         case .text:
-            console.out(sentence(outcome, old, new), outcome == .twoHistories ? .bad : .plain)
+            console.out(sentence(relation, old, new), relation == .twoHistories ? .bad : .plain)
             for hash in proof { console.out("  \(Base64.encode(hash.bytes))", .quiet) }
         }
-        switch outcome {
+        switch relation {
         case .same, .extends: return
         case .twoHistories: throw ExitCode(1)
         case .undecided: throw ExitCode(2)
         }
     }
 
-    private func sentence(_ outcome: Outcome, _ old: Checkpoint, _ new: Checkpoint) -> Phrase {
-        switch outcome {
+    private func sentence(_ relation: CheckpointRelation, _ old: Checkpoint, _ new: Checkpoint) -> Phrase {
+        switch relation {
         case .same: Phrase(id: "Sama: \(new.size) entri.", en: "Same: \(new.size) entries.")
         case .extends:
             Phrase(
@@ -109,13 +91,46 @@ struct CheckpointCompare: ParsableCommand {
         case .twoHistories:
             Phrase(
                 id:
-                    "Buku register \(new.origin) telah memperlihatkan dua sejarah. Simpan kedua checkpoint sebagai bukti.",
-                en: "The registry \(new.origin) has shown two histories. Keep both checkpoints as evidence.")
+                    "Buku register \(new.origin) telah memperlihatkan dua sejarah. Simpan kedua checkpoint sebagai bukti, juga yang ada di sini.",
+                en:
+                    "The registry \(new.origin) has shown two histories. Keep both checkpoints as evidence, and what lies here."
+            )
         case .undecided:
             Phrase(
                 id:
                     "Tidak dapat dipastikan dari yang ada di sini: perlu buku register atau --log yang memuat \(new.size) entri.",
                 en: "Cannot be decided from what is here: it takes the registry or a --log with \(new.size) entries.")
         }
+    }
+}
+
+extension CheckpointRelation {
+    fileprivate var word: String {
+        switch self {
+        case .same: "same"
+        case .extends: "extends"
+        case .twoHistories: "two-histories"
+        case .undecided: "undecided"
+        }
+    }
+}
+
+extension RegistryTransaction {
+    /// What two checkpoints are to each other beside this registry's tree, whose latest checkpoint vouches for it.
+    fileprivate func relation(of one: VerifiedCheckpoint, to other: VerifiedCheckpoint) throws -> CheckpointRelation {
+        let latest = try latestCheckpoint()
+        return try CheckpointRelation(
+            one, other, in: self, ofSize: logSize(), signed: latest?.logKey == one.logKey ? latest : nil)
+    }
+}
+
+extension TileFolder {
+    /// What two checkpoints are to each other beside this folder's tree.
+    fileprivate func relation(
+        of one: VerifiedCheckpoint, to other: VerifiedCheckpoint, by key: VerifierKey
+    ) throws -> CheckpointRelation {
+        let served = try LogFiles.naming("\(path)/checkpoint") { try VerifiedCheckpoint(checkpoint(), by: [key]) }
+        let size = served.checkpoint.size
+        return try CheckpointRelation(one, other, in: tree(atSize: size), ofSize: size, signed: served)
     }
 }

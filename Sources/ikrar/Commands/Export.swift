@@ -2,6 +2,7 @@ internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import Registry
+internal import TransparencyLog
 internal import Wording
 
 struct Export: ParsableCommand {
@@ -12,8 +13,20 @@ struct Export: ParsableCommand {
                 id: "Tulis berkas perjanjian dengan semua tanda tangannya.",
                 en: "Write an agreement's file with all its signatures."),
             discussion: text(
-                id: "Contoh:\n  ikrar export 3f2a91c0 --output sarolangun.agreement.json",
-                en: "Example:\n  ikrar export 3f2a91c0 --output sarolangun.agreement.json"))
+                id: """
+                    Setiap tanda tangan membawa tanda terima dari checkpoint dengan saksi terbanyak, atau dengan
+                    --policy dari checkpoint paling awal yang memenuhi kebijakan itu.
+
+                    Contoh:
+                      ikrar export 3f2a91c0 --output sarolangun.agreement.json
+                    """,
+                en: """
+                    Each signature gets a receipt from the checkpoint with the most witnesses, or with --policy from
+                    the earliest checkpoint that meets that policy.
+
+                    Example:
+                      ikrar export 3f2a91c0 --output sarolangun.agreement.json
+                    """))
     }
 
     @OptionGroup var common: CommonOptions
@@ -24,14 +37,22 @@ struct Export: ParsableCommand {
         help: help(
             "Berkas yang ditulis (bawaan: menurut judul).", "The file to write (default: after the title).",
             valueName: .file)) var output: String?
+    @Option(
+        help: help(
+            "Kebijakan saksi (C2SP tlog-policy) yang harus dipenuhi tanda terima.",
+            "A witness policy (C2SP tlog-policy) that the receipts have to meet.", valueName: .file)) var policy:
+        String?
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
+        let asked = try policy.map { try LogFiles.read($0, as: WitnessPolicy.init(parsing:)) }
         let registry = try Registry(at: common.registry, reading: true)
-        let signed = try registry.read { transaction in
-            var signed = try transaction.agreement(startingWith: id)
-            signed.insert(evidence: try transaction.evidence(for: signed))
-            return signed
+        let (signed, unmet) = try registry.read { transaction in
+            let policy = try asked.map { try WitnessPolicy($0, of: transaction.logKey()) }
+            let view = try policy.map { try transaction.meeting($0, now: common.now) } ?? transaction
+            var signed = try view.agreement(startingWith: id)
+            signed.insert(evidence: try view.evidence(for: signed))
+            return (signed, policy.map { signed.signaturesWithoutPlace(by: LogVerifier(policy: $0, now: common.now)) })
         }
         guard case .agreement(let agreement) = signed.statement.content else { return }
         let path = output ?? StatementFiles.name(for: agreement)
@@ -50,13 +71,22 @@ struct Export: ParsableCommand {
         case .json:
             console.json([
                 "agreement": .string(signed.statement.id.description), "file": .string(path),
-                "signatures": .integer(signed.signatures.count),
+                "signatures": .integer(signed.signatures.count), "unmet": unmet.map(JSON.integer) ?? .null,
             ])
         case .text:
             console.out(
                 Phrase(
                     id: "\(path): \(signed.signatures.count) tanda tangan",
                     en: "\(path): \(signed.signatures.count) signatures"), .good)
+        }
+        if let unmet, unmet > 0 {
+            console.note(
+                Phrase(
+                    id:
+                        "ikrar: untuk \(unmet) tanda tangan di dalamnya belum ada checkpoint yang memenuhi kebijakan itu. Minta para saksi atas satu checkpoint yang sama: ikrar witness request --size.",
+                    en:
+                        "ikrar: for \(unmet) signatures in it no checkpoint meets that policy yet. Ask the witnesses for one and the same checkpoint: ikrar witness request --size."
+                ), .doubtful)
         }
     }
 
@@ -69,5 +99,18 @@ struct Export: ParsableCommand {
             Phrase(
                 id: "\(path): tidak diikutkan: \(who(.indonesian)): \(reason.id)",
                 en: "\(path): left out: \(who(.english)): \(reason.en)"), .bad)
+    }
+}
+
+extension SignedStatement {
+    /// How many signatures, those of the evidence among them, have no receipt that proves their place.
+    fileprivate func signaturesWithoutPlace(by verifier: LogVerifier) -> Int {
+        ([self] + evidence).reduce(0) { count, signed in
+            count
+                + signed.signatures.count {
+                    guard case .success? = verifier.place(of: $0.source, over: signed.statement.id) else { return true }
+                    return false
+                }
+        }
     }
 }

@@ -76,7 +76,10 @@ struct KeyEnroll: ParsableCommand {
         let holder = [binding.holder.name, binding.holder.office].compactMap(\.self).joined(separator: ", ")
         let facts = [
             (Phrase(id: "pihak           ", en: "party           "), binding.party.text),
-            (Phrase(id: "nama resmi      ", en: "official name   "), officialName ?? "?"),
+            (
+                Phrase(id: "nama resmi      ", en: "official name   "),
+                officialName ?? Phrase(id: "(belum terdaftar)", en: "(not registered)")[console.language]
+            ),
             (Phrase(id: "pemegang kunci  ", en: "holder          "), holder.isEmpty ? "?" : holder),
             (Phrase(id: "berlaku sejak   ", en: "valid from      "), binding.notBefore.label[console.language]),
             (Phrase(id: "sidik jari      ", en: "fingerprint     "), binding.key.thumbprint.text),

@@ -45,7 +45,7 @@ struct KeyRevoke: ParsableCommand {
             valueName: Phrase(id: "alasan", en: "reason"))) var reason: Revocation.Reason
     @Option(
         help: help(
-            "Hanya keyCompromise: entri log terakhir yang masih sah.",
+            "Hanya keyCompromise: entri log terakhir yang masih dihitung.",
             "keyCompromise only: the last log entry that still counts.", valueName: Phrase(id: "entri", en: "index")))
     var lastValid: Int?
     @Option(

@@ -38,7 +38,7 @@ struct LogExport: ParsableCommand {
     func run() throws {
         let target = TileFolder(path: folder)
         let (old, new) = try Registry(at: common.registry, reading: true).read { transaction in
-            let served = try target.checkpoint()
+            let served = target.isServing ? try target.checkpoint() : nil
             // Never past, and never beside, what was served before.
             try served.map(transaction.requireContaining)
             let old = try served.map { try VerifiedCheckpoint($0, by: [transaction.logKey()]).checkpoint.size } ?? 0

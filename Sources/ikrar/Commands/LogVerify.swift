@@ -61,12 +61,7 @@ struct LogVerify: ParsableCommand {
     private func verify(
         _ folder: TileFolder, by policy: WitnessPolicy, since known: Checkpoint?
     ) throws -> Checkpoint {
-        guard let note = try folder.checkpoint() else {
-            throw CommandError(
-                "log-missing", .noInput, id: "\(folder.path) tidak memuat checkpoint",
-                en: "\(folder.path) has no checkpoint",
-                hint: Phrase(id: "Folder log dibuat ikrar log export.", en: "ikrar log export makes such a folder."))
-        }
+        let note = try folder.checkpoint()
         let verified = try LogFiles.naming("\(folder.path)/checkpoint") { try policy.verify(note, now: common.now) }
         let (checkpoint, logKey) = (verified.checkpoint.checkpoint, verified.checkpoint.logKey)
         let old = known?.size ?? 0
@@ -82,7 +77,10 @@ struct LogVerify: ParsableCommand {
         var monitor =
             old == 0
             ? LogMonitor(of: logKey)
-            : LogMonitor(of: logKey, knowing: try folder.keyEvidence(), now: common.now)
+            : LogMonitor(
+                of: logKey, knowing: try folder.keyEvidence(),
+                after: try entry(old - 1, of: folder, in: tree, frontier),
+                now: common.now)
         let tiles = Tile.added(from: old, to: checkpoint.size)
         for tile in tiles where tile.level == 0 {
             try follow(tile, of: folder, from: old, &frontier, &monitor)
@@ -90,6 +88,22 @@ struct LogVerify: ParsableCommand {
         for tile in tiles where tile.level > 0 { try compare(tile, of: folder, with: tree) }
         guard frontier.root == checkpoint.root else { throw CommandError.otherRoot(folder.path, checkpoint.size) }
         return checkpoint
+    }
+
+    /// The last entry of the part that was checked before.
+    private func entry(
+        _ index: Int, of folder: TileFolder, in tree: TileTree, _ frontier: TreeFrontier
+    ) throws -> LogEntry {
+        let tile = Tile(holding: TreeNode(level: 0, index: index), atSize: tree.size)
+        let bytes = try folder.entries(of: tile)[index - tile.index * Tile.fullWidth]
+        let proof = try tree.inclusionProof(of: index, atSize: frontier.size)
+        do throws(LogError) {
+            try verifyInclusion(
+                of: .leaf(bytes), at: index, inTreeOfSize: frontier.size, root: frontier.root, proof: proof)
+        } catch {
+            throw CommandError.otherHash(folder.path, tile.bundlePath)
+        }
+        return try LogEntry(bytes: bytes, at: index)
     }
 
     /// Follows the entries of one bundle: their hashes stand in the tile, and their signatures hold.

@@ -22,22 +22,10 @@ struct WitnessAccept: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let responses = try files.map { path in
-            (
-                path,
-                try LogFiles.read(path) { bytes in
-                    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-                    return try lines.map { line throws(LogError) in try NoteSignature(line: line) }
-                }
-            )
-        }
+        let responses = try files.map { ($0, try LogFiles.read($0, as: WitnessResponse.init(parsing:))) }
         let recorded = try Registry(at: common.registry).write { transaction in
-            try responses.flatMap { path, lines in
-                do {
-                    return try transaction.record(cosignatures: lines)
-                } catch let error as any ExplainedError {
-                    throw CommandError.inFile(path, error)
-                }
+            try responses.flatMap { path, response in
+                try LogFiles.naming(path) { try transaction.record(response, at: common.now) }
             }
         }
         switch format {

@@ -1,5 +1,6 @@
 internal import Agreements
 internal import ArgumentParser
+internal import CanonicalJSON
 internal import Signatures
 internal import TransparencyLog
 internal import Wording
@@ -43,34 +44,60 @@ struct WitnessCosign: ParsableCommand {
         ))
     var output: String?
     @OptionGroup var signing: SigningOptions
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
         let witness = try PartyID(option: "--as", party)
         let key = try signing.privateKey(of: witness, in: common.keys, console: common.console)
-        let verifier = try VerifierKey(name: witness.text, use: .cosignature, key: key.publicKey)
+        // A witness that changes its key still knows what it saw with the one before.
+        let keys = try [key.publicKey] + common.keys.publicKeys(of: witness)
+        let own = try keys.map { try VerifierKey(name: witness.text, use: .cosignature, key: $0) }
         let request = try LogFiles.read(file, as: WitnessRequest.init(parsing:))
         // What is remembered is read, judged and replaced while nobody else does so: a witness must not forget.
-        let line = try withLock(onFolderOf: state) {
-            let known = try remembered(verifier)
+        let (known, response) = try withLock(onFolderOf: state) {
+            let (known, response) = try cosign(request, as: witness, with: key, remembered(own))
+            // Whether the answer can be written shows before the state moves on.
+            let answer = try output.map { try LogFiles.stage(response.content, for: $0) }
             do {
-                let cosigned = try known.cosigning(request, as: witness.text, at: common.now, with: key)
-                try StagedFile(Array(cosigned.state.content.utf8), for: state).replace()
-                return cosigned.cosignature
-            } catch let error as LogError where error.isAboutHistory {
-                throw try keepEvidence(known, request, error)
-            } catch let error as any ExplainedError {
-                throw CommandError.inFile(file, error)
+                try StagedFile(Array(known.content.utf8), for: state).replace()
+            } catch {
+                answer?.discard()
+                throw error
             }
+            try answer?.create(hint: .otherOutput)
+            return (known, response)
         }
-        try LogFiles.write(line.line + "\n", to: output, common.console)
-        common.console.note(
-            Phrase(
-                id:
-                    "Disaksikan atas nama \(witness). Serahkan jawabannya kepada pengelola, dan simpan \(state) baik-baik.",
-                en: "Cosigned for \(witness). Hand the response to the registrar, and keep \(state) safe."), .good)
+        switch format {
+        case .json:
+            common.console.json([
+                "witness": .string(witness.text), "origin": .string(known.logKey.name),
+                "size": known.latest.map { .integer($0.checkpoint.size) } ?? .null, "file": .optional(output),
+                "response": .string(response.content),
+            ])
+        case .text:
+            if output == nil { common.console.write(response.content) }
+            common.console.note(
+                Phrase(
+                    id:
+                        "Disaksikan atas nama \(witness). Serahkan jawabannya kepada pengelola, dan simpan \(state) baik-baik.",
+                    en: "Cosigned for \(witness). Hand the response to the registrar, and keep \(state) safe."), .good)
+        }
     }
 
-    private func remembered(_ verifier: VerifierKey) throws -> WitnessState {
+    private func cosign(
+        _ request: WitnessRequest, as witness: PartyID, with key: PrivateKey, _ known: WitnessState
+    ) throws -> (WitnessState, WitnessResponse) {
+        do {
+            let cosigned = try known.cosigning(request, as: witness.text, at: common.now, with: key)
+            return (cosigned.state, WitnessResponse(cosigned.cosignature))
+        } catch let error as LogError where error.isAboutHistory {
+            throw try keepEvidence(known, request, error)
+        } catch let error as any ExplainedError {
+            throw CommandError.inFile(file, error)
+        }
+    }
+
+    private func remembered(_ own: [VerifierKey]) throws -> WitnessState {
         guard FileAccess.exists(state) else {
             guard first else {
                 throw CommandError(
@@ -90,7 +117,7 @@ struct WitnessCosign: ParsableCommand {
                     id: "Hilangkan --first: log ini sudah disaksikan.",
                     en: "Leave --first out: this log is being witnessed."))
         }
-        let known = try LogFiles.read(state) { try WitnessState(parsing: $0, of: verifier) }
+        let known = try LogFiles.read(state) { try WitnessState(parsing: $0, of: own) }
         if let pinned = try log.key(), pinned != known.logKey {
             throw CommandError(
                 "witness-other-log", .badData, id: "\(state) adalah ingatan tentang log \(known.logKey)",
@@ -99,17 +126,18 @@ struct WitnessCosign: ParsableCommand {
         return known
     }
 
-    /// Keeps what the log signed before and what it signed now, side by side.
+    /// Keeps what the log signed before and what it signed now, each as a checkpoint that anyone can compare.
     private func keepEvidence(_ known: WitnessState, _ request: WitnessRequest, _ error: LogError) throws
         -> CommandError
     {
-        let old = known.latest?.note.content ?? ""
-        let name = "\(state).evidence-\(SHA256Digest(of: Array(request.note.content.utf8)).hex.prefix(8))"
-        if !FileAccess.exists(name) {
-            try StagedFile(Array((old + "\n" + request.content).utf8), for: name).create(hint: Phrase(id: "", en: ""))
-        }
+        let names = try [known.latest?.note, request.note].compactMap(\.self).map { note in
+            let bytes = Array(note.content.utf8)
+            let name = "\(state).evidence-\(SHA256Digest(of: bytes).hex.prefix(8))"
+            if !FileAccess.exists(name) { try StagedFile(bytes, for: name).create(hint: Phrase(id: "", en: "")) }
+            return name
+        }.joined(separator: ", ")
         return CommandError(
-            error.code, .badData, id: "\(file): \(error.sentence.id); kedua checkpoint disimpan di \(name)",
-            en: "\(file): \(error.sentence.en); both checkpoints are kept in \(name)", hint: error.hint)
+            error.code, .badData, id: "\(file): \(error.sentence.id); kedua checkpoint disimpan: \(names)",
+            en: "\(file): \(error.sentence.en); both checkpoints are kept: \(names)", hint: error.hint)
     }
 }

@@ -1,5 +1,6 @@
 internal import Agreements
 internal import ArgumentParser
+internal import CanonicalJSON
 internal import Registry
 internal import TransparencyLog
 internal import Wording
@@ -13,9 +14,9 @@ struct WitnessRequestCommand: ParsableCommand {
                 en: "Write a request to a witness (by the registrar)."),
             discussion: text(
                 id:
-                    "Isinya badan add-checkpoint dari C2SP tlog-witness.\n\nContoh:\n  ikrar witness request --to kejari-sarolangun --output minta.txt",
+                    "Isinya badan add-checkpoint dari C2SP tlog-witness. Agar beberapa saksi bertemu pada satu checkpoint, sebutkan ukurannya: --size.\n\nContoh:\n  ikrar witness request --to kejari-sarolangun --output minta.txt",
                 en:
-                    "It is the add-checkpoint body of C2SP tlog-witness.\n\nExample:\n  ikrar witness request --to kejari-sarolangun --output request.txt"
+                    "It is the add-checkpoint body of C2SP tlog-witness. For several witnesses to meet on one checkpoint, name its size: --size.\n\nExample:\n  ikrar witness request --to kejari-sarolangun --output request.txt"
             ))
     }
 
@@ -28,15 +29,31 @@ struct WitnessRequestCommand: ParsableCommand {
             valueName: Phrase(id: "jumlah", en: "size"))) var old: Int?
     @Option(
         help: help(
+            "Checkpoint atas berapa entri (bawaan: yang terakhir).",
+            "The checkpoint of how many entries (default: the latest).",
+            valueName: Phrase(id: "jumlah", en: "size"))) var size: Int?
+    @Option(
+        help: help(
             "Berkas yang ditulis (bawaan: keluaran baku).", "The file to write (default: standard output).",
             valueName: .file)
     ) var output: String?
+    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
         let witness = try PartyID(option: "--to", to)
-        let request = try Registry(at: common.registry, reading: true).read {
-            try $0.witnessRequest(to: witness, from: old)
+        let (request, covered) = try Registry(at: common.registry, reading: true).read {
+            let request = try $0.witnessRequest(to: witness, from: old, at: size)
+            return (request, try VerifiedCheckpoint(request.note, by: [$0.logKey()]).checkpoint.size)
         }
-        try LogFiles.write(request.content, to: output, common.console)
+        if let output { try LogFiles.stage(request.content, for: output).create(hint: .otherOutput) }
+        switch format {
+        case .json:
+            common.console.json([
+                "witness": .string(witness.text), "oldSize": .integer(request.oldSize), "size": .integer(covered),
+                "file": .optional(output), "request": .string(request.content),
+            ])
+        case .text where output == nil: common.console.write(request.content)
+        case .text: break
+        }
     }
 }

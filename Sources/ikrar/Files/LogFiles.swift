@@ -18,10 +18,13 @@ enum LogFiles {
         }
     }
 
-    /// Writes a new file, or to standard output where none is named.
-    static func write(_ content: String, to path: String?, _ console: Console) throws {
-        guard let path else { return console.write(content) }
-        try StagedFile(Array(content.utf8), for: path).create(
-            hint: Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output."))
+    /// A new file, which has yet to take its name.
+    static func stage(_ content: String, for path: String) throws -> StagedFile {
+        guard !FileAccess.exists(path) else { throw CommandError.exists(path, hint: .otherOutput) }
+        return try StagedFile(Array(content.utf8), for: path)
     }
+}
+
+extension Phrase {
+    static let otherOutput = Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output.")
 }

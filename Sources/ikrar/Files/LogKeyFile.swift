@@ -22,17 +22,24 @@ struct LogKeyFile {
         {
             return key
         }
+        // Nobody can make another: this very key is the line that stakeholders pinned.
+        guard FileAccess.exists(path) else { throw CommandError.lostLogKey(path) }
         return try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
     }
 
     /// The last checkpoint that was signed with this key, as far as this folder knows.
-    func remembered() throws -> SignedNote? {
+    ///
+    /// - Parameter logKey: the log's verifier key, where it is not itself in question.
+    /// - Throws: `CommandError` `log-checkpoint-damaged`.
+    func remembered(by logKey: VerifierKey? = nil) throws -> SignedNote? {
         guard FileAccess.exists(checkpointPath) else { return nil }
         let bytes = try FileAccess.read(checkpointPath, limit: SignedNote.largest)
         do throws(LogError) {
-            return try SignedNote(parsing: bytes)
+            let note = try SignedNote(parsing: bytes)
+            if let logKey { _ = try VerifiedCheckpoint(note, by: [logKey]) }
+            return note
         } catch {
-            throw CommandError.inFile(checkpointPath, error)
+            throw CommandError.damagedMemory(checkpointPath, error)
         }
     }
 
@@ -46,5 +53,31 @@ struct LogKeyFile {
             }
             try StagedFile(Array(checkpoint.note.content.utf8), for: checkpointPath).replace()
         }
+    }
+}
+
+extension CommandError {
+    fileprivate static func lostLogKey(_ path: String) -> CommandError {
+        CommandError(
+            "log-key-file-missing", .noInput, id: "kunci log \(path) tidak ada", en: "there is no log key \(path)",
+            hint: Phrase(
+                id:
+                    "Sebutkan foldernya dengan --keys, atau pulihkan dari cadangan. Kunci log tidak dapat diganti: baris yang dipegang para pihak adalah kunci itu.",
+                en:
+                    "Say where it is with --keys, or restore it from a backup. A log key cannot be replaced: it is the line that the parties hold."
+            ))
+    }
+
+    fileprivate static func damagedMemory(_ path: String, _ error: LogError) -> CommandError {
+        CommandError(
+            "log-checkpoint-damaged", .badData,
+            id: "\(path) rusak, padahal di situ tertulis checkpoint yang terakhir ditandatangani: \(error.sentence.id)",
+            en: "\(path) is damaged, which keeps the checkpoint that was signed last: \(error.sentence.en)",
+            hint: Phrase(
+                id:
+                    "Pulihkan dari cadangan. Hapus berkas itu hanya bila buku register ini pasti yang terbaru: sampai catatan berikutnya tidak ada lagi di sini yang akan mengenali salinan lama.",
+                en:
+                    "Restore it from a backup. Remove it only if this registry is certainly the latest: until the next entry nothing here would tell an old copy."
+            ))
     }
 }

@@ -9,13 +9,22 @@ internal import Wording
 struct TileFolder {
     let path: String
 
-    /// The checkpoint that is served, if there is one.
-    func checkpoint() throws -> SignedNote? {
-        guard FileAccess.exists("\(path)/checkpoint") else { return nil }
+    /// Whether a log is served.
+    var isServing: Bool { FileAccess.exists("\(path)/checkpoint") }
+
+    /// The checkpoint that is served.
+    ///
+    /// - Throws: `CommandError` `log-missing` if there is none.
+    func checkpoint() throws -> SignedNote {
+        guard isServing else {
+            throw CommandError(
+                "log-missing", .noInput, id: "\(path) tidak memuat checkpoint", en: "\(path) has no checkpoint",
+                hint: Phrase(id: "Folder log dibuat ikrar log export.", en: "ikrar log export makes such a folder."))
+        }
         return try LogFiles.read("\(path)/checkpoint") { try SignedNote(parsing: $0) }
     }
 
-    /// The tree at a size, read as it is needed.
+    /// The tree at the size of the served checkpoint, read as it is needed: tiles of other sizes need not be there.
     func tree(atSize size: Int) -> TileTree { TileTree(folder: self, size: size) }
 
     /// The hashes of a tile; a full tile stands in for a partial one that is gone.
@@ -65,7 +74,7 @@ extension Tile {
 /// A tree whose hashes stand in tiles.
 final class TileTree: StoredTree {
     private let folder: TileFolder
-    private let size: Int
+    let size: Int
     // A proof reads a few tiles many times.
     private var known: [Tile: [SHA256Digest]] = [:]
 

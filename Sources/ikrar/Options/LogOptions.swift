@@ -48,14 +48,10 @@ struct LogTrustOptions: ParsableArguments {
     func witnessPolicy() throws -> WitnessPolicy? {
         let key = try log.key()
         guard let policy else { return key.map { WitnessPolicy(log: $0) } }
-        do {
-            let read = try WitnessPolicy(parsing: FileAccess.read(policy, limit: 1 << 20))
-            // Who names a log on the command line means that one.
-            if let key { return WitnessPolicy(read, of: key) }
-            guard !read.logs.isEmpty else { _ = try log.requiredKey(); return nil }
-            return read
-        } catch let error as LogError {
-            throw CommandError.inFile(policy, error)
-        }
+        let read = try LogFiles.read(policy, as: WitnessPolicy.init(parsing:))
+        // Who names a log on the command line means that one.
+        if let key { return WitnessPolicy(read, of: key) }
+        guard !read.logs.isEmpty else { _ = try log.requiredKey(); return nil }
+        return read
     }
 }

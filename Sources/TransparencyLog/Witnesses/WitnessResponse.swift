@@ -1,0 +1,40 @@
+internal import Wording
+
+/// What a witness answers: one or more lines of signatures (C2SP tlog-witness).
+public struct WitnessResponse: Sendable {
+    /// The lines; never none.
+    public let lines: [NoteSignature]
+
+    /// An answer of one line.
+    public init(_ line: NoteSignature) {
+        lines = [line]
+    }
+
+    /// Reads an answer, as a mail program may have saved it.
+    ///
+    /// - Throws: `LogError` `witness-response-malformed`.
+    public init(parsing bytes: [UInt8]) throws(LogError) {
+        var lines: [NoteSignature] = []
+        for line in bytes.typedLines where !line.isEmpty {
+            do throws(LogError) {
+                lines.append(try NoteSignature(line: String(decoding: line, as: UTF8.self)))
+            } catch {
+                throw .malformedResponse
+            }
+        }
+        guard !lines.isEmpty else { throw .malformedResponse }
+        self.lines = lines
+    }
+
+    /// The answer as it is written.
+    public var content: String { lines.map { $0.line + "\n" }.joined() }
+}
+
+extension LogError {
+    fileprivate static let malformedResponse = LogError(
+        "witness-response-malformed", id: "ini bukan jawaban saksi (C2SP tlog-witness)",
+        en: "this is not a witness's response (C2SP tlog-witness)",
+        hint: Phrase(
+            id: "Berkas itu dibuat saksi dengan ikrar witness cosign.",
+            en: "The witness makes that file with ikrar witness cosign."))
+}

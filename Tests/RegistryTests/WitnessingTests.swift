@@ -1,0 +1,186 @@
+import Agreements
+import Registry
+import Signatures
+import Testing
+import TransparencyLog
+
+/// Whom the registrar asks to witness the log, and which answers count.
+@Suite struct WitnessingTests {
+    let office: Office
+
+    init() throws {
+        office = try Office()
+        try office.bring(office.approved(by: Office.bawaslu))
+        try office.bring(office.approved(by: Office.polres))
+    }
+
+    private func code(_ body: () throws -> Void) -> String? { #expect(throws: RegistryError.self) { try body() }?.code }
+
+    private func size() throws -> Int { try office.registry().read { try $0.logSize() } }
+
+    private func key(_ party: PartyID) throws -> PublicKey { try #require(office.keys[party]).publicKey }
+
+    private func request(_ party: PartyID, from old: Int? = nil, at size: Int? = nil) throws -> WitnessRequest {
+        try office.registry().read { try $0.witnessRequest(to: party, from: old, at: size) }
+    }
+
+    private func revoke(
+        _ party: PartyID, _ reason: Revocation.Reason, lastValid: Int? = nil, by signer: (PartyID, PrivateKey)? = nil
+    ) throws {
+        let signed = try office.revocation(of: key(party), party, reason, lastValid: lastValid, by: signer)
+        let records = try office.append { try $0.record(signed, at: Office.now) }
+        #expect(records.map(\.outcome.kind) == ["recorded"])
+    }
+
+    @Test func onlyAnotherPartyWithALivingKeyIsAsked() throws {
+        #expect(code { _ = try request(Office.id("kpu-sarolngun")) } == "party-unknown")
+        #expect(code { _ = try request(Office.bawaslu) } == "witness-registrar")
+        try revoke(Office.kpu, .superseded)
+        #expect(code { _ = try request(Office.kpu) } == "witness-keyless")
+        _ = try office.rotate(Office.kpu)
+        #expect(try request(Office.kpu).oldSize == 0)
+    }
+
+    @Test func witnessesAskedOnDifferentDaysMeetOnOneCheckpoint() throws {
+        let first = try size()
+        try office.accept(WitnessResponse(office.line(by: Office.kpu)))
+        try office.bring(office.approved(by: Office.kpu))
+        let request = try request(Office.polres, at: first)
+        #expect(
+            try VerifiedCheckpoint(request.note, by: [office.registry().read { try $0.logKey() }]).checkpoint.size
+                == first)
+        #expect(code { _ = try self.request(Office.polres, at: 1) } == "checkpoint-unknown")
+        try office.accept(WitnessResponse(office.line(by: Office.kpu)))
+        #expect(code { _ = try self.request(Office.kpu, at: first) } == "witness-ahead")
+        #expect(code { _ = try self.request(Office.polres, from: first + 9) } == "witness-ahead")
+    }
+
+    @Test func linesByUnknownKeysArePassedOver() throws {
+        let good = try office.line(by: Office.kpu)
+        let unknown = try [
+            office.line(by: Office.id("orang-lain"), with: PrivateKey.generate()), office.line(by: Office.bawaslu),
+            office.line(by: Office.polres, with: PrivateKey.generate()),
+        ]
+        for line in unknown { #expect(code { try office.accept(WitnessResponse(line)) } == "cosignature-unknown") }
+        let content = (unknown + [good]).map { $0.line + "\n" }.joined()
+        let recorded = try office.accept(WitnessResponse(parsing: Array(content.utf8)))
+        #expect(recorded.map(\.cosignature.witness.name) == [Office.kpu.text])
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test func aCosignatureOfAnotherCheckpointIsRefused() throws {
+        let other = try Office()
+        let line = try other.line(by: Office.kpu, with: office.keys[Office.kpu])
+        #expect(code { try office.accept(WitnessResponse(line)) } == "cosignature-mismatch")
+    }
+
+    @Test func aCosignatureFromTheFutureIsRefusedAndMayStillBeReplaced() throws {
+        let ahead = try WitnessResponse(office.line(by: Office.kpu, at: Office.now + 301))
+        #expect(code { try office.accept(ahead) } == "cosignature-future")
+        #expect(try office.accept(ahead, at: Office.now + 1).count == 1)
+        let near = try WitnessResponse(office.line(by: Office.polres, at: Office.now + 300))
+        #expect(try office.accept(near).count == 1)
+    }
+
+    @Test func aRevokedKeyWitnessesNoMore() throws {
+        let response = try WitnessResponse(office.line(by: Office.kpu))
+        let early = try WitnessResponse(office.line(by: Office.polres))
+        try office.accept(early)
+        try revoke(Office.kpu, .superseded)
+        #expect(code { try office.accept(response) } == "cosignature-revoked")
+        #expect(code { try office.accept(WitnessResponse(office.line(by: Office.kpu))) } == "cosignature-revoked")
+        // What was taken home before stays.
+        try revoke(Office.polres, .superseded)
+        #expect(try office.accept(early).isEmpty)
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test func aStolenKeyDoesNotShieldItsThief() throws {
+        let before = try size() - 2
+        try office.cosign(by: Office.polres)
+        try revoke(Office.polres, .keyCompromise, lastValid: before)
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test func noStolenKeyShieldsTheThiefOfAnother() throws {
+        let before = try size() - 2
+        try office.cosign(by: Office.polres)
+        try revoke(Office.polres, .keyCompromise, lastValid: before)
+        try revoke(Office.kpu, .keyCompromise, lastValid: before)
+        #expect(try office.registry().read { try $0.keys(of: Office.kpu) }.first?.revocation != nil)
+    }
+
+    @Test func anHonestWitnessStillShields() throws {
+        let before = try size() - 2
+        try office.cosign(by: Office.polres)
+        try office.cosign(by: Office.kpu)
+        #expect(code { try revoke(Office.polres, .keyCompromise, lastValid: before) } == "revocation-witnessed")
+    }
+
+    @Test func aCosignatureThatARevocationHasOvertakenIsRefused() throws {
+        let seen = try size()
+        let (late, even) = (try office.line(by: Office.kpu), try office.line(by: Office.kpu, over: seen))
+        try revoke(Office.polres, .keyCompromise, lastValid: seen - 2)
+        #expect(code { try office.accept(WitnessResponse(late)) } == "cosignature-overtaken")
+        #expect(code { try office.accept(WitnessResponse(even)) } == "cosignature-overtaken")
+        // A new request is over the revocation too.
+        #expect(try office.cosign(by: Office.kpu).map(\.size) == [size()])
+    }
+
+    @Test func aRevocationThatTakesNothingBackOvertakesNothing() throws {
+        let seen = try size()
+        let line = try office.line(by: Office.kpu)
+        try revoke(Office.polres, .keyCompromise, lastValid: seen - 1)
+        #expect(try office.accept(WitnessResponse(line)).map(\.size) == [seen])
+    }
+
+    @Test func whatTheRegistrarRecordedWithAKeyHoldsIt() throws {
+        let next = try office.rotate(Office.bawaslu)
+        let reaching = { (last: Int) in
+            try self.revoke(Office.bawaslu, .keyCompromise, lastValid: last, by: (Office.bawaslu, next))
+        }
+        #expect(code { try reaching(size() - 2) } == "revocation-recorded")
+        #expect(code { try reaching(size()) } == "revocation-ahead")
+        try reaching(size() - 1)
+    }
+
+    @Test("a receipt leads to the earliest checkpoint that meets the policy that is asked for")
+    func receiptsMeetThePolicy() throws {
+        let kejari = Office.id("kejari-sarolangun")
+        let first = try size()
+        try office.cosign(by: Office.kpu)
+        try office.bring(office.approved(by: Office.kpu))
+        let second = try size()
+        try office.cosign(by: Office.polres)
+        try office.append { transaction in
+            var signed = SignedStatement(
+                try Statement(
+                    Party(id: kejari, officialName: "Kejari", shortName: nil, kind: nil, contact: nil)))
+            _ = try signed.sign(
+                Declaration(.register, for: Office.bawaslu, time: Office.now),
+                with: #require(office.keys[Office.bawaslu]))
+            _ = try transaction.record(signed, at: Office.now)
+        }
+        try office.cosign(by: Office.kpu)
+        let third = try size()
+        let log = try office.registry().read { try $0.logKey() }
+        func sizes(_ quorum: String) throws -> Set<Int> {
+            let witnesses = try [("kpu", Office.kpu), ("polres", Office.polres)].map { name, party in
+                "witness \(name) \(try VerifierKey(name: party.text, use: .cosignature, key: key(party)))\n"
+            }
+            let policy = try WitnessPolicy(parsing: Array("log \(log)\n\(witnesses.joined())\(quorum)\n".utf8))
+            return try office.registry().read { transaction in
+                let signed = try transaction.meeting(policy, now: Office.now).signed(office.agreement.statement)
+                return try Set(
+                    #require(signed).signatures.map { signature in
+                        let note = try #require(LogPlace.claimedNote(of: signature.source))
+                        return try VerifiedCheckpoint(note, by: [log]).checkpoint.size
+                    })
+            }
+        }
+        // The last approval is in none of the first checkpoint.
+        #expect(try sizes("quorum kpu") == [first, third])
+        #expect(try sizes("quorum polres") == [second])
+        #expect(try sizes("group both all kpu polres\nquorum both") == [first, second])
+    }
+}
