@@ -132,7 +132,7 @@ extension Node {
     /// A number without fractions.
     func wholeNumber() throws -> Int {
         let text = try line()
-        guard let number = Int(text), abs(number) < 1_000_000 else {
+        guard let number = Int(text), number.magnitude < 1_000_000 else {
             throw AgreementError.draft(
                 "draft-value", at: self, id: "\"\(text)\" bukan bilangan bulat", en: "\"\(text)\" is not a whole number"
             )
