@@ -54,9 +54,9 @@ extension RegistryTransaction {
     private func match(_ line: NoteSignature, of key: VerifierKey) throws -> (Int, Cosignature)? {
         let rows = try Row.fetchCursor(db, sql: "SELECT size, note FROM checkpoints ORDER BY size DESC")
         while let row = try rows.next() {
-            let checkpoint = try VerifiedCheckpoint(parsing: Array((row["note"] as String).utf8), by: [logKey()])
+            let checkpoint = try VerifiedCheckpoint(parsing: Array((try row["note"] as String).utf8), by: [logKey()])
                 .adding([line])
-            if let cosignature = try? checkpoint.cosignatures(by: [key]).first { return (row["size"], cosignature) }
+            if let cosignature = try? checkpoint.cosignatures(by: [key]).first { return (try row["size"], cosignature) }
         }
         return nil
     }

@@ -35,7 +35,7 @@ struct LocalTime {
     }
 
     private var date: String {
-        var year = String(local.tm_year + 1900)
+        var year = String(Int(local.tm_year) + 1900)
         while year.count < 4 { year = "0" + year }
         return "\(year)-\(two(Int(local.tm_mon) + 1))-\(two(Int(local.tm_mday)))"
     }
