@@ -60,7 +60,7 @@ extension RegistryTransaction {
 
     private func owner(of kid: Thumbprint) throws -> (party: String, statement: StatementID?)? {
         let sql = "SELECT party, id FROM keys JOIN statements ON number = statement WHERE kid = ?"
-        return try Row.fetchOne(db, sql: sql, arguments: [kid.text]).map { ($0["party"], StatementID($0["id"])) }
+        return try Row.fetchOne(db, sql: sql, arguments: [kid.text]).map { try ($0["party"], StatementID($0["id"])) }
     }
 
     private func has(_ intent: SignatureHeader.Intent, on statement: Agreements.Statement) throws -> Bool {

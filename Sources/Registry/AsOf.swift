@@ -102,30 +102,31 @@ extension RegistryTransaction {
     }
 
     private func standing(_ row: Row, at moment: AsOf) throws -> Standing {
-        guard let id = StatementID(row["id"]), let kind = Agreement.Kind(rawValue: row["kind"]),
-            let date = CalendarDate(iso: row["date"]), let effective = CalendarDate(iso: row["effective"])
+        guard let id = try StatementID(row["id"]), let kind = try Agreement.Kind(rawValue: row["kind"]),
+            let date = try CalendarDate(iso: row["date"]), let effective = try CalendarDate(iso: row["effective"])
         else { throw RegistryError.altered("agreements") }
-        let number: Int = row["statement"]
+        let number: Int = try row["statement"]
         let departures = try row["departed"] ? self.departures(from: number, at: moment) : []
         let declined = Set(departures.filter { $0.left == nil }.map(\.party))
         let left = Dictionary(
             departures.compactMap { departure in departure.left.map { (departure.party, $0) } },
             uniquingKeysWith: min)
-        let expires = (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
+        let expires = try (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
         let isDeclined = try !declined.isEmpty && !required(of: number).isDisjoint(with: declined)
-        var course = Course(
+        var course = try Course(
             isComplete: row["complete"], isDeclined: isDeclined, effective: effective, expires: expires)
-        if row["related"] {
+        if try row["related"] {
             for relation in try relations(to: number, at: moment) where relation.isComplete {
                 course.follow(relation.type, from: relation.effective, until: relation.expires)
             }
         }
-        if !left.isEmpty, let minimum = row["minimum_parties"] as Int? {
+        if !left.isEmpty, let minimum = try row["minimum_parties"] as Int? {
+            guard minimum >= 0 else { throw RegistryError.altered("agreements") }
             let signed = try signatories(of: number, at: moment).count
             course.follow(departures: Array(left.values), of: signed, minimum: minimum)
         }
         return Standing(
-            number: number, id: id, title: row["title"], kind: kind, date: date, course: course, left: left,
+            number: number, id: id, title: try row["title"], kind: kind, date: date, course: course, left: left,
             declined: declined)
     }
 
@@ -144,7 +145,7 @@ extension RegistryTransaction {
             """
         return try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry]
-        ).map { ($0["party"], $0["name"], $0["role"]) }
+        ).map { try ($0["party"], $0["name"], $0["role"]) }
     }
 
     /// The required parties that had not signed, in the agreement's order.
@@ -169,7 +170,7 @@ extension RegistryTransaction {
             """
         return try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry]
-        ).map { ($0["party"], ($0["effective"] as String?).flatMap(CalendarDate.init(iso:))) }
+        ).map { try ($0["party"], ($0["effective"] as String?).flatMap(CalendarDate.init(iso:))) }
     }
 }
 

@@ -18,7 +18,7 @@ public struct AuditReport: Sendable {
     public struct Finding: Sendable {
         /// The table.
         public let table: String
-        /// The row, by its primary key.
+        /// The row, by its primary key; `*` if it is the table as a whole.
         public let row: String
         /// What differs.
         public let difference: Phrase
@@ -29,98 +29,159 @@ extension Registry {
     /// Replays the log into an empty registry in memory, which checks every signature again, and compares every row
     /// of every table, every checkpoint ever signed, the schema itself and SQLite's own integrity check.
     ///
-    /// - Parameter remembered: the last checkpoint that is known to have been signed, if it is at hand.
-    public func audit(remembering remembered: SignedNote? = nil) throws -> AuditReport {
+    /// - Parameter remembered: gives the last checkpoint that a log, by its name, is known to have signed, if it is at
+    ///   hand.
+    /// - Throws: `RegistryError` if the file cannot be read at all. Whatever somebody did to what stands in it is a
+    ///   finding.
+    public func audit(
+        remembering remembered: (_ origin: String) throws -> SignedNote? = { _ in nil }
+    ) throws -> AuditReport {
         let replica = try Registry.inMemory()
-        return try read { transaction in
-            let replayed = try replica.writeWithoutTransaction { db in
-                try transaction.replay(into: RegistryTransaction(db: db))
-            }
-            return try replica.read { db in
-                var comparison = Comparison(actual: transaction.db, expected: db)
-                try comparison.compareSchema()
-                // What follows from a damaged log is damaged too; naming each row of that would hide the cause.
-                var findings = replayed.findings
-                if findings.isEmpty {
-                    try comparison.compareTables(except: ["checkpoints", "cosignatures"])
-                    findings += try transaction.checkpointFindings(RegistryTransaction(db: db))
-                }
-                if let remembered { findings += transaction.findings(remembering: remembered) }
-                return AuditReport(
-                    entries: replayed.entries, rows: comparison.rows, findings: findings + comparison.findings)
+        return try read { actual in
+            try replica.writeWithoutTransaction { db in
+                var audit = Audit(actual: actual, replica: RegistryTransaction(db: db))
+                try audit.run(remembering: remembered)
+                return AuditReport(entries: audit.entries, rows: audit.rows, findings: audit.findings)
             }
         }
     }
 }
 
-extension RegistryTransaction {
-    /// Brings every entry of this log into another registry by the way that it came into this one.
-    fileprivate func replay(into replica: RegistryTransaction) throws -> (entries: Int, findings: [AuditReport.Finding])
-    {
-        var findings = try statementFindings()
-        var entries = 0
-        var latest = Int.min
+/// A registry beside the one that is made anew from its log.
+struct Audit {
+    let actual: RegistryTransaction
+    let replica: RegistryTransaction
+    var entries = 0
+    var rows = 0
+    var findings: [AuditReport.Finding] = []
+    /// The tables that lack a column, or are not there.
+    var incomplete: Set<String> = []
+
+    init(actual: RegistryTransaction, replica: RegistryTransaction) {
+        self.actual = actual
+        self.replica = replica
+    }
+
+    fileprivate mutating func run(remembering remembered: (String) throws -> SignedNote?) throws {
+        try compareSchema()
+        guard incomplete.isDisjoint(with: ["statements", "signatures"]) else { return }
+        let before = findings.count
+        try replay()
+        // What follows from a damaged log is damaged too; naming each row of that would hide the cause.
+        let isWhole = findings.count == before
+        if isWhole {
+            try compareTables()
+            try checkCheckpoints()
+        }
+        do {
+            // Without its first entry the log has no name, and nothing can be remembered of it.
+            guard let origin = try? replica.description().origin, let note = try remembered(origin) else { return }
+            if isWhole { try replica.requireContaining(note) }
+        } catch {
+            try report("checkpoints", "latest", error)
+        }
+    }
+
+    /// Brings every entry of the log into the replica by the way that it came into the registry.
+    private mutating func replay() throws {
+        try forEachRow(of: "statements", by: "number", "SELECT number, id, bytes FROM statements ORDER BY number") {
+            let actual = StatementID.prefix + SHA256Digest(of: [UInt8](try $0["bytes"] as Data)).hex
+            let named: String = try $0["id"]
+            guard actual == named else { throw RegistryError.otherBytes(actual, named) }
+        }
         let sql = """
             SELECT entry, recorded, bytes, protected, signature FROM signatures
             LEFT JOIN statements ON number = statement ORDER BY entry
             """
-        let rows = try Row.fetchCursor(db, sql: sql)
+        let replica = replica
+        var latest = Int.min
         try replica.db.inTransaction {
-            while let row = try rows.next() {
-                do {
-                    let entry: Int = row["entry"]
-                    guard entry == entries else { throw RegistryError.logGap(before: entry) }
-                    let recorded: Int = row["recorded"]
-                    guard recorded >= latest else { throw RegistryError.clockBackwards }
-                    latest = recorded
-                    try replica.replay(row, at: recorded)
-                } catch let error as any ExplainedError {
-                    findings.append(
-                        .init(table: "signatures", row: "entry=\(row["entry"] as Int)", difference: error.sentence))
-                } catch let error as DatabaseError {
-                    let text = error.message ?? error.description
-                    findings.append(
-                        .init(
-                            table: "signatures", row: "entry=\(row["entry"] as Int)",
-                            difference: Phrase(id: text, en: text)))
-                }
-                entries += 1
+            entries = try forEachRow(of: "signatures", by: "entry", sql) { row in
+                let recorded: Int = try row["recorded"]
+                guard recorded >= latest else { throw RegistryError.clockBackwards }
+                latest = recorded
+                try Self.replay(row, at: recorded, into: replica)
             }
             return .commit
         }
-        return (entries, findings)
+        if entries == 0 { report("signatures", "*", Phrase(id: "log ini kosong", en: "the log is empty")) }
     }
 
-    private func replay(_ row: Row, at recorded: Int) throws {
-        guard let bytes = row["bytes"] as Data? else { throw RegistryError.statementMissing }
+    private static func replay(_ row: Row, at recorded: Int, into replica: RegistryTransaction) throws {
+        guard let bytes = try row["bytes"] as Data? else { throw RegistryError.statementMissing }
         let signed = SignedStatement(try Agreements.Statement(bytes: [UInt8](bytes)))
-        let signature = CarriedSignature(JWSSignature(protected: row["protected"], signature: row["signature"]))
-        let assessment = signed.assess(signature, by: try admissionTrust(for: [signature]))
+        let signature = CarriedSignature(try JWSSignature(protected: row["protected"], signature: row["signature"]))
+        let assessment = signed.assess(signature, by: try replica.admissionTrust(for: [signature]))
         guard let passed = assessment.passed else { throw RegistryError.notPassed(assessment) }
-        _ = try append(passed, at: recorded)
+        _ = try replica.append(passed, at: recorded)
     }
 
-    /// Statements whose bytes are not those that their id names.
-    private func statementFindings() throws -> [AuditReport.Finding] {
-        var findings: [AuditReport.Finding] = []
-        let rows = try Row.fetchCursor(db, sql: "SELECT number, id, bytes FROM statements ORDER BY number")
-        while let row = try rows.next() {
-            let actual = StatementID.prefix + SHA256Digest(of: [UInt8](row["bytes"] as Data)).hex
-            guard actual != row["id"] else { continue }
-            findings.append(
-                .init(
-                    table: "statements", row: "number=\(row["number"] as Int)",
-                    difference: Phrase(
-                        id: "isi (bytes) telah diubah: nilai hash \(actual), bukan \(row["id"] as String)",
-                        en: "the bytes were changed: their hash is \(actual), not \(row["id"] as String)")))
+    /// Goes through a table whose rows are numbered from 0 without a gap. What a row does not stand up to is a finding,
+    /// and so is what keeps the table from being read.
+    ///
+    /// - Returns: how many rows there are.
+    @discardableResult
+    mutating func forEachRow(
+        of table: String, by key: String, _ sql: String, _ check: (Row) throws -> Void
+    ) throws -> Int {
+        var count = 0
+        do {
+            let rows = try Row.fetchCursor(actual.db, sql: sql)
+            var next = 0
+            while let row = try rows.next() {
+                count += 1
+                let name = Self.name(of: row, 1)
+                do {
+                    let number: Int = try row[key]
+                    if number != next { report(table, name, number > next ? .gone(next..<number) : .added) }
+                    next = number &+ 1
+                    try check(row)
+                } catch {
+                    try report(table, name, error)
+                }
+            }
+        } catch {
+            try report(table, "*", error)
         }
-        return findings
+        return count
+    }
+}
+
+extension Audit {
+    mutating func report(_ table: String, _ row: String, _ difference: Phrase) {
+        findings.append(.init(table: table, row: row, difference: difference))
+    }
+
+    /// Takes what went wrong for a finding, unless it is this computer that is at fault.
+    mutating func report(_ table: String, _ row: String, _ error: any Error) throws {
+        switch error {
+        case let error as any ExplainedError where ![.inputOutput, .noPermission, .bug].contains(error.fault):
+            report(table, row, error.sentence)
+        case is RowDecodingError:
+            report(table, row, RegistryError.alteredList.sentence)
+        case let error as DatabaseError where error.isAboutContent:
+            report(table, row, .bySQLite(error.message ?? error.description))
+        default: throw error
+        }
+    }
+}
+
+extension Phrase {
+    fileprivate static func gone(_ numbers: Range<Int>) -> Phrase {
+        let (first, last) = (numbers.lowerBound, numbers.upperBound - 1)
+        return first == last
+            ? Phrase(id: "baris \(first) sebelumnya hilang", en: "row \(first) before it is missing")
+            : Phrase(
+                id: "baris \(first) sampai \(last) sebelumnya hilang",
+                en: "rows \(first) to \(last) before it are missing")
     }
 }
 
 extension RegistryError {
-    fileprivate static func logGap(before entry: Int) -> RegistryError {
-        RegistryError("log-gap", id: "entri sebelum \(entry) hilang", en: "the entry before \(entry) is gone")
+    fileprivate static func otherBytes(_ actual: String, _ named: String) -> RegistryError {
+        RegistryError(
+            "log-bytes", id: "isi (bytes) telah diubah: nilai hash \(actual), bukan \(named)",
+            en: "the bytes were changed: their hash is \(actual), not \(named)")
     }
 
     fileprivate static let clockBackwards = RegistryError(

@@ -95,7 +95,7 @@ extension RegistryError {
                 en: "ikrar init made the log key; restore it from a backup."))
     }
 
-    fileprivate static func noCheckpoint(_ size: Int) -> RegistryError {
+    static func noCheckpoint(_ size: Int) -> RegistryError {
         RegistryError(
             "checkpoint-unknown", id: "tidak ada checkpoint pada \(size) entri",
             en: "there is no checkpoint at \(size) entries")

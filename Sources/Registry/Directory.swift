@@ -42,12 +42,12 @@ extension RegistryTransaction {
     /// What the registry says of itself.
     public func description() throws -> RegistryDescription {
         guard let row = try Row.fetchOne(db, sql: "SELECT origin, registrar, time_zone FROM registry"),
-            let registrar = PartyID(row["registrar"]), let zone = Zone(rawValue: row["time_zone"])
+            let registrar = try PartyID(row["registrar"]), let zone = try Zone(rawValue: row["time_zone"])
         else { throw RegistryError.altered("registry") }
         let themes = try Row.fetchAll(db, sql: "SELECT id, label_id, label_en FROM themes ORDER BY position")
         return RegistryDescription(
-            origin: row["origin"], registrar: registrar, zone: zone,
-            themes: themes.map { ($0["id"], Phrase(id: $0["label_id"], en: $0["label_en"])) })
+            origin: try row["origin"], registrar: registrar, zone: zone,
+            themes: try themes.map { try ($0["id"], Phrase(id: $0["label_id"], en: $0["label_en"])) })
     }
 
     /// The registered parties by id, or one of them.
@@ -60,10 +60,10 @@ extension RegistryTransaction {
             WHERE ?1 IS NULL OR parties.id = ?1 ORDER BY parties.id
             """
         return try Row.fetchAll(db, sql: sql, arguments: [id?.text]).map { row in
-            guard let id = PartyID(row["id"]), let statement = StatementID(row["statement_id"]) else {
+            guard let id = try PartyID(row["id"]), let statement = try StatementID(row["statement_id"]) else {
                 throw RegistryError.altered("parties")
             }
-            return RegisteredParty(
+            return try RegisteredParty(
                 party: Party(
                     id: id, officialName: row["name"], shortName: row["short_name"], kind: row["kind"],
                     contact: row["contact"]),
@@ -90,20 +90,21 @@ extension RegistryTransaction {
     }
 
     private static func key(_ row: Row) throws -> EnrolledKey {
-        guard let party = PartyID(row["party"]), let bytes = Base64URL.decode(row["public_key"]),
-            let notBefore = CalendarDate(iso: row["not_before"])
+        guard let party = try PartyID(row["party"]), let bytes = try Base64URL.decode(row["public_key"]),
+            let notBefore = try CalendarDate(iso: row["not_before"])
         else { throw RegistryError.altered("keys") }
         let binding = KeyBinding(
             party: party, key: try PublicKey(bytes),
-            holder: KeyBinding.Holder(name: row["holder_name"], office: row["holder_office"]), notBefore: notBefore)
+            holder: try KeyBinding.Holder(name: row["holder_name"], office: row["holder_office"]),
+            notBefore: notBefore)
         let revocation = try (row["revoked"] as Int?).map { entry in
-            guard let reason = Revocation.Reason(rawValue: row["reason"] ?? "") else {
+            guard let reason = try Revocation.Reason(rawValue: row["reason"] ?? ""), entry > 0 else {
                 throw RegistryError.altered("keys")
             }
             let kid = binding.key.thumbprint
-            return (Revocation(of: kid, party: party, reason: reason, lastValid: row["last_valid"]), entry)
+            return (Revocation(of: kid, party: party, reason: reason, lastValid: try row["last_valid"]), entry)
         }
-        return EnrolledKey(binding: binding, entry: row["enrolled"], revocation: revocation)
+        return EnrolledKey(binding: binding, entry: try row["enrolled"], revocation: revocation)
     }
 
     /// The basis on which this registry judges signatures that it holds: the enrolled keys that they name, and the
@@ -121,8 +122,8 @@ extension RegistryTransaction {
     func admissionTrust(for signatures: [CarriedSignature], until last: Int = .max) throws -> Trust {
         var trust = Trust(keys: TrustedKeys(), log: .next(try logSize()))
         if let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM registry")) {
-            guard let registrar = PartyID(row["registrar"]), let zone = Zone(rawValue: row["time_zone"]),
-                let key = Base64URL.decode(row["registrar_key"])
+            guard let registrar = try PartyID(row["registrar"]), let zone = try Zone(rawValue: row["time_zone"]),
+                let key = try Base64URL.decode(row["registrar_key"])
             else { throw RegistryError.altered("registry") }
             trust.registrar = registrar
             trust.zone = zone
@@ -145,13 +146,6 @@ extension RegistryTransaction {
 }
 
 extension RegistryError {
-    static func altered(_ table: String) -> RegistryError {
-        RegistryError(
-            "registry-altered", id: "tabel \(table) berisi sesuatu yang tidak mungkin",
-            en: "the table \(table) holds something impossible",
-            hint: Phrase(id: "Jalankan ikrar audit.", en: "Run ikrar audit."))
-    }
-
     static func notOne(_ what: String, _ prefix: String, found: Int) -> RegistryError {
         found == 0
             ? RegistryError(

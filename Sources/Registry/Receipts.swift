@@ -15,8 +15,9 @@ extension RegistryTransaction {
         let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number, last])
         signed.insert(
             try rows.map { row in
-                let signature = JWSSignature(protected: row["protected"], signature: row["signature"])
-                return try receipt(for: row["entry"]).map { signature.with($0, recorded: row["recorded"]) } ?? signature
+                let signature = try JWSSignature(protected: row["protected"], signature: row["signature"])
+                return try receipt(for: row["entry"]).map { signature.with($0, recorded: try row["recorded"]) }
+                    ?? signature
             })
         return signed
     }

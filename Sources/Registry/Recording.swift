@@ -65,17 +65,21 @@ extension RegistryTransaction {
 
     /// Whether a clock is behind the log's last entry; what it records is then dated like that entry.
     public func isBehind(_ now: Int) throws -> Bool {
-        try Int.fetchOne(db, sql: "SELECT recorded FROM signatures ORDER BY entry DESC LIMIT 1") ?? now > now
+        try lastRecorded() ?? now > now
+    }
+
+    /// When the log's last entry was recorded.
+    private func lastRecorded() throws -> Int? {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT recorded FROM signatures ORDER BY entry DESC LIMIT 1"))
     }
 
     /// Appends a signature that has passed, and lets the tables follow.
     ///
     /// - Returns: its log index.
     func append(_ passed: PassedSignature, at now: Int) throws -> Int {
-        let last = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT entry, recorded FROM signatures ORDER BY entry DESC LIMIT 1"))
-        let entry = last.map { $0["entry"] + 1 } ?? 0
-        let recorded = max(now, last?["recorded"] ?? now)
+        let entry = try logSize()
+        let recorded = max(now, try lastRecorded() ?? now)
         try admit(passed, recorded: recorded)
         let statement = try number(of: passed.statement)
         try insert(
@@ -123,8 +127,8 @@ extension RegistryTransaction {
         return try Row.fetchOne(
             db.cachedStatement(sql: sql), arguments: [number, header.kid.text, header.intent.rawValue]
         ).map { row in
-            let known = JWSSignature(protected: row["protected"], signature: row["signature"])
-            return (row["entry"], known == signature.source)
+            let known = try JWSSignature(protected: row["protected"], signature: row["signature"])
+            return (try row["entry"], known == signature.source)
         }
     }
 

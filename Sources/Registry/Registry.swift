@@ -97,6 +97,10 @@ public struct Registry: Sendable {
             var value: Value?
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
+                    // Earlier versions were never released: the number was altered. `audit` has to name it, so that
+                    // reading goes on.
+                    let version = try Self.version(of: db)
+                    guard version == Self.schemaVersion else { throw RegistryError.older(version) }
                     value = try body(RegistryTransaction(db: db, logPrivateKey: logKey))
                     return .commit
                 }
@@ -121,10 +125,11 @@ public struct Registry: Sendable {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
             throw RegistryError.foreign(path)
         }
-        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        guard version <= schemaVersion else { throw RegistryError.newer(path) }
-        // Earlier versions were never released. An altered number (0) is for `audit` to name.
-        guard version == 0 || version == schemaVersion else { throw RegistryError.older(path) }
+        guard try version(of: db) <= schemaVersion else { throw RegistryError.newer(path) }
+    }
+
+    private static func version(of db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     }
 
     private static func configuration(isReading: Bool) -> Configuration {
@@ -162,6 +167,8 @@ public struct Registry: Sendable {
             return try body()
         } catch let error as DatabaseError {
             throw RegistryError.sqlite(error, at: path)
+        } catch is RowDecodingError {
+            throw RegistryError.alteredList
         }
     }
 }

@@ -47,13 +47,14 @@ extension RegistryError {
             hint: Phrase(id: "Perbarui ikrar di komputer ini.", en: "Update ikrar on this computer."))
     }
 
-    static func older(_ path: String) -> RegistryError {
+    static func older(_ version: Int) -> RegistryError {
         RegistryError(
-            "registry-older", id: "\(path) dibuat sebelum ikrar mempunyai checkpoint dan tidak dapat diteruskan",
-            en: "\(path) was made before ikrar had checkpoints and cannot be continued",
+            "registry-older",
+            id: "buku register ini bernomor susunan \(version), yang tidak diberikan ikrar rilis mana pun",
+            en: "this registry has the schema number \(version), which no released ikrar has given",
             hint: Phrase(
-                id: "Buat buku register baru dengan ikrar init; perjanjian dan kunci yang ada dapat dicatat lagi.",
-                en: "Make a new registry with ikrar init; its agreements and keys can be recorded again."))
+                id: "Rupanya ada yang mengubahnya. Jalankan ikrar audit, dan pulihkan salinan yang lolos audit.",
+                en: "Somebody seems to have changed it. Run ikrar audit, and put back a copy that passes."))
     }
 
     static let emptyTransaction = RegistryError(
@@ -97,7 +98,7 @@ extension RegistryError {
             return RegistryError(
                 "registry-io", fault: .inputOutput, id: "\(path) gagal dibaca atau ditulis: \(detail)",
                 en: "\(path) could not be read or written: \(detail)")
-        case .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_CONSTRAINT:
+        case _ where error.isAboutContent:
             return RegistryError(
                 "registry-altered", id: "susunan \(path) tidak seperti semestinya: \(detail)",
                 en: "\(path) is not built as it should be: \(detail)",
@@ -111,5 +112,15 @@ extension RegistryError {
     private static func hasSpace(beside path: String) -> Bool {
         var status = statvfs()
         return statvfs(path, &status) != 0 || status.f_bavail > 16
+    }
+}
+
+extension DatabaseError {
+    /// Whether it tells of what somebody did to the file rather than of this computer.
+    var isAboutContent: Bool {
+        switch resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: true
+        default: false
+        }
     }
 }

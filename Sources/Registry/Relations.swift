@@ -51,10 +51,10 @@ extension RegistryTransaction {
         return try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: ["number": number, "at": moment.entry]
         ).map { row in
-            guard let id = StatementID(row["id"]), let type = Agreement.RelationType(rawValue: row["type"]),
-                let effective = CalendarDate(iso: row["effective"])
+            guard let id = try StatementID(row["id"]), let type = try Agreement.RelationType(rawValue: row["type"]),
+                let effective = try CalendarDate(iso: row["effective"])
             else { throw RegistryError.altered("relations") }
-            return RelatedAgreement(
+            return try RelatedAgreement(
                 id: id, title: row["title"], type: type, isComplete: row["complete"], effective: effective,
                 expires: (row["expires"] as String?).flatMap(CalendarDate.init(iso:)),
                 articles: (row["articles"] as String? ?? "").split(separator: "\n").map(String.init))

@@ -10,9 +10,9 @@ extension RegistryTransaction {
     func admit(_ revocation: Revocation) throws {
         let kid = revocation.key
         let sql = "SELECT party, revoked FROM keys WHERE kid = ?"
-        guard let row = try Row.fetchOne(db, sql: sql, arguments: [kid.text]), row["party"] == revocation.party.text
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [kid.text]), try row["party"] == revocation.party.text
         else { throw RegistryError.unknownKey(kid, revocation.party) }
-        if let entry = row["revoked"] as Int? { throw RegistryError.revokedAlready(kid, entry) }
+        if let entry = try row["revoked"] as Int? { throw RegistryError.revokedAlready(kid, entry) }
         let others = "SELECT count(*) FROM keys WHERE party = ? AND kid <> ? AND revoked IS NULL"
         let left = try Int.fetchOne(db, sql: others, arguments: [revocation.party.text, kid.text]) ?? 0
         guard try left > 0 || revocation.party != description().registrar else { throw RegistryError.lastRegistrarKey }
@@ -28,7 +28,7 @@ extension RegistryTransaction {
             WHERE kid <> ? AND (last_valid IS NULL OR last_valid >= size - 1)
             """
         let witnessed = try Int.fetchOne(db, sql: seen, arguments: [kid.text]) ?? 0
-        guard last >= witnessed - 1 else { throw RegistryError.witnessedBefore(last, witnessed) }
+        guard last + 1 >= witnessed else { throw RegistryError.witnessedBefore(last, witnessed) }
         // What the registrar recorded with the key holds up everything after it.
         let sql = """
             SELECT entry FROM signers

@@ -14,7 +14,9 @@ extension RegistryTransaction: StoredTree {
 
     /// How many entries the log has.
     public func logSize() throws -> Int {
-        try Int.fetchOne(db.cachedStatement(sql: "SELECT coalesce(max(entry) + 1, 0) FROM signatures")) ?? 0
+        let size = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(entry) FROM signatures")).map { $0 &+ 1 } ?? 0
+        guard size >= 0 else { throw RegistryError.altered("signatures") }
+        return size
     }
 
     /// Lets the tree grow by one entry.

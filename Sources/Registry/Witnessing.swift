@@ -80,9 +80,11 @@ extension RegistryTransaction {
         let witness = try key.verifierKey()
         let rows = try Row.fetchCursor(db, sql: "SELECT size, note FROM checkpoints ORDER BY size DESC")
         while let row = try rows.next() {
-            let checkpoint = try VerifiedCheckpoint(parsing: Array((row["note"] as String).utf8), by: [logKey()])
+            let checkpoint = try VerifiedCheckpoint(parsing: Array((try row["note"] as String).utf8), by: [logKey()])
                 .adding([line])
-            if let cosignature = try? checkpoint.cosignatures(by: [witness]).first { return (row["size"], cosignature) }
+            if let cosignature = try? checkpoint.cosignatures(by: [witness]).first {
+                return (try row["size"], cosignature)
+            }
         }
         return nil
     }

@@ -82,6 +82,7 @@ struct DraftTests {
         ({ $0.replacing("id: kpu-sarolangun", with: "id: KPU") }, "draft-value", 16),
         ({ $0.replacing("id: kpu-sarolangun", with: "id: polres-sarolangun") }, "agreement-party-twice", nil),
         ({ $0.replacing("required: false", with: "required: maybe") }, "draft-value", 19),
+        ({ $0 + "\nminimumParties: -9223372036854775808" }, "draft-value", 25),
     ]
 
     @Test("a faulty draft is refused with its reason and its line", arguments: faultyDrafts.indices)

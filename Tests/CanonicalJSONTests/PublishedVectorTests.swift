@@ -61,4 +61,10 @@ struct PublishedVectorTests {
     func writesNumbers(_ bits: UInt64, _ text: String) {
         #expect(String(decoding: JSON.number(Double(bitPattern: bits)).canonicalBytes, as: UTF8.self) == text)
     }
+
+    @Test("a number whose magnitude is more than any integer's is written like the others")
+    func writesTheLeastInteger() throws {
+        let json = try JSON(parsing: Array("[-9223372036854775808,9223372036854775808]".utf8))
+        #expect(String(decoding: json.canonicalBytes, as: UTF8.self) == "[-9223372036854776000,9223372036854776000]")
+    }
 }

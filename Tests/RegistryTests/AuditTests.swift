@@ -132,11 +132,88 @@ struct AuditTests {
             "DROP TRIGGER signatures_are_never_deleted", "DROP INDEX keys_by_party", "CREATE TABLE extra (x)",
             "CREATE INDEX i ON parties (name)",
             "DROP TRIGGER statements_are_never_changed; CREATE TRIGGER statements_are_never_changed BEFORE UPDATE ON statements BEGIN SELECT 1; END",
-            "DROP TABLE recitals", "ALTER TABLE attendees ADD COLUMN x TEXT", "PRAGMA user_version = 0",
+            "ALTER TABLE attendees ADD COLUMN x TEXT", "PRAGMA user_version = 0", "PRAGMA user_version = 2",
+            "DROP TABLE search", "DROP TABLE search_terms", "DROP TABLE search_config",
+            // In LIKE an underscore stands for any character: the names of SQLite's own tables excuse nobody else.
+            "CREATE TRIGGER sqlitexstat BEFORE INSERT ON signatures BEGIN SELECT RAISE(IGNORE); END",
+            "CREATE TABLE sqlitexstats (a)", "CREATE VIEW sqlite1stat AS SELECT 1",
         ])
     func schema(_ sql: String) throws {
         try office.tamper(sql)
         #expect(try findings().contains { $0.hasPrefix("sqlite_schema [") })
+    }
+
+    @Test("what SQLite keeps about its indexes is no finding")
+    func statistics() throws {
+        try office.tamper("ANALYZE")
+        #expect(try findings().isEmpty)
+    }
+
+    @Test("a table that is gone is named", arguments: Office.tables)
+    func droppedTable(_ table: String) throws {
+        try office.tamper("DROP TABLE \(table)")
+        #expect(try findings().contains("sqlite_schema [object=table \(table)]: this row is missing"))
+    }
+
+    @Test("a column that is gone is named with its table, and the rest is compared", arguments: columns.indices)
+    func renamedColumn(_ index: Int) throws {
+        let (table, column) = Self.columns[index]
+        try office.tamper("ALTER TABLE \(table) RENAME COLUMN \(column) TO other")
+        let found = try findings()
+        #expect(found.contains("\(table) [*]: the column \(column) is missing"), "\(found)")
+        #expect(found.allSatisfy { !$0.contains("SQLite says") }, "\(found)")
+    }
+
+    @Test("a log without entries is a finding")
+    func emptyLog() throws {
+        try tamper("DELETE FROM signatures")
+        #expect(try findings() == ["signatures [*]: the log is empty"])
+    }
+
+    @Test("a row that is missing is named once, and nothing that is there is said to be missing")
+    func missingCheckpoint() throws {
+        try tamper("DELETE FROM checkpoints WHERE number = 2")
+        #expect(try findings() == ["checkpoints [number=3]: row 2 before it is missing"])
+        try tamper("DELETE FROM checkpoints WHERE number < 5 AND size NOT IN (SELECT size FROM cosignatures)")
+        #expect(
+            try findings().allSatisfy { $0.hasSuffix("before it is missing") || $0.hasSuffix("before it are missing") })
+    }
+
+    @Test(
+        "a full-text index that finds or ranks otherwise is named",
+        arguments: [
+            ("search_docsize", "UPDATE search_docsize SET sz = x'000001' WHERE id = 1"),
+            ("search_config", "INSERT INTO search (search, rank) VALUES ('rank', 'bm25(0.0, 0.0, -1.0)')"),
+            ("search_data", "UPDATE search_data SET block = x'01000001' WHERE id = 1"),
+            ("search_terms", "DELETE FROM search_data WHERE id > 10"),
+            ("search", "DELETE FROM search_content WHERE id = 2"),
+        ])
+    func changedIndex(_ table: String, _ sql: String) throws {
+        try office.tamper(sql)
+        let found = try findings()
+        #expect(found.contains { $0.hasPrefix("\(table) [") }, "\(found)")
+    }
+
+    @Test(
+        "a difference can be seen in the sentence that names it",
+        arguments: [
+            (
+                "UPDATE tree SET hash = zeroblob(32) WHERE level = 0 AND position = 3", "hash: 0000000000",
+                " instead of "
+            ),
+            ("UPDATE parties SET kind = NULL WHERE id = 'kpu-sarolangun'", "kind: NULL instead of ", "\"k\""),
+        ])
+    func sentence(_ sql: String, _ found: String, _ wanted: String) throws {
+        try tamper(sql)
+        let sentence = try #require(try findings().first)
+        #expect(sentence.contains(found) && sentence.contains(wanted), "\(sentence)")
+    }
+
+    @Test("what SQLite says is said to be SQLite's, in Indonesian too")
+    func languages() throws {
+        try office.tamper("DELETE FROM search_data WHERE id > 10")
+        let finding = try #require(try office.registry(reading: true).audit().findings.first { $0.row == "*" })
+        #expect(finding.difference.id.hasPrefix("menurut SQLite: ") && finding.difference.en.hasPrefix("SQLite says: "))
     }
 
     @Test(

@@ -4,6 +4,7 @@ import Registry
 import Signatures
 import Testing
 import Witnesses
+import Wording
 
 @Suite("The registry's file")
 struct FileTests {
@@ -37,8 +38,18 @@ struct FileTests {
         #expect(code { _ = try Registry(at: other) } == "registry-foreign")
         try office.tamper("PRAGMA user_version = 4")
         #expect(code { _ = try office.registry() } == "registry-newer")
-        try office.tamper("PRAGMA user_version = 1")
-        #expect(code { _ = try office.registry() } == "registry-older")
+    }
+
+    @Test(
+        "a schema number that no ikrar gave is for audit to name: reading goes on, writing does not", arguments: [0, 2])
+    func alteredVersion(_ version: Int) throws {
+        let office = try Office()
+        try office.tamper("PRAGMA user_version = \(version)")
+        #expect(try office.registry(reading: true).read { try $0.parties() }.count == 3)
+        let findings = try office.registry(reading: true).audit().findings
+        #expect(findings.map(\.difference.en) == ["user_version: \(version) instead of 3"])
+        let error = #expect(throws: RegistryError.self) { try office.bring(office.approved(by: Office.polres)) }
+        #expect(error?.code == "registry-older" && error?.hint?.en.contains("ikrar audit") == true)
     }
 
     @Test("a truncated file is damaged, not empty")

@@ -282,7 +282,9 @@ import TransparencyLog
                 try question(transaction, transaction.moment(on: date, at: nil, today: date))
                 db.trace()
                 return try asked.statements.filter { $0.hasPrefix("SELECT") }.flatMap { sql in
-                    try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String }
+                    try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map {
+                        try $0.decode(String.self, forColumn: "detail")
+                    }
                 }
             }
             #expect(!plans.isEmpty)

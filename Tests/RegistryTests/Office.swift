@@ -9,7 +9,7 @@ import Witnesses
 import Wording
 
 /// A registry in a folder of its own, with a registrar, two more parties and their keys.
-final class Office {
+final class Office: Sendable {
     let folder: URL
     let keys: [PartyID: PrivateKey]
     let agreement: SignedStatement
@@ -63,6 +63,14 @@ final class Office {
         _ = try Registry.create(at: path, with: logKey) { transaction in
             for statement in opening { _ = try transaction.record(statement, at: Self.now) }
         }
+    }
+
+    /// Another office with the same registry.
+    init(copying other: Office) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
+        (keys, agreement, logKey) = (other.keys, other.agreement, other.logKey)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: other.path, toPath: path)
     }
 
     deinit {

@@ -60,10 +60,10 @@ extension RegistryTransaction {
             return try Row.fetchAll(
                 db.cachedStatement(sql: sql),
                 arguments: ["agreement": standing.number, "party": party?.text, "theme": theme?.text]
-            ).filter { bound.contains($0["party"]) }.map { row in
-                let heading = row["heading"] as String?
-                let told = told[Duty(clause: row["clause"], party: row["party"])]
-                return Commitment(
+            ).filter { try bound.contains($0["party"]) }.map { row in
+                let heading = try row["heading"] as String?
+                let told = try told[Duty(clause: row["clause"], party: row["party"])]
+                return try Commitment(
                     agreement: standing.id, title: standing.title, status: standing.course.status(on: moment.date),
                     clause: row["path"], text: row["text"] ?? heading ?? "", party: row["party"],
                     themes: (row["themes"] as String? ?? "").split(separator: " ").map(String.init),
@@ -83,9 +83,9 @@ extension RegistryTransaction {
         for standing in try standings(in: .inForce, at: moment) {
             let bound = try bound(by: standing, at: moment)
             for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [standing.number])
-            where bound.contains(row["party"]) {
+            where try bound.contains(row["party"]) {
                 // A party whose promises touch no theme has its place, too: an empty one.
-                counts[row["party"], default: [:]][row["theme"] ?? "", default: 0] += row["count"]
+                try counts[row["party"], default: [:]][row["theme"] ?? "", default: 0] += row["count"]
             }
         }
         return counts
@@ -109,12 +109,12 @@ extension RegistryTransaction {
         for row in try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry])
         {
-            guard let progress = Report.Progress(rawValue: row["progress"]) else {
+            guard let progress = try Report.Progress(rawValue: row["progress"]) else {
                 throw RegistryError.altered("reports")
             }
-            let word = Commitment.Told(
+            let word = try Commitment.Told(
                 author: row["author"], date: row["date"], progress: progress, note: row["note"], entry: row["entry"])
-            let duty = Duty(clause: row["clause"], party: row["party"])
+            let duty = try Duty(clause: row["clause"], party: row["party"])
             if word.author == duty.party {
                 latest[duty, default: Latest()].report = word
             } else {

@@ -56,11 +56,12 @@ extension RegistryTransaction {
         var all = arguments
         all += ["at": moment.entry]
         return try Row.fetchAll(db, sql: sql, arguments: all).map { row in
-            guard let id = StatementID(row["id"]), let intent = SignatureHeader.Intent(rawValue: row["intent"]) else {
+            guard let id = try StatementID(row["id"]), let intent = try SignatureHeader.Intent(rawValue: row["intent"])
+            else {
                 throw RegistryError.altered("signers")
             }
-            let officer = [row["name"] as String?, row["office"] as String?].compactMap(\.self)
-            return HistoricEntry(
+            let officer = try [row["name"] as String?, row["office"] as String?].compactMap(\.self)
+            return try HistoricEntry(
                 entry: row["entry"], recorded: row["recorded"], witnessed: row["witnessed"], intent: intent,
                 party: row["party"], officer: officer.isEmpty ? nil : officer.joined(separator: ", "), statement: id,
                 type: row["type"] ?? "")

@@ -46,8 +46,8 @@ extension RegistryTransaction {
         return try Row.fetchAll(
             db, sql: sql, arguments: ["words": words.joined(separator: " ") + "*", "limit": limit]
         ).map { row in
-            guard let id = StatementID(row["id"]) else { throw RegistryError.altered("statements") }
-            return SearchHit(
+            guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
+            return try SearchHit(
                 agreement: id, title: row["title"], clause: row["path"], excerpt: Self.pieces(row["excerpt"]))
         }
     }

@@ -47,6 +47,7 @@ extension RegistryTransaction {
         return try ending.sorted { ($0.1, $0.0.number) < ($1.1, $1.0.number) }.map { standing, last in
             let sql = "SELECT notice FROM agreements WHERE statement = ?"
             let notice = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number])
+            guard notice ?? 0 >= 0 else { throw RegistryError.altered("agreements") }
             return ExpiringAgreement(
                 agreement: try listed(standing, at: moment), last: last,
                 notice: notice.flatMap { last.adding(days: -$0) })

@@ -20,11 +20,9 @@ struct AuditCommand: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let registry = try Registry(at: common.registry, reading: true)
-        // The origin is read from what is to be audited; an altered one is a finding, and then has no file.
-        let origin = try? registry.read { try $0.description().origin }
-        let remembered = try origin.flatMap { try LogKeyFile(of: $0, in: common.keys).remembered() }
-        let report = try registry.audit(remembering: remembered)
+        let report = try Registry(at: common.registry, reading: true).audit { origin in
+            try LogKeyFile(of: origin, in: common.keys).remembered()
+        }
         let console = common.console
         switch format {
         case .json:
@@ -46,7 +44,7 @@ struct AuditCommand: ParsableCommand {
                 id:
                     "\(report.entries) entri log dan \(report.rows) baris diperiksa, \(report.findings.count) perbedaan.",
                 en:
-                    "\(report.entries) log entries and \(report.rows) rows checked, \(report.findings.count) differences."
+                    "\(report.entries) log entries and \(report.rows) rows checked, \(report.findings.count) \(report.findings.count == 1 ? "difference" : "differences")."
             )
             console.out(summary, report.findings.isEmpty ? .good : .bad)
         }

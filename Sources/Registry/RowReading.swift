@@ -1,0 +1,45 @@
+internal import GRDB
+internal import Wording
+
+extension Row {
+    /// The value of a column.
+    ///
+    /// Stands before GRDB's own subscript, which ends the process at a NULL or a value of another type: somebody may
+    /// have been at the file.
+    ///
+    /// - Throws: `RegistryError` `registry-altered`.
+    subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) -> Value {
+        get throws {
+            do {
+                return try decode(Value.self, forColumn: column)
+            } catch is RowDecodingError {
+                throw RegistryError.altered(column: column)
+            }
+        }
+    }
+}
+
+extension RegistryError {
+    static func altered(_ table: String) -> RegistryError {
+        impossible(
+            id: "tabel \(table) berisi sesuatu yang tidak mungkin", en: "the table \(table) holds something impossible")
+    }
+
+    static func altered(column: String) -> RegistryError {
+        impossible(
+            id: "kolom \(column) berisi sesuatu yang tidak mungkin",
+            en: "the column \(column) holds something impossible")
+    }
+
+    /// A list had a value in it that cannot be there.
+    static let alteredList = impossible(
+        id: "salah satu tabel berisi sesuatu yang tidak mungkin", en: "one of the tables holds something impossible")
+
+    private static func impossible(id: String, en: String) -> RegistryError {
+        RegistryError(
+            "registry-altered", id: id, en: en,
+            hint: Phrase(
+                id: "Jalankan ikrar audit: ia menyebut tabel dan barisnya.",
+                en: "Run ikrar audit: it names the table and the row."))
+    }
+}
