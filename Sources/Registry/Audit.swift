@@ -97,7 +97,7 @@ extension RegistryTransaction {
         let signature = CarriedSignature(JWSSignature(protected: row["protected"], signature: row["signature"]))
         let assessment = signed.assess(signature, by: try admissionTrust(for: [signature]))
         guard let passed = assessment.passed else { throw RegistryError.notPassed(assessment) }
-        _ = try append(passed, at: recorded)
+        _ = try append(passed, at: recorded).get()
     }
 
     /// Statements whose bytes are not those that their id names.

@@ -83,6 +83,9 @@ extension RegistryTransaction {
 }
 
 extension RegistryError {
+    /// Whether a party has done otherwise since, so that a refusal says nothing any more.
+    var isOvertaken: Bool { code == "signed-already" }
+
     private static func life(_ code: String, id: String, en: String, hint: Phrase? = nil) -> RegistryError {
         RegistryError(code, id: id, en: en, hint: hint)
     }

@@ -72,9 +72,9 @@ final class Office {
     func registry(reading: Bool = false) throws -> Registry { try Registry(at: path, reading: reading) }
 
     /// A copy of the agreement with one party's approval.
-    func approved(by party: PartyID, time: Int = now) throws -> SignedStatement {
+    func approved(by party: PartyID, time: Int = now, name: String = "[nama]") throws -> SignedStatement {
         var copy = agreement
-        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        let signatory = Signatory(office: "Kepala", name: name, capacity: .definitive, mandate: nil)
         _ = try copy.sign(
             Declaration(.approve, for: party, signatory: signatory, place: .init("Sarolangun, Jambi"), time: time),
             with: #require(keys[party]))
@@ -108,15 +108,19 @@ final class Office {
     }
 
     /// What became of something that a party says and signs.
+    ///
+    /// - Parameter recorded: the registrar's clock, where it is not the signer's.
+    /// - Throws: why it may not enter the log.
     @discardableResult
     func say(
-        _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, time: Int = now
+        _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, time: Int = now,
+        recorded: Int? = nil
     ) throws -> [IncomingSignature] {
         var signed = SignedStatement(try Statement(content))
         let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
         _ = try signed.sign(
             Declaration(intent, for: party, signatory: signatory, time: time), with: #require(keys[party]))
-        return try append { try $0.record(signed, at: time) }
+        return try append { try $0.record(signed, at: recorded ?? time).admitted() }
     }
 
     /// Registers another agreement, made from the office's own draft by a few changes.
@@ -126,7 +130,7 @@ final class Office {
         var signed = SignedStatement(try Statement(draft))
         _ = try signed.sign(
             Declaration(.register, for: Self.bawaslu, time: Self.now), with: #require(keys[Self.bawaslu]))
-        _ = try append { try $0.record(signed, at: Self.now) }
+        _ = try append { try $0.record(signed, at: Self.now).admitted() }
         return signed
     }
 
@@ -240,13 +244,36 @@ final class Office {
         """
 }
 
+extension [IncomingSignature] {
+    /// - Throws: why one of them may not enter the log.
+    func admitted() throws -> [IncomingSignature] {
+        for record in self {
+            switch record.outcome {
+            case .void(let error), .inadmissible(let error): throw error
+            case .recorded, .repeated, .refused: continue
+            }
+        }
+        return self
+    }
+}
+
 extension IncomingSignature.Outcome {
     /// The outcome without its particulars.
     var kind: String {
         switch self {
         case .recorded: "recorded"
         case .repeated: "repeated"
-        case .refused: "refused"
+        case .void: "void"
+        case .inadmissible, .refused: "refused"
+        }
+    }
+
+    /// Why the signature was not recorded, as a word for scripts.
+    var code: String? {
+        switch self {
+        case .recorded, .repeated: nil
+        case .void(let error), .inadmissible(let error): error.code
+        case .refused(let assessment): assessment.indication.subName
         }
     }
 }

@@ -25,6 +25,16 @@ extension SignedStatement {
     }
 }
 
+extension SignedStatement {
+    /// The refusals, withdrawals and reports that came along with an agreement, in the order of the times that their
+    /// signers claim.
+    public var followUps: [SignedStatement] {
+        evidence.filter { $0.statement.content.concerns == statement.id }
+            .map { (time: $0.signatures.compactMap(\.header?.claimedTime).min() ?? 0, said: $0) }
+            .sorted { $0.time < $1.time }.map(\.said)
+    }
+}
+
 extension StatementContent {
     /// The agreement that a refusal, a withdrawal or a report is about.
     public var concerns: StatementID? {
