@@ -24,7 +24,7 @@ struct Standing {
     var course: Course
     /// The first day without each party that has left.
     var left: [String: CalendarDate] = [:]
-    /// The parties that said they will not sign.
+    /// The parties that said they will not sign, or left before the agreement could bind them.
     var declined: Set<String> = []
 
     /// Whether a party that had signed was bound on a day.
@@ -58,11 +58,15 @@ extension RegistryTransaction {
         "s.entry <= :at AND (k.revoked IS NULL OR k.revoked > :at OR s.entry <= k.last_valid)"
 
     /// A party in `agreement_parties p` had signed at a moment. What counts now and was there then counted then; the
-    /// rest takes a look at what the party's keys were then. The plus keeps SQLite from looking through all that the
-    /// party ever signed, rather than through the few signatures of the statement.
+    /// rest takes a look at what the party's keys were then, and whether it left again before it was bound. The plus
+    /// keeps SQLite from looking through all that the party ever signed, rather than through the few signatures of
+    /// the statement.
     static let approvedThen = """
         (coalesce(p.approved <= :at, 0) OR EXISTS (SELECT 1 FROM signers s JOIN keys k USING (kid)
-            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts)))
+            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts)
+                AND s.entry > coalesce((SELECT max(s.entry)
+                    FROM departures d JOIN signers s USING (entry) JOIN keys k USING (kid)
+                    WHERE d.agreement = p.agreement AND d.party = p.party AND d.effective IS NULL AND \(counts)), -1)))
         """
 
     /// All required parties of an agreement in `a` had signed at a moment. What is complete now by signatures that
@@ -157,7 +161,7 @@ extension RegistryTransaction {
             db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry])
     }
 
-    /// Refusals by parties that had not signed, and withdrawals, in the order of the log.
+    /// Refusals by parties that had not signed since, and withdrawals, in the order of the log.
     private func departures(
         from agreement: Int, at moment: AsOf
     ) throws -> [(party: String, left: CalendarDate?)] {

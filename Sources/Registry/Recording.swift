@@ -11,6 +11,9 @@ public struct IncomingSignature: Sendable {
     public let signature: CarriedSignature
     /// What became of it.
     public let outcome: Outcome
+    /// The first day without the party, if this is a withdrawal that the log holds: the day that it states, or a later
+    /// one, as notice is counted from recording.
+    public let left: CalendarDate?
 
     /// What can become of a signature.
     public enum Outcome: Sendable {
@@ -43,7 +46,18 @@ extension RegistryTransaction {
             (one.element.rank, one.offset) < (other.element.rank, other.offset)
         }
         return try ordered.map {
-            IncomingSignature(signature: $0.element, outcome: try record($0.element, of: signed, by: trust, at: now))
+            let outcome = try record($0.element, of: signed, by: trust, at: now)
+            return IncomingSignature(signature: $0.element, outcome: outcome, left: try departure(in: outcome))
+        }
+    }
+
+    private func departure(in outcome: IncomingSignature.Outcome) throws -> CalendarDate? {
+        switch outcome {
+        case .recorded(let entry), .repeated(let entry):
+            let sql = "SELECT effective FROM departures WHERE entry = ?"
+            let date = try String.fetchOne(db.cachedStatement(sql: sql), arguments: [entry])
+            return date.flatMap(CalendarDate.init(iso:))
+        case .void, .inadmissible, .refused: return nil
         }
     }
 

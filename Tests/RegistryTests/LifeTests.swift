@@ -131,8 +131,7 @@ import TransparencyLog
         "a withdrawal that may not be is refused",
         arguments: [
             ("not-a-party", "2024-12-01", "stranger"), ("left-already", "2024-12-01", "twice"),
-            ("withdrawal-notice", "2024-10-20", "notice"), ("SIG_CONSTRAINTS_FAILURE", "2024-10-10", "backdated"),
-            ("not-signed", "2024-12-01", "unsigned"),
+            ("SIG_CONSTRAINTS_FAILURE", "2024-10-10", "backdated"), ("not-signed", "2024-12-01", "unsigned"),
         ])
     func refusedWithdrawals(_ expected: String, _ date: String, _ how: String) throws {
         let third = """

@@ -26,7 +26,7 @@ final class Office {
 
     var path: String { folder.appendingPathComponent("registry.sqlite").path }
 
-    init() throws {
+    init(zone: Zone = .western) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let keys = try Dictionary(
@@ -47,7 +47,7 @@ final class Office {
         let genesis = try Genesis(
             origin: try #require(Origin("contoh.id")),
             logKey: VerifierKey(name: "contoh.id", use: .checkpoint, key: logKey.publicKey), registrar: Self.bawaslu,
-            registrarKey: registrarKey.publicKey, zone: .western, themes: [theme])
+            registrarKey: registrarKey.publicKey, zone: zone, themes: [theme])
         var opening = [try signed(genesis, [(.register, Self.bawaslu)])]
         for (party, key) in keys.sorted(by: { $0.key < $1.key }) {
             let record = Party(id: party, officialName: "Kantor \(party)", shortName: "K", kind: "k", contact: "Jalan")

@@ -182,7 +182,9 @@ import TransparencyLog
         let size = try office.registry().read { try $0.logSize() }
         let revocation = try office.revocation(
             of: key(Office.polres), Office.polres, .keyCompromise, lastValid: size - 2)
-        #expect(code { try office.append { _ = try $0.record(revocation, at: Office.now).admitted() } } == "revocation-witnessed")
+        #expect(
+            code { try office.append { _ = try $0.record(revocation, at: Office.now).admitted() } }
+                == "revocation-witnessed")
     }
 
     @Test func aPartyEndsItsOwnKeyWithAnotherAndNobodyElses() throws {

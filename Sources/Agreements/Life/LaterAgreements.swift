@@ -16,23 +16,15 @@ extension SignedStatement {
     /// The later agreements among the evidence that count: signed by all their required parties, who include those
     /// of this agreement that are still bound by it.
     func laterAgreements(
-        than agreement: Agreement, _ departures: [PassedSignature], by trust: Trust, on date: CalendarDate
+        than agreement: Agreement, _ assent: Assent, by trust: Trust, on date: CalendarDate
     ) -> [LaterAgreement] {
         evidence.flatMap { later -> [LaterAgreement] in
             guard case .agreement(let content) = later.statement.content,
                 case let relations = content.relations.filter({ $0.agreement == statement.id }), !relations.isEmpty,
                 (try? later.verify(by: trust, on: date))?.verdict == .valid
             else { return [] }
-            let left = departures.compactMap { departure in
-                if case .withdrawal(let withdrawal) = departure.statement.content,
-                    withdrawal.effective <= content.effective
-                {
-                    departure.header.party
-                } else {
-                    nil
-                }
-            }
-            let bound = Set(agreement.parties.filter(\.isRequired).map(\.id)).subtracting(left)
+            let left = assent.departures.values.filter { $0.left.map { $0 <= content.effective } ?? false }
+            let bound = Set(agreement.parties.filter(\.isRequired).map(\.id)).subtracting(left.map(\.party))
             guard bound.isSubset(of: content.parties.filter(\.isRequired).map(\.id)) else { return [] }
             return relations.map {
                 LaterAgreement(

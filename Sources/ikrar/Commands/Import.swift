@@ -81,7 +81,13 @@ struct Import: ParsableCommand {
             if isRefused { isClean = false }
             guard format == .text else { continue }
             let who = record.signature.header.map { "\($0.party) \($0.intent.label[console.language])" } ?? "?"
-            console.out("  \(who): \(record.outcome.sentence[console.language])", isRefused ? .bad : .plain)
+            let left = record.left.map {
+                Phrase(
+                    id: ", tidak terikat lagi mulai \($0.label.id)", en: ", bound no longer from \($0.label.en)")
+            }
+            console.out(
+                "  \(who): \(record.outcome.sentence[console.language])\(left?[console.language] ?? "")",
+                isRefused ? .bad : .plain)
         }
         return .members(["file": .string(path), "signatures": .array(records.map(\.json))])
     }
@@ -108,6 +114,7 @@ extension IncomingSignature {
             "kid": .optional(signature.header?.kid.text), "outcome": .string(outcome.name),
             "entry": entry.map(JSON.integer) ?? .null, "subIndication": .optional(subIndication),
             "code": .optional(code), "reason": .optional(reason?[Invocation.language]),
+            "effective": .optional(left?.description),
         ])
     }
 }
