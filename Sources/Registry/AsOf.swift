@@ -22,6 +22,8 @@ struct Standing {
     let kind: Agreement.Kind
     let date: CalendarDate
     var course: Course
+    /// Whether it does nothing but end others, so that nobody promises anything in it.
+    let onlyEnds: Bool
     /// The first day without each party that has left.
     var left: [String: CalendarDate] = [:]
     /// The parties that said they will not sign, or left before the agreement could bind them.
@@ -84,7 +86,8 @@ extension RegistryTransaction {
             SELECT a.statement, id, title, kind, date, effective, expires, minimum_parties,
                 coalesce(\(Self.completeThen), 0) AS complete,
                 EXISTS (SELECT 1 FROM relations WHERE target = a.statement) AS related,
-                EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed
+                EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed,
+                (SELECT group_concat(DISTINCT type) FROM relations WHERE source = a.statement) AS does
             FROM agreements a JOIN statements ON number = a.statement
             WHERE registered <= :at AND (\(condition)) ORDER BY date, a.statement
             """
@@ -105,6 +108,11 @@ extension RegistryTransaction {
         ).filter { status == nil || $0.course.status(on: moment.date) == status }
     }
 
+    /// The agreements in force in which somebody promises something, all or those of one party.
+    func promises(of party: PartyID? = nil, at moment: AsOf) throws -> [Standing] {
+        try standings(in: .inForce, of: party, at: moment).filter { !$0.onlyEnds }
+    }
+
     private func standing(_ row: Row, at moment: AsOf) throws -> Standing {
         guard let id = StatementID(row["id"]), let kind = Agreement.Kind(rawValue: row["kind"]),
             let date = CalendarDate(iso: row["date"]), let effective = CalendarDate(iso: row["effective"])
@@ -112,7 +120,7 @@ extension RegistryTransaction {
         let number: Int = row["statement"]
         let departures = try row["departed"] ? self.departures(from: number, at: moment) : []
         let declined = Set(departures.filter { $0.left == nil }.map(\.party))
-        let left = Dictionary(
+        var left = Dictionary(
             departures.compactMap { departure in departure.left.map { (departure.party, $0) } },
             uniquingKeysWith: min)
         let expires = (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
@@ -128,9 +136,22 @@ extension RegistryTransaction {
             let signed = try signatories(of: number, at: moment).count
             course.follow(departures: Array(left.values), of: signed, minimum: minimum)
         }
+        let does: String? = row["does"]
+        let onlyEnds = does == Agreement.RelationType.terminates.rawValue
+        if does != nil, !onlyEnds {
+            let bases = try bases(of: number).flatMap {
+                try standings(where: "a.statement = :number", ["number": $0], at: moment)
+            }
+            course.follow(bases: bases.map(\.course))
+            // Who has left all that it changes has left it too.
+            for party in bases.first?.left.keys.map(\.self) ?? [] {
+                let days = bases.map { $0.left[party] ?? .lastDay }
+                left[party] = min(left[party] ?? .lastDay, days.max() ?? .lastDay)
+            }
+        }
         return Standing(
-            number: number, id: id, title: row["title"], kind: kind, date: date, course: course, left: left,
-            declined: declined)
+            number: number, id: id, title: row["title"], kind: kind, date: date, course: course, onlyEnds: onlyEnds,
+            left: left, declined: declined)
     }
 
     private func required(of agreement: Int) throws -> Set<String> {

@@ -11,9 +11,12 @@ extension RegistryTransaction {
         guard let number = try storedNumber(of: relation.agreement),
             let target = try standings(where: "a.statement = :number", ["number": number], at: moment).first
         else { throw RegistryError.unregistered(relation.agreement) }
-        if let base = try relations(of: relation.agreement, at: moment).earlier.first(where: \.type.keepsTarget) {
-            throw RegistryError.addendumOfAddendum(relation.agreement, base.id)
-        }
+        // An addendum can be ended, but not changed; an extension ends with what it extends, whose last day it moved.
+        let base =
+            try relation.type.keepsTarget
+            ? bases(of: number).min().flatMap(id(of:))
+            : relations(of: relation.agreement, at: moment).earlier.first { $0.type == .extends }?.id
+        if let base { throw RegistryError.addendumOfAddendum(relation.agreement, base) }
         // An extension may begin on the day after the last.
         let dayBefore = agreement.effective.adding(days: -1) ?? agreement.effective
         let days = relation.type == .extends ? [agreement.effective, dayBefore] : [agreement.effective]
@@ -64,6 +67,11 @@ extension RegistryTransaction {
             guard clause.obliges.contains(report.party) else { throw RegistryError.notObliged(report.party, place) }
         default: break
         }
+    }
+
+    private func id(of number: Int) throws -> StatementID? {
+        try String.fetchOne(db, sql: "SELECT id FROM statements WHERE number = ?", arguments: [number])
+            .flatMap(StatementID.init)
     }
 
     private func agreement(_ id: StatementID) throws -> (Agreement, Standing) {

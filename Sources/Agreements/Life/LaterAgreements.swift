@@ -34,4 +34,35 @@ extension SignedStatement {
         }
         .sorted { ($0.effective, $0.id.description) < ($1.effective, $1.id.description) }
     }
+
+    /// What has become of the agreements that one hangs on, as an addendum does, if all of them came along: those that
+    /// it amends or extends, and where it takes the place of an addendum, those of that one.
+    func bases(of agreement: Agreement, by trust: Trust, on date: CalendarDate) -> [Course] {
+        guard !agreement.relations.isEmpty else { return [] }
+        let known = Dictionary(evidence.map { ($0.statement.id, $0) }, uniquingKeysWith: { first, _ in first })
+        func content(_ id: StatementID) -> Agreement? {
+            if case .agreement(let content)? = known[id]?.statement.content { content } else { nil }
+        }
+        var bases: Set<StatementID> = []
+        var replaced: Set<StatementID> = []
+        var line = [agreement]
+        while let next = line.popLast() {
+            let relations = next.relations.filter { $0.type != .terminates }
+            guard !relations.isEmpty else { return [] }
+            for relation in relations {
+                guard let target = content(relation.agreement) else { return [] }
+                if relation.type.keepsTarget {
+                    bases.insert(relation.agreement)
+                } else if replaced.insert(relation.agreement).inserted {
+                    line.append(target)
+                }
+            }
+        }
+        return bases.compactMap { id in
+            guard var base = known[id], let content = content(id) else { return nil }
+            base.insert(evidence: evidence)
+            let assent = base.assess(content, by: trust).1
+            return content.course(assent, later: base.laterAgreements(than: content, assent, by: trust, on: date))
+        }
+    }
 }

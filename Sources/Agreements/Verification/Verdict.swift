@@ -66,11 +66,7 @@ extension SignedStatement {
                 "not-an-agreement", id: "ini pernyataan \(type), bukan perjanjian",
                 en: "this is a \(type) statement, not an agreement")
         }
-        var assessments = signatures.map { assess($0, by: trust) }
-        assessments = agreement.countingEachKeyOnce(assessments)
-
-        let said = followUps.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
-        let assent = Assent(to: agreement, by: assessments + said, in: trust.zone)
+        let (assessments, assent) = assess(agreement, by: trust)
         let approved = agreement.parties.map(\.id).filter(assent.approved.contains)
         let missing = agreement.parties.filter { $0.isRequired && !assent.approved.contains($0.id) }.map(\.id)
         let hasFailed = assessments.contains { $0.isFailure(for: agreement) }
@@ -81,12 +77,21 @@ extension SignedStatement {
             return missing.contains(party)
         }
         let later = course == nil ? laterAgreements(than: agreement, assent, by: trust, on: date) : []
+        var told = agreement.course(assent, later: later)
+        if course == nil { told.follow(bases: bases(of: agreement, by: trust, on: date)) }
         return VerifiedAgreement(
             statement: statement, agreement: agreement, assessments: assessments, approved: approved, missing: missing,
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
             date: date,
-            course: course ?? agreement.course(assent, later: later),
+            course: course ?? told,
             departures: agreement.parties.compactMap { assent.departures[$0.id] }, later: later)
+    }
+
+    /// Judges each signature of an agreement, and who has agreed by them and by what came along.
+    func assess(_ agreement: Agreement, by trust: Trust) -> ([Assessment], Assent) {
+        let assessments = agreement.countingEachKeyOnce(signatures.map { assess($0, by: trust) })
+        let said = followUps.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
+        return (assessments, Assent(to: agreement, by: assessments + said, in: trust.zone))
     }
 }
 

@@ -53,7 +53,7 @@ extension RegistryTransaction {
                 WHERE t.agreement = c.agreement AND t.clause = c.clause AND theme = :theme))
             ORDER BY c.clause, p.position
             """
-        return try standings(in: .inForce, at: moment).flatMap { standing in
+        return try promises(of: party, at: moment).flatMap { standing in
             let bound = try bound(by: standing, at: moment)
             guard party.map({ bound.contains($0.text) }) ?? true else { return [Commitment]() }
             let told = try told(of: standing.number, at: moment)
@@ -80,7 +80,7 @@ extension RegistryTransaction {
             WHERE c.agreement = ? GROUP BY party, theme
             """
         var counts: [String: [String: Int]] = [:]
-        for standing in try standings(in: .inForce, at: moment) {
+        for standing in try promises(at: moment) {
             let bound = try bound(by: standing, at: moment)
             for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [standing.number])
             where bound.contains(row["party"]) {
