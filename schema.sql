@@ -256,8 +256,6 @@ CREATE TABLE commitments (
     FOREIGN KEY (agreement, clause) REFERENCES clauses
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX commitments_by_party ON commitments (party);
-
 CREATE TABLE clause_themes (
     agreement INTEGER NOT NULL,
     clause INTEGER NOT NULL,
@@ -265,8 +263,6 @@ CREATE TABLE clause_themes (
     PRIMARY KEY (agreement, clause, theme),
     FOREIGN KEY (agreement, clause) REFERENCES clauses
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX clause_themes_by_theme ON clause_themes (theme);
 
 CREATE TABLE attachments (
     agreement INTEGER NOT NULL REFERENCES agreements,

@@ -12,6 +12,9 @@ public struct AsOf: Sendable {
     public let date: CalendarDate
     /// The last log index that counts.
     public let entry: Int
+    /// Whether that index was asked for, so that nothing counts which is no entry of the log: cosignatures have no place
+    /// in it that would tell when the registry had them.
+    var isFixed = false
 }
 
 /// An agreement as it stood at a moment.
@@ -51,7 +54,7 @@ extension RegistryTransaction {
                 "log-index", fault: .usage, id: "log ini belum punya entri \(entry)",
                 en: "the log has no entry \(entry)")
         }
-        return AsOf(date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry)
+        return AsOf(date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry, isFixed: true)
     }
 
     /// A signature in `signers s` by a key in `keys k` counts at a moment: it was recorded, and its key had not been

@@ -255,8 +255,43 @@ import TransparencyLog
         #expect(
             history.allSatisfy { $0.witnessed == Office.now + 60 }
                 && history.map(\.entry) == history.map(\.entry).sorted())
+        #expect(
+            history.map(\.type) == ["agreement/1", "agreement/1", "agreement/1", "agreement/1", "withdrawal/1"])
         let party = try office.ask(on: day("2024-11-01")) { try $0.history(of: Office.polres, at: $1) }
+        #expect(party.map(\.type) == ["party/1", "key/1", "key/1", "agreement/1", "withdrawal/1"])
+        #expect(
+            try office.ask(on: day("2024-11-01")) { try $0.history(of: Office.bawaslu, at: $1) }.first?.type
+                == "registry/1")
         #expect(party.map(\.intent) == [.register, .possess, .enroll, .approve, .withdraw])
+    }
+
+    @Test("each entry is proven by the first witness of it or of what came later; never in a past that is asked for")
+    func provenTimes() throws {
+        try office.cosign(by: Office.kpu, at: Office.now + 60)
+        let seen = try office.registry().read { try $0.logSize() }
+        try office.say(Withdrawal(from: id, reason: "x", effective: day("2024-11-15")), .withdraw, by: Office.polres)
+        func proven(at entry: Int? = nil) throws -> [Int?] {
+            try office.ask(on: day("2024-11-01"), at: entry) { try $0.history(of: self.id, at: $1) }
+                .map { $0.witnessed.map { $0 - Office.now } }
+        }
+        #expect(try proven() == [60, 60, 60, 60, nil])
+        // This witness's clock is behind: what it saw was there by then all the same.
+        try office.cosign(by: Office.polres, at: Office.now + 30)
+        #expect(try proven() == [30, 30, 30, 30, 30])
+        #expect(try proven(at: seen) == [nil, nil, nil, nil, nil])
+    }
+
+    @Test("what a report shows as its evidence can be read again, by its digest")
+    func reportEvidence() throws {
+        let file = Agreement.Attachment(name: "sk.pdf", mediaType: "application/pdf", bytes: [1, 2, 3])
+        try office.say(
+            Report(
+                on: ["Pasal 1", "(1)"], of: id, party: Office.polres, date: day("2024-11-01"), progress: .ongoing,
+                note: "x", evidence: [file]), .report, by: Office.polres)
+        let told = try office.ask(on: day("2024-11-01")) { try $0.commitments(of: nil, theme: nil, at: $1) }
+        let found = try #require(told.first?.report?.evidence.first)
+        #expect(found.name == file.name && found.mediaType == file.mediaType)
+        #expect(found.size == 3 && found.sha256 == file.sha256 && told.first?.report?.evidence.count == 1)
     }
 
     @Test("no question reads all clauses or all signatures")

@@ -1,5 +1,6 @@
 public import Agreements
 internal import GRDB
+internal import Signatures
 
 /// A clause that obliges a party of an agreement.
 public struct Commitment: Sendable {
@@ -34,6 +35,8 @@ public struct Commitment: Sendable {
         public let progress: Report.Progress
         /// In words.
         public let note: String
+        /// The files that show it, by their digests.
+        public let evidence: [Agreement.Attachment]
         /// Its log index.
         public let entry: Int
     }
@@ -113,7 +116,8 @@ extension RegistryTransaction {
                 throw RegistryError.altered("reports")
             }
             let word = Commitment.Told(
-                author: row["author"], date: row["date"], progress: progress, note: row["note"], entry: row["entry"])
+                author: row["author"], date: row["date"], progress: progress, note: row["note"],
+                evidence: try evidence(ofReport: row["entry"]), entry: row["entry"])
             let duty = Duty(clause: row["clause"], party: row["party"])
             if word.author == duty.party {
                 latest[duty, default: Latest()].report = word
@@ -122,6 +126,15 @@ extension RegistryTransaction {
             }
         }
         return latest
+    }
+
+    private func evidence(ofReport entry: Int) throws -> [Agreement.Attachment] {
+        let sql = "SELECT name, media_type, size, sha256 FROM report_evidence WHERE entry = ? ORDER BY position"
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [entry]).map { row in
+            guard let digest = SHA256Digest(hex: row["sha256"]) else { throw RegistryError.altered("report_evidence") }
+            return Agreement.Attachment(
+                name: row["name"], mediaType: row["media_type"], size: row["size"], sha256: digest, isScan: false)
+        }
     }
 }
 

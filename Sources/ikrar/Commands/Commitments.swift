@@ -85,6 +85,13 @@ extension Commitment.Told {
         .members([
             "author": .string(author), "date": .string(date), "status": .string(progress.rawValue),
             "note": .string(note), "entry": .integer(entry),
+            "evidence": .array(
+                evidence.map {
+                    .members([
+                        "name": .string($0.name), "size": .integer($0.size), "mediaType": .string($0.mediaType),
+                        "sha256": .string($0.sha256.hex),
+                    ])
+                }),
         ])
     }
 }
