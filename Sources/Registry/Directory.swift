@@ -54,9 +54,9 @@ extension RegistryTransaction {
             SELECT id, name, short_name, kind, contact,
                 (SELECT count(*) FROM keys WHERE party = parties.id) AS keys,
                 (SELECT count(*) FROM agreement_parties WHERE party = parties.id) AS agreements
-            FROM parties WHERE ?1 IS NULL OR id = ?1 ORDER BY id
+            FROM parties WHERE \(id == nil ? "TRUE" : "id = :id") ORDER BY id
             """
-        return try Row.fetchAll(db, sql: sql, arguments: [id?.text]).map { row in
+        return try Row.fetchAll(db, sql: sql, arguments: ["id": id?.text]).map { row in
             guard let id = PartyID(row["id"]) else { throw RegistryError.altered("parties") }
             return RegisteredParty(
                 party: Party(
@@ -68,8 +68,8 @@ extension RegistryTransaction {
 
     /// The enrolled keys in the order of their enrolment, all or one party's.
     public func keys(of party: PartyID? = nil) throws -> [EnrolledKey] {
-        let sql = "SELECT * FROM keys WHERE ?1 IS NULL OR party = ?1 ORDER BY enrolled"
-        return try Row.fetchAll(db, sql: sql, arguments: [party?.text]).map(Self.key)
+        let sql = "SELECT * FROM keys WHERE \(party == nil ? "TRUE" : "party = :party") ORDER BY enrolled"
+        return try Row.fetchAll(db, sql: sql, arguments: ["party": party?.text]).map(Self.key)
     }
 
     /// The key whose thumbprint begins so.

@@ -306,6 +306,8 @@ import TransparencyLog
             ("list", { _ = try $0.agreements(of: Office.polres, at: $1) }),
             ("search", { transaction, _ in _ = try transaction.search("pihak", limit: 9) }),
             ("history", { _ = try $0.history(of: Office.polres, at: $1) }),
+            ("party", { transaction, _ in _ = try transaction.parties(Office.polres) }),
+            ("keys", { transaction, _ in _ = try transaction.keys(of: Office.polres) }),
         ]
         let date = try day("2024-11-01")
         for (name, question) in questions {
@@ -323,7 +325,7 @@ import TransparencyLog
             // Nor all that a party ever signed, to learn whether it signed one agreement.
             #expect(name == "history" || !plans.contains { $0.contains("signers_by_party") }, "\(name)")
             for plan in plans
-            where plan.wholeMatch(of: /SCAN (clauses|c|signatures|signers|s|commitments|statements|search)\b.*/) != nil
+            where plan.wholeMatch(of: /SCAN (clauses|c|signatures|signers|s|commitments|statements|search|parties|keys)\b.*/) != nil
             {
                 #expect(plan.contains("VIRTUAL TABLE") || plan.contains("COVERING INDEX"), "\(name): \(plan)")
             }
