@@ -147,9 +147,9 @@ extension RegistryTransaction {
             }
             course.follow(bases: bases.map(\.course))
             // Who has left all that it changes has left it too.
-            for party in bases.first?.left.keys.map(\.self) ?? [] {
-                let days = bases.map { $0.left[party] ?? .lastDay }
-                left[party] = min(left[party] ?? .lastDay, days.max() ?? .lastDay)
+            for (party, day) in bases.first?.left ?? [:] where bases.allSatisfy({ $0.left[party] != nil }) {
+                let last = bases.compactMap { $0.left[party] }.max() ?? day
+                left[party] = min(left[party] ?? last, last)
             }
         }
         return Standing(

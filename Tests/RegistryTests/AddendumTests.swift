@@ -97,8 +97,9 @@ import Wording
     func refused() throws {
         let first = try later("Adendum", "1 November 2024", [("amends", id)])
         let second = try later("Adendum Kedua", "15 November 2024", [("supersedes", first.statement.id)])
-        let extension1 = try later("Perpanjangan", "1 Desember 2024", [("extends", id)])
-        for (type, target) in [("amends", second), ("terminates", extension1), ("supersedes", extension1)] {
+        let longer = try later("Perpanjangan", "1 Desember 2024", [("extends", id)])
+        #expect(try status(longer, "2030-01-01") == .inForce && status(office.agreement, "2030-01-01") == .inForce)
+        for (type, target) in [("amends", second), ("terminates", longer), ("supersedes", longer)] {
             let error = #expect(throws: RegistryError.self) {
                 _ = try later("Lagi", "5 Desember 2024", [(type, target.statement.id)])
             }

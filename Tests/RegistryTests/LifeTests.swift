@@ -325,7 +325,8 @@ import TransparencyLog
             // Nor all that a party ever signed, to learn whether it signed one agreement.
             #expect(name == "history" || !plans.contains { $0.contains("signers_by_party") }, "\(name)")
             for plan in plans
-            where plan.wholeMatch(of: /SCAN (clauses|c|signatures|signers|s|commitments|statements|search|parties|keys)\b.*/) != nil
+            where plan.wholeMatch(
+                of: /SCAN (clauses|c|signatures|signers|s|commitments|statements|search|parties|keys)\b.*/) != nil
             {
                 #expect(plan.contains("VIRTUAL TABLE") || plan.contains("COVERING INDEX"), "\(name): \(plan)")
             }

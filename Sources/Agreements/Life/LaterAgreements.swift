@@ -58,9 +58,12 @@ extension SignedStatement {
                 }
             }
         }
+        // What this one does to them counts too; by itself, as what came along has been looked at.
+        var bare = SignedStatement(statement)
+        bare.insert(signatures.map(\.source))
         return bases.compactMap { id in
             guard var base = known[id], let content = content(id) else { return nil }
-            base.insert(evidence: evidence)
+            base.insert(evidence: evidence + [bare])
             let assent = base.assess(content, by: trust).1
             return content.course(assent, later: base.laterAgreements(than: content, assent, by: trust, on: date))
         }
