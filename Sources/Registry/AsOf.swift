@@ -90,7 +90,7 @@ extension RegistryTransaction {
                 coalesce(\(Self.completeThen), 0) AS complete,
                 EXISTS (SELECT 1 FROM relations WHERE target = a.statement) AS related,
                 EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed,
-                (SELECT group_concat(DISTINCT type) FROM relations WHERE source = a.statement) AS does
+                (SELECT min(type) FROM relations WHERE source = a.statement) AS does
             FROM agreements a JOIN statements ON number = a.statement
             WHERE registered <= :at AND (\(condition)) ORDER BY date, a.statement
             """
@@ -139,6 +139,7 @@ extension RegistryTransaction {
             let signed = try signatories(of: number, at: moment).count
             course.follow(departures: Array(left.values), of: signed, minimum: minimum)
         }
+        // The first word of the alphabet, of which this is the last: it does nothing else.
         let does: String? = row["does"]
         let onlyEnds = does == Agreement.RelationType.terminates.rawValue
         if does != nil, !onlyEnds {

@@ -61,6 +61,27 @@ import Testing
         #expect(try office.listed(on: day("2024-11-01")).first?.status == .declined)
     }
 
+    @Test("who withdrew too early and then again leaves when the notice of the first ends; the second is named")
+    func twice() throws {
+        let agreement = try office.register(
+            [("CONTOH: Nota", "CONTOH: Kedua, Nota")], adding: "notice: {days: 30}")
+        try office.approve(agreement, by: [Office.bawaslu, Office.polres])
+        let number = agreement.statement.id
+        var file = agreement
+        for (index, date) in ["2024-10-20", "2024-11-12"].enumerated() {
+            file.insert(evidence: [
+                try said(
+                    Withdrawal(from: number, reason: date, effective: day(date)), .withdraw, by: Office.polres,
+                    time: Office.now + index)
+            ])
+        }
+        #expect(try bring(file, at: Office.now + 86_400) == ["pol recorded ", "pol refused left-already"])
+        let partners = try ["2024-11-10", "2024-11-11"].map { date in
+            try office.ask(on: day(date)) { try $0.partners(at: $1) }.map(\.party)
+        }
+        #expect(partners == [["polres-sarolangun"], []])
+    }
+
     @Test("a signature that static files cannot serve is refused before anything is written")
     func tooLarge() throws {
         var file = try office.approved(by: Office.kpu, name: String(repeating: "x", count: 60_000))

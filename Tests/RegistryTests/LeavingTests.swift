@@ -150,6 +150,21 @@ import TransparencyLog
         #expect(try verify(agreement, on: "2024-12-01").status == .inForce)
         #expect(try standing(agreement, "2024-12-01", at: left).status == .declined)
         #expect(try office.registry().audit().findings.isEmpty)
+
+        // If that key turns out to be stolen, it has left again.
+        let size = try office.registry().read { try $0.logSize() }
+        let stolen = try #require(try office.registry().read { try $0.keys(of: Office.polres) }.last).binding.key
+        try office.append {
+            _ = try $0.record(
+                office.revocation(of: stolen, Office.polres, .keyCompromise, lastValid: size - 2),
+                at: Office.now + 6
+            ).admitted()
+        }
+        #expect(try standing(agreement, "2024-12-01").status == .declined)
+        #expect(try standing(agreement, "2024-12-01").missing == ["polres-sarolangun"])
+        #expect(try verify(agreement, on: "2024-12-01").status == .declined)
+        #expect(try standing(agreement, "2024-12-01", at: size - 1).status == .inForce)
+        #expect(try office.registry().audit().findings.isEmpty)
     }
 
     @Test("who is bound no longer, or never signed, neither reports nor judges")
