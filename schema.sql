@@ -170,12 +170,12 @@ CREATE TABLE relations (
 
 CREATE INDEX relations_by_target ON relations (target);
 
-CREATE TABLE departures (               -- refusals, and withdrawals of parties that had signed
+CREATE TABLE departures (               -- refusals and withdrawals
     entry INTEGER PRIMARY KEY REFERENCES signatures,
     agreement INTEGER NOT NULL REFERENCES agreements,
     party TEXT NOT NULL REFERENCES parties,
     reason TEXT NOT NULL,
-    effective TEXT                      -- the first day without the party; none: it never signed
+    effective TEXT                      -- the first day without the party; none: it was not bound yet
 ) STRICT;
 
 CREATE INDEX departures_by_agreement ON departures (agreement);
@@ -218,7 +218,7 @@ CREATE TABLE agreement_parties (
     on_behalf_of TEXT,
     mandate_number TEXT,
     mandate_date TEXT,
-    approved INTEGER REFERENCES signatures,     -- the party's first approval
+    approved INTEGER REFERENCES signatures,     -- the party's first approval, unless it left before it was bound
     PRIMARY KEY (agreement, position),
     UNIQUE (agreement, party)
 ) STRICT, WITHOUT ROWID;
@@ -256,8 +256,6 @@ CREATE TABLE commitments (
     FOREIGN KEY (agreement, clause) REFERENCES clauses
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX commitments_by_party ON commitments (party);
-
 CREATE TABLE clause_themes (
     agreement INTEGER NOT NULL,
     clause INTEGER NOT NULL,
@@ -265,8 +263,6 @@ CREATE TABLE clause_themes (
     PRIMARY KEY (agreement, clause, theme),
     FOREIGN KEY (agreement, clause) REFERENCES clauses
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX clause_themes_by_theme ON clause_themes (theme);
 
 CREATE TABLE attachments (
     agreement INTEGER NOT NULL REFERENCES agreements,

@@ -8,6 +8,7 @@ public import Wording
 /// stands in a part that is the printout's as a whole, and looks different: nobody can take it for signed text.
 public struct PrintedAgreement: Sendable {
     let verified: VerifiedAgreement
+    let later: [LaterAgreement]
     let printing: Printing
 
     /// When and how a printout was made.
@@ -31,8 +32,11 @@ public struct PrintedAgreement: Sendable {
     }
 
     /// A printout of what was verified.
-    public init(_ verified: VerifiedAgreement, printing: Printing) {
+    ///
+    /// - Parameter later: the later agreements that have changed this one; by default those that a file brought along.
+    public init(_ verified: VerifiedAgreement, changedBy later: [LaterAgreement]? = nil, printing: Printing) {
         self.verified = verified
+        self.later = later ?? verified.later
         self.printing = printing
     }
 

@@ -9,7 +9,7 @@ extension PrintedAgreement {
         guard !agreement.recitals.isEmpty else { return .nothing }
         let colon = agreement.recitals.firstIndex { $0.hasSuffix(":") } ?? agreement.recitals.count
         return HTML.element(.section, .recitals) {
-            HTML.element(.h2) { own("Konsiderans", "Considerations") }
+            HTML.element(.h2) { own("Menimbang", "Considering") }
             for (index, recital) in agreement.recitals.enumerated() {
                 if index > colon {
                     HTML.element(.p, .signed, .basis) { recital }
@@ -64,6 +64,9 @@ extension PrintedAgreement {
                     own("tanpa batas waktu", "without end")
                 }
             }
+            for (label, value) in agreement.conditions {
+                fact(label.id, label.en) { value[agreement.language == .indonesian ? .indonesian : .english] }
+            }
             if !agreement.present.isEmpty {
                 fact("Turut hadir", "Present") {
                     for guest in agreement.present { HTML.element(.p, .signed) { guest } }
@@ -74,7 +77,9 @@ extension PrintedAgreement {
                     for file in agreement.attachments {
                         HTML.element(.p, .signed) {
                             "\(file.name) (\(file.mediaType), \(file.size) "
-                            wording("bita", "bytes") + ") "
+                            own("bita", "bytes")
+                            if file.isScan { own(", pindaian naskah asli", ", scan of the original") }
+                            ") "
                             HTML.element(.code) { "sha256:\(file.sha256.hex)" }
                         }
                     }

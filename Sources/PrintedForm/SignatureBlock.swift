@@ -67,6 +67,7 @@ extension PrintedAgreement {
             }
         }
         for assessment in passed.isEmpty ? all : passed { seal(assessment, stated: party.signatory) }
+        departure(of: party.id)
     }
 
     /// What is known of one signature.
@@ -89,9 +90,10 @@ extension PrintedAgreement {
                         }
                         line("Kapasitas", "Capacity", signatory.capacity.label[printing.language])
                     }
-                    line("Pengakuan", "Claimed", claim(header))
+                    line("Menurut penanda tangan", "By the signer", claim(header))
                 }
-                line("Bukti", "Proof", proof(assessment.receipt))
+                line("Pencatatan", "Recorded", recording(assessment.receipt))
+                line("Terbukti paling lambat", "Proven no later than", proof(assessment.place))
                 if let header {
                     HTML.element(.tr) {
                         HTML.element(.th) { wording("Kunci", "Key") }
@@ -124,25 +126,41 @@ extension PrintedAgreement {
         return place.isEmpty ? time : time + wording(", di ", ", at ") + place
     }
 
-    /// When the log says it was recorded, and by when witnesses had seen it.
-    private func proof(_ receipt: Result<LogPlace, LogError>?) -> String {
+    /// When the log says it was recorded, by the registrar's clock.
+    private func recording(_ receipt: Result<LogPlace, LogError>?) -> String {
         switch receipt {
-        case nil: return wording("waktunya belum terbukti", "the time is not proven")
+        case nil: return wording("belum ada tanda terima dari log", "no receipt of a log yet")
         case .failure(let error):
-            return wording("bukti tidak berlaku: ", "its receipt proves nothing: ") + error.sentence[printing.language]
+            return wording("tanda terima tidak berlaku: ", "its receipt proves nothing: ")
+                + error.sentence[printing.language]
         case .success(let place):
             let recorded = printing.zone.label(at: place.recorded)
-            let entry = wording(
-                "entri \(place.index), menurut pengelola pada \(recorded.id)",
-                "entry \(place.index), by the registrar's clock on \(recorded.en)")
-            guard let seen = place.witnessed.map({ printing.zone.label(at: $0) }) else {
-                return entry + wording("; belum disaksikan", "; not witnessed")
+            return wording("entri \(place.index), \(recorded.id)", "entry \(place.index), \(recorded.en)")
+        }
+    }
+
+    /// By when witnesses had seen it.
+    private func proof(_ place: LogPlace?) -> String {
+        guard let place, let seen = place.witnessed.map({ printing.zone.label(at: $0) }) else {
+            return wording("belum disaksikan", "not witnessed yet")
+        }
+        let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
+        return wording("\(seen.id) (saksi: \(names))", "\(seen.en) (witnesses: \(names))")
+    }
+
+    /// That a party refused or left, in its own words.
+    @HTMLBuilder private func departure(of party: PartyID) -> HTML {
+        for departure in verified.departures where departure.party == party {
+            HTML.element(.div, .seal, .doubtful) {
+                HTML.element(.p, .verdict) {
+                    if let left = departure.left {
+                        wording("Mengundurkan diri mulai ", "Withdraws from ") + label(left)
+                    } else {
+                        wording("Menolak menandatangani", "Declines to sign")
+                    }
+                }
+                HTML.element(.p) { wording("Alasan: ", "Reason: ") + departure.reason }
             }
-            let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
-            return entry
-                + wording(
-                    "; terbukti paling lambat \(seen.id) (saksi: \(names))",
-                    "; proven no later than \(seen.en) (witnesses: \(names))")
         }
     }
 

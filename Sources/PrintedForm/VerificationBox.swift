@@ -22,6 +22,10 @@ extension PrintedAgreement {
                         HTML.element(.p) { reason }
                         HTML.element(.table, .facts) {
                             row("Keadaan", "Status", verified.status.label[printing.language])
+                            if let last = verified.course.lastDay, last != agreement.expires {
+                                row("Hari terakhir berlaku", "Last day in force", label(last))
+                            }
+                            for change in later { row("Perubahan", "Changed", change.label[printing.language]) }
                             row("Diperiksa terhadap", "Checked against", printing.basis[printing.language])
                             row("Dicetak", "Printed", printing.zone.label(at: printing.time)[printing.language])
                             HTML.element(.tr) {
@@ -42,8 +46,8 @@ extension PrintedAgreement {
             }
             HTML.element(.p) {
                 wording(
-                    "Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Pasal 60). Pengakuan: waktu menurut penanda tangan sendiri. Bukti: yang ditunjukkan log dan para saksinya. Kunci disebut dengan sidik jarinya (RFC 7638).",
-                    "Uncertified electronic signatures (PP 71/2019 art. 60). Claimed: the time by the signer's own word. Proof: what the log and its witnesses show. A key is named by its fingerprint (RFC 7638)."
+                    "Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Pasal 60). Waktu menurut penanda tangan adalah pernyataannya sendiri; pencatatan menurut jam pengelola register; yang terbukti hanya paling lambat kapan, oleh para saksi log. Kunci disebut dengan sidik jarinya (RFC 7638).",
+                    "Uncertified electronic signatures (PP 71/2019 art. 60). The time by the signer is a claim; recording goes by the registrar's clock; proven is only no later than when, by the witnesses of the log. A key is named by its fingerprint (RFC 7638)."
                 )
             }
         }

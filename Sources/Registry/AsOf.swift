@@ -12,6 +12,9 @@ public struct AsOf: Sendable {
     public let date: CalendarDate
     /// The last log index that counts.
     public let entry: Int
+    /// Whether that index was asked for, so that nothing counts which is no entry of the log: cosignatures have no place
+    /// in it that would tell when the registry had them.
+    var isFixed = false
 }
 
 /// An agreement as it stood at a moment.
@@ -22,9 +25,11 @@ struct Standing {
     let kind: Agreement.Kind
     let date: CalendarDate
     var course: Course
+    /// Whether it does nothing but end others, so that nobody promises anything in it.
+    let onlyEnds: Bool
     /// The first day without each party that has left.
     var left: [String: CalendarDate] = [:]
-    /// The parties that said they will not sign.
+    /// The parties that said they will not sign, or left before the agreement could bind them.
     var declined: Set<String> = []
 
     /// Whether a party that had signed was bound on a day.
@@ -49,7 +54,7 @@ extension RegistryTransaction {
                 "log-index", fault: .usage, id: "log ini belum punya entri \(entry)",
                 en: "the log has no entry \(entry)")
         }
-        return AsOf(date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry)
+        return AsOf(date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry, isFixed: true)
     }
 
     /// A signature in `signers s` by a key in `keys k` counts at a moment: it was recorded, and its key had not been
@@ -58,11 +63,15 @@ extension RegistryTransaction {
         "s.entry <= :at AND (k.revoked IS NULL OR k.revoked > :at OR s.entry <= k.last_valid)"
 
     /// A party in `agreement_parties p` had signed at a moment. What counts now and was there then counted then; the
-    /// rest takes a look at what the party's keys were then. The plus keeps SQLite from looking through all that the
-    /// party ever signed, rather than through the few signatures of the statement.
+    /// rest takes a look at what the party's keys were then, and whether it left again before it was bound. The plus
+    /// keeps SQLite from looking through all that the party ever signed, rather than through the few signatures of
+    /// the statement.
     static let approvedThen = """
         (coalesce(p.approved <= :at, 0) OR EXISTS (SELECT 1 FROM signers s JOIN keys k USING (kid)
-            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts)))
+            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts)
+                AND s.entry > coalesce((SELECT max(s.entry)
+                    FROM departures d JOIN signers s USING (entry) JOIN keys k USING (kid)
+                    WHERE d.agreement = p.agreement AND d.party = p.party AND d.effective IS NULL AND \(counts)), -1)))
         """
 
     /// All required parties of an agreement in `a` had signed at a moment. What is complete now by signatures that
@@ -80,7 +89,8 @@ extension RegistryTransaction {
             SELECT a.statement, id, title, kind, date, effective, expires, minimum_parties,
                 coalesce(\(Self.completeThen), 0) AS complete,
                 EXISTS (SELECT 1 FROM relations WHERE target = a.statement) AS related,
-                EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed
+                EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed,
+                (SELECT min(type) FROM relations WHERE source = a.statement) AS does
             FROM agreements a JOIN statements ON number = a.statement
             WHERE registered <= :at AND (\(condition)) ORDER BY date, a.statement
             """
@@ -101,6 +111,11 @@ extension RegistryTransaction {
         ).filter { status == nil || $0.course.status(on: moment.date) == status }
     }
 
+    /// The agreements in force in which somebody promises something, all or those of one party.
+    func promises(of party: PartyID? = nil, at moment: AsOf) throws -> [Standing] {
+        try standings(in: .inForce, of: party, at: moment).filter { !$0.onlyEnds }
+    }
+
     private func standing(_ row: Row, at moment: AsOf) throws -> Standing {
         guard let id = try StatementID(row["id"]), let kind = try Agreement.Kind(rawValue: row["kind"]),
             let date = try CalendarDate(iso: row["date"]), let effective = try CalendarDate(iso: row["effective"])
@@ -108,7 +123,7 @@ extension RegistryTransaction {
         let number: Int = try row["statement"]
         let departures = try row["departed"] ? self.departures(from: number, at: moment) : []
         let declined = Set(departures.filter { $0.left == nil }.map(\.party))
-        let left = Dictionary(
+        var left = Dictionary(
             departures.compactMap { departure in departure.left.map { (departure.party, $0) } },
             uniquingKeysWith: min)
         let expires = try (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
@@ -125,9 +140,23 @@ extension RegistryTransaction {
             let signed = try signatories(of: number, at: moment).count
             course.follow(departures: Array(left.values), of: signed, minimum: minimum)
         }
+        // The first word of the alphabet, of which this is the last: it does nothing else.
+        let does: String? = try row["does"]
+        let onlyEnds = does == Agreement.RelationType.terminates.rawValue
+        if does != nil, !onlyEnds {
+            let bases = try bases(of: number).flatMap {
+                try standings(where: "a.statement = :number", ["number": $0], at: moment)
+            }
+            course.follow(bases: bases.map(\.course))
+            // Who has left all that it changes has left it too.
+            for (party, day) in bases.first?.left ?? [:] where bases.allSatisfy({ $0.left[party] != nil }) {
+                let last = bases.compactMap { $0.left[party] }.max() ?? day
+                left[party] = min(left[party] ?? last, last)
+            }
+        }
         return Standing(
-            number: number, id: id, title: try row["title"], kind: kind, date: date, course: course, left: left,
-            declined: declined)
+            number: number, id: id, title: try row["title"], kind: kind, date: date, course: course,
+            onlyEnds: onlyEnds, left: left, declined: declined)
     }
 
     private func required(of agreement: Int) throws -> Set<String> {
@@ -158,7 +187,7 @@ extension RegistryTransaction {
             db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry])
     }
 
-    /// Refusals by parties that had not signed, and withdrawals, in the order of the log.
+    /// Refusals by parties that had not signed since, and withdrawals, in the order of the log.
     private func departures(
         from agreement: Int, at moment: AsOf
     ) throws -> [(party: String, left: CalendarDate?)] {

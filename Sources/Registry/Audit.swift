@@ -113,7 +113,7 @@ struct Audit {
         let signature = CarriedSignature(try JWSSignature(protected: row["protected"], signature: row["signature"]))
         let assessment = signed.assess(signature, by: try replica.admissionTrust(for: [signature]))
         guard let passed = assessment.passed else { throw RegistryError.notPassed(assessment) }
-        _ = try replica.append(passed, at: recorded)
+        _ = try replica.append(passed, at: recorded).get()
     }
 
     /// Goes through a table whose rows are numbered from 0 without a gap. What a row does not stand up to is a finding,

@@ -1,7 +1,7 @@
 public import Agreements
 internal import GRDB
 internal import Signatures
-internal import TransparencyLog
+public import TransparencyLog
 public import Wording
 
 /// What a registry says of itself.
@@ -57,9 +57,9 @@ extension RegistryTransaction {
                 (SELECT count(*) FROM keys WHERE party = parties.id) AS keys,
                 (SELECT count(*) FROM agreement_parties WHERE party = parties.id) AS agreements
             FROM parties JOIN statements ON number = statement
-            WHERE ?1 IS NULL OR parties.id = ?1 ORDER BY parties.id
+            WHERE \(id == nil ? "TRUE" : "parties.id = :id") ORDER BY parties.id
             """
-        return try Row.fetchAll(db, sql: sql, arguments: [id?.text]).map { row in
+        return try Row.fetchAll(db, sql: sql, arguments: ["id": id?.text]).map { row in
             guard let id = try PartyID(row["id"]), let statement = try StatementID(row["statement_id"]) else {
                 throw RegistryError.altered("parties")
             }
@@ -71,10 +71,36 @@ extension RegistryTransaction {
         }
     }
 
+    /// A question about a party that is not registered has a typing mistake in it.
+    ///
+    /// - Throws: `RegistryError` `party-unknown` that names those that are.
+    public func require(party id: PartyID) throws {
+        guard try parties(id).isEmpty else { return }
+        let known = try String.fetchAll(db, sql: "SELECT id FROM parties ORDER BY id LIMIT 30").joined(separator: ", ")
+        throw RegistryError(
+            "party-unknown", fault: .usage, id: "pihak \"\(id)\" belum terdaftar",
+            en: "the party \"\(id)\" is not registered",
+            hint: Phrase(id: "Pihak yang ada: \(known).", en: "The parties: \(known)."))
+    }
+
+    /// The same of a theme.
+    ///
+    /// - Throws: `RegistryError` `theme-unknown` that names those that there are.
+    public func require(theme id: ThemeID) throws {
+        let known = try description().themes.map(\.id)
+        guard !known.contains(id.text) else { return }
+        throw RegistryError(
+            "theme-unknown", fault: .usage, id: "tema \"\(id)\" tidak ada di buku register ini",
+            en: "the theme \"\(id)\" is not in this registry",
+            hint: Phrase(
+                id: "Tema yang ada: \(known.joined(separator: ", ")).",
+                en: "Its themes: \(known.joined(separator: ", "))."))
+    }
+
     /// The enrolled keys in the order of their enrolment, all or one party's.
     public func keys(of party: PartyID? = nil) throws -> [EnrolledKey] {
-        let sql = "SELECT * FROM keys WHERE ?1 IS NULL OR party = ?1 ORDER BY enrolled"
-        return try Row.fetchAll(db, sql: sql, arguments: [party?.text]).map(Self.key)
+        let sql = "SELECT * FROM keys WHERE \(party == nil ? "TRUE" : "party = :party") ORDER BY enrolled"
+        return try Row.fetchAll(db, sql: sql, arguments: ["party": party?.text]).map(Self.key)
     }
 
     /// The key whose thumbprint begins so.
@@ -110,11 +136,15 @@ extension RegistryTransaction {
     /// The basis on which this registry judges signatures that it holds: the enrolled keys that they name, and the
     /// receipts of its own log.
     ///
-    /// - Parameter last: the last log index that counts: a key that ended later was alive.
-    public func trust(for signatures: [CarriedSignature], until last: Int = .max) throws -> Trust {
+    /// - Parameters:
+    ///   - last: the last log index that counts: a key that ended later was alive.
+    ///   - witnesses: whose cosignatures tell by when something was recorded.
+    public func trust(
+        for signatures: [CarriedSignature], until last: Int = .max, witnesses: [VerifierKey] = []
+    ) throws -> Trust {
         var trust = try admissionTrust(for: signatures, until: last)
         // The clock decides over nothing here: the registry asks for no witness.
-        trust.log = .receipts(LogVerifier(policy: WitnessPolicy(log: try logKey()), now: 0))
+        trust.log = .receipts(LogVerifier(policy: WitnessPolicy(log: try logKey(), knowing: witnesses), now: 0))
         return trust
     }
 

@@ -11,9 +11,12 @@ extension RegistryTransaction {
         guard let number = try storedNumber(of: relation.agreement),
             let target = try standings(where: "a.statement = :number", ["number": number], at: moment).first
         else { throw RegistryError.unregistered(relation.agreement) }
-        if let base = try relations(of: relation.agreement, at: moment).earlier.first(where: \.type.keepsTarget) {
-            throw RegistryError.addendumOfAddendum(relation.agreement, base.id)
-        }
+        // An addendum can be ended, but not changed; an extension ends with what it extends, whose last day it moved.
+        let base =
+            try relation.type.keepsTarget
+            ? bases(of: number).min().flatMap(id(of:))
+            : relations(of: relation.agreement, at: moment).earlier.first { $0.type == .extends }?.id
+        if let base { throw RegistryError.addendumOfAddendum(relation.agreement, base) }
         // An extension may begin on the day after the last.
         let dayBefore = agreement.effective.adding(days: -1) ?? agreement.effective
         let days = relation.type == .extends ? [agreement.effective, dayBefore] : [agreement.effective]
@@ -37,25 +40,26 @@ extension RegistryTransaction {
     /// Who may decline, withdraw, report and assess.
     func admitLater(_ passed: PassedSignature, recorded: Int) throws {
         let party = passed.header.party
-        switch passed.statement.content {
-        case .decline(let decline):
-            let (_, standing) = try agreement(decline.agreement, of: party)
-            guard try !hasSigned(party, standing.number) else { throw RegistryError.signedAlready(party) }
-            guard !standing.declined.contains(party.text) else { throw RegistryError.leftAlready(party) }
+        let content = passed.statement.content
+        let zone = try description().zone
+        guard let id = content.concerns else { return }
+        guard let today = zone.date(at: recorded) else { throw RegistryError.noSuchDay }
+        let (agreement, standing) = try agreement(id)
+        guard agreement.participant(party) != nil else { throw RegistryError.stranger(party) }
+        do {
+            try stance(of: party, standing).check(content, by: party, on: today)
+            if case .report(let report) = content {
+                try stance(of: report.party, standing).requireSignature(of: report.party)
+            }
+        } catch let error as AgreementError {
+            throw RegistryError(error)
+        }
+        switch content {
         case .withdrawal(let withdrawal):
-            let (agreement, standing) = try agreement(withdrawal.agreement, of: party)
-            guard try hasSigned(party, standing.number) else { throw RegistryError.notSigned(party) }
-            guard standing.left[party.text] == nil else { throw RegistryError.leftAlready(party) }
-            // What was claimed may be dated back; the others learn of it when it is recorded.
-            guard let earliest = agreement.earliestDeparture(announced: recorded, in: try description().zone),
-                withdrawal.effective >= earliest || agreement.noticeDays == nil
-            else {
-                throw RegistryError.noticeTooShort(
-                    agreement.earliestDeparture(announced: recorded, in: try description().zone), agreement.noticeDays)
+            guard withdrawal.left(announced: recorded, notice: agreement.noticeDays, in: zone) != nil else {
+                throw RegistryError.noSuchDay
             }
         case .report(let report):
-            let (agreement, standing) = try agreement(report.agreement, of: party)
-            guard try hasSigned(report.party, standing.number) else { throw RegistryError.notSigned(report.party) }
             let place = report.clause.joined(separator: " ")
             guard let clause = agreement.allClauses.first(where: { $0.path == report.clause })?.clause else {
                 throw RegistryError.noClause(place)
@@ -65,24 +69,33 @@ extension RegistryTransaction {
         }
     }
 
-    private func agreement(_ id: StatementID, of party: PartyID) throws -> (Agreement, Standing) {
+    private func id(of number: Int) throws -> StatementID? {
+        try String.fetchOne(db, sql: "SELECT id FROM statements WHERE number = ?", arguments: [number])
+            .flatMap(StatementID.init)
+    }
+
+    private func agreement(_ id: StatementID) throws -> (Agreement, Standing) {
         let moment = AsOf(date: CalendarDate.firstDay, entry: try logSize())
         guard let number = try storedNumber(of: id),
             let standing = try standings(where: "a.statement = :number", ["number": number], at: moment).first,
             let bytes = try bytes(ofStatement: number),
             case .agreement(let agreement) = try Agreements.Statement(bytes: bytes).content
         else { throw RegistryError.unregistered(id) }
-        guard agreement.participant(party) != nil else { throw RegistryError.stranger(party) }
         return (agreement, standing)
     }
 
-    private func hasSigned(_ party: PartyID, _ agreement: Int) throws -> Bool {
+    private func stance(of party: PartyID, _ standing: Standing) throws -> Stance {
         let sql = "SELECT approved IS NOT NULL FROM agreement_parties WHERE agreement = ? AND party = ?"
-        return try Bool.fetchOne(db, sql: sql, arguments: [agreement, party.text]) ?? false
+        return Stance(
+            hasSigned: try Bool.fetchOne(db, sql: sql, arguments: [standing.number, party.text]) ?? false,
+            hasRefused: standing.declined.contains(party.text), left: standing.left[party.text])
     }
 }
 
 extension RegistryError {
+    /// Whether a party has done otherwise since, so that a refusal says nothing any more.
+    var isOvertaken: Bool { code == "signed-already" }
+
     private static func life(_ code: String, id: String, en: String, hint: Phrase? = nil) -> RegistryError {
         RegistryError(code, id: id, en: en, hint: hint)
     }
@@ -96,8 +109,8 @@ extension RegistryError {
 
     fileprivate static func notInForce(_ id: StatementID, _ status: Status, _ date: CalendarDate) -> RegistryError {
         life(
-            "relation-not-in-force", id: "perjanjian \(id.short) pada \(date): \(status.label.id)",
-            en: "the agreement \(id.short) on \(date): \(status.label.en)",
+            "relation-not-in-force", id: "perjanjian \(id.short) pada \(date.label.id): \(status.label.id)",
+            en: "the agreement \(id.short) on \(date.label.en): \(status.label.en)",
             hint: Phrase(
                 id: "Hanya perjanjian yang berlaku dapat diubah, diperpanjang, diakhiri atau digantikan.",
                 en: "Only an agreement in force can be amended, extended, terminated or superseded."))
@@ -120,32 +133,8 @@ extension RegistryError {
         life("not-a-party", id: "\(party) bukan pihak perjanjian ini", en: "\(party) is not a party to this agreement")
     }
 
-    fileprivate static func signedAlready(_ party: PartyID) -> RegistryError {
-        life(
-            "signed-already", id: "\(party) sudah menandatangani", en: "\(party) has signed already",
-            hint: Phrase(id: "Yang sudah menandatangani: ikrar withdraw.", en: "Who has signed: ikrar withdraw."))
-    }
-
-    fileprivate static func notSigned(_ party: PartyID) -> RegistryError {
-        life(
-            "not-signed", id: "\(party) belum menandatangani perjanjian ini",
-            en: "\(party) has not signed this agreement",
-            hint: Phrase(id: "Yang belum menandatangani: ikrar decline.", en: "Who has not signed: ikrar decline."))
-    }
-
-    fileprivate static func leftAlready(_ party: PartyID) -> RegistryError {
-        life("left-already", id: "\(party) sudah menyatakannya", en: "\(party) has said so already")
-    }
-
-    fileprivate static func noticeTooShort(_ earliest: CalendarDate?, _ days: Int?) -> RegistryError {
-        life(
-            "withdrawal-notice",
-            id:
-                "perjanjian ini meminta pemberitahuan \(days ?? 0) hari sejak dicatat; paling awal \(earliest?.description ?? "—")",
-            en:
-                "this agreement asks for \(days ?? 0) days of notice from recording; \(earliest?.description ?? "—") at the earliest"
-        )
-    }
+    fileprivate static let noSuchDay = life(
+        "calendar-end", id: "hari itu sesudah tahun 9999", en: "that day is after the year 9999")
 
     fileprivate static func noClause(_ place: String) -> RegistryError {
         life("clause-unknown", id: "tidak ada \(place) dalam perjanjian ini", en: "this agreement has no \(place)")

@@ -15,15 +15,34 @@ extension RegistryTransaction {
             arguments: [agreement.expires?.description ?? CalendarDate.endless, target])
     }
 
-    func project(
-        _ agreement: StatementID, leaving party: PartyID, for reason: String, on date: CalendarDate?, entry: Int
-    ) throws {
+    func project(_ decline: Decline, by party: PartyID, entry: Int) throws {
         try insert(
             "departures",
             [
-                "entry": entry, "agreement": try storedNumber(of: agreement), "party": party.text, "reason": reason,
-                "effective": date?.description,
+                "entry": entry, "agreement": try storedNumber(of: decline.agreement), "party": party.text,
+                "reason": decline.reason,
             ])
+    }
+
+    func project(_ withdrawal: Withdrawal, by party: PartyID, entry: Int, recorded: Int) throws {
+        let agreement = try storedNumber(of: withdrawal.agreement)
+        let sql = "SELECT notice, completed IS NOT NULL AS bound FROM agreements WHERE statement = ?"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [agreement]) else {
+            throw RegistryError.altered("agreements")
+        }
+        let isBound: Bool = try row["bound"]
+        let left = try withdrawal.left(announced: recorded, notice: row["notice"], in: try description().zone)
+        try insert(
+            "departures",
+            [
+                "entry": entry, "agreement": agreement, "party": party.text, "reason": withdrawal.reason,
+                "effective": isBound ? left?.description : nil,
+            ])
+        guard !isBound else { return }
+        // What has not taken effect yet binds nobody: whoever leaves it has not signed.
+        try db.execute(
+            sql: "UPDATE agreement_parties SET approved = NULL WHERE agreement = ? AND party = ?",
+            arguments: [agreement, party.text])
     }
 
     func project(_ report: Report, by author: PartyID, entry: Int) throws {

@@ -26,12 +26,9 @@ extension RegistryTransaction {
         case (.revocation(let revocation), .revoke): try project(revocation, entry: entry)
         case (.agreement(let agreement), .register): try project(agreement, statement: statement, entry: entry)
         case (.agreement, .approve): try projectApproval(by: header.party, of: statement, entry: entry)
-        case (.decline(let decline), .decline):
-            try project(decline.agreement, leaving: header.party, for: decline.reason, on: nil, entry: entry)
+        case (.decline(let decline), .decline): try project(decline, by: header.party, entry: entry)
         case (.withdrawal(let withdrawal), .withdraw):
-            try project(
-                withdrawal.agreement, leaving: header.party, for: withdrawal.reason, on: withdrawal.effective,
-                entry: entry)
+            try project(withdrawal, by: header.party, entry: entry, recorded: recorded)
         case (.report(let report), .report), (.report(let report), .assess):
             try project(report, by: header.party, entry: entry)
         default: break

@@ -55,14 +55,19 @@ extension RegistryTransaction {
 
     /// What goes out with a statement: from the log's key on, the registry's first statement, and of each party and
     /// the registrar what was said of them, their keys and their keys' ends; of an agreement also who has left it,
-    /// and the later agreements that have taken effect, with those who signed them.
+    /// the later agreements that have taken effect, and for an addendum what it changes, with those who signed them.
     public func evidence(for signed: SignedStatement) throws -> [SignedStatement] {
         let number = try storedNumber(of: signed.statement.id)
+        let bases = try number.map(bases(of:)) ?? []
+        let about = [number] + bases.sorted()
+        let targets = databaseQuestionMarks(count: about.count)
         let completed = """
-            SELECT source FROM relations JOIN agreements ON agreements.statement = source
-            WHERE target = ? AND completed IS NOT NULL
+            SELECT DISTINCT source FROM relations JOIN agreements ON agreements.statement = source
+            WHERE target IN (\(targets)) AND completed IS NOT NULL
             """
-        let later = try Int.fetchAll(db, sql: completed, arguments: [number]).map { try signedStatement(number: $0) }
+        // An addendum ends with what it changes, so that and what became of it goes along.
+        let others = try bases.union(Int.fetchAll(db, sql: completed, arguments: StatementArguments(about)))
+        let later = try others.filter { $0 != number }.sorted().map { try signedStatement(number: $0) }
         var parties: Set<PartyID> = [try description().registrar]
         for signed in [signed] + later {
             parties.formUnion(signed.signatures.compactMap(\.header?.party))
@@ -77,10 +82,10 @@ extension RegistryTransaction {
             UNION SELECT statement FROM parties WHERE id IN (\(marks))
             UNION SELECT statement FROM keys WHERE party IN (\(marks))
             UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked WHERE party IN (\(marks))
-            UNION SELECT signatures.statement FROM departures JOIN signatures USING (entry) WHERE agreement = ?
+            UNION SELECT signatures.statement FROM departures JOIN signatures USING (entry) WHERE agreement IN (\(targets))
             """
         let numbers = try Int.fetchAll(
-            db, sql: sql, arguments: StatementArguments(ids + ids + ids) + [number])
+            db, sql: sql, arguments: StatementArguments(ids + ids + ids) + StatementArguments(about))
         return try numbers.map { try signedStatement(number: $0) } + later
     }
 

@@ -11,6 +11,9 @@ public struct IncomingSignature: Sendable {
     public let signature: CarriedSignature
     /// What became of it.
     public let outcome: Outcome
+    /// The first day without the party, if this is a withdrawal that the log holds: the day that it states, or a later
+    /// one, as notice is counted from recording.
+    public let left: CalendarDate?
 
     /// What can become of a signature.
     public enum Outcome: Sendable {
@@ -18,6 +21,10 @@ public struct IncomingSignature: Sendable {
         case recorded(entry: Int)
         /// The log had it, or one of the same key and intent, at this index already.
         case repeated(entry: Int)
+        /// It passed, and says nothing any more: a refusal by a party that has signed since.
+        case void(RegistryError)
+        /// It passed, but cannot enter the log as things stand.
+        case inadmissible(RegistryError)
         /// It did not pass.
         case refused(Assessment)
     }
@@ -26,10 +33,11 @@ public struct IncomingSignature: Sendable {
 extension RegistryTransaction {
     /// Brings the signatures of a statement to the log.
     ///
-    /// Good ones are recorded, repeats are named, bad ones refused: none of them hinders another.
+    /// Good ones are recorded, repeats are named, bad ones refused: none of them hinders another. Of one that is not
+    /// recorded nothing is written.
     ///
     /// - Parameter now: the registrar's clock, in Unix seconds.
-    /// - Throws: `RegistryError` if the statement cannot be in this registry at all.
+    /// - Throws: `RegistryError` if the registry itself is not as it must be: `isAboutHistory`, `registry-altered`.
     public func record(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
         try checkHistory(of: signed)
         let trust = try admissionTrust(for: signed.signatures)
@@ -38,7 +46,18 @@ extension RegistryTransaction {
             (one.element.rank, one.offset) < (other.element.rank, other.offset)
         }
         return try ordered.map {
-            IncomingSignature(signature: $0.element, outcome: try record($0.element, of: signed, by: trust, at: now))
+            let outcome = try record($0.element, of: signed, by: trust, at: now)
+            return IncomingSignature(signature: $0.element, outcome: outcome, left: try departure(in: outcome))
+        }
+    }
+
+    private func departure(in outcome: IncomingSignature.Outcome) throws -> CalendarDate? {
+        switch outcome {
+        case .recorded(let entry), .repeated(let entry):
+            let sql = "SELECT effective FROM departures WHERE entry = ?"
+            let date = try String.fetchOne(db.cachedStatement(sql: sql), arguments: [entry])
+            return date.flatMap(CalendarDate.init(iso:))
+        case .void, .inadmissible, .refused: return nil
         }
     }
 
@@ -60,7 +79,10 @@ extension RegistryTransaction {
         let assessment = signed.assess(signature, by: trust)
         guard let passed = assessment.passed else { return .refused(assessment) }
         if let earlier { return .repeated(entry: earlier.entry) }
-        return .recorded(entry: try append(passed, at: now))
+        switch try append(passed, at: now) {
+        case .success(let entry): return .recorded(entry: entry)
+        case .failure(let error): return error.isOvertaken ? .void(error) : .inadmissible(error)
+        }
     }
 
     /// Whether a clock is behind the log's last entry; what it records is then dated like that entry.
@@ -76,22 +98,29 @@ extension RegistryTransaction {
 
     /// Appends a signature that has passed, and lets the tables follow.
     ///
-    /// - Returns: its log index.
-    func append(_ passed: PassedSignature, at now: Int) throws -> Int {
+    /// - Returns: its log index, or why it may not enter the log; then nothing was written.
+    func append(_ passed: PassedSignature, at now: Int) throws -> Result<Int, RegistryError> {
         let entry = try logSize()
         let recorded = max(now, try lastRecorded() ?? now)
-        try admit(passed, recorded: recorded)
+        let source = passed.verified.source
+        let bytes = LogEntry(recorded: recorded, statement: passed.statement.id, signature: source).bytes
+        do {
+            // What static files can serve (C2SP tlog-tiles) has to be enough for a signature.
+            guard bytes.count <= EntryBundle.largestEntry else { throw RegistryError.entryTooLarge }
+            try admit(passed, recorded: recorded)
+        } catch let error as RegistryError where !error.isAboutTheRegistry {
+            return .failure(error)
+        }
         let statement = try number(of: passed.statement)
         try insert(
             "signatures",
             [
-                "entry": entry, "recorded": recorded, "statement": statement,
-                "protected": passed.verified.source.protected, "signature": passed.verified.source.signature,
+                "entry": entry, "recorded": recorded, "statement": statement, "protected": source.protected,
+                "signature": source.signature,
             ])
-        let source = passed.verified.source
-        try grow(by: LogEntry(recorded: recorded, statement: passed.statement.id, signature: source), at: entry)
+        try grow(by: bytes, at: entry)
         try project(passed, entry: entry, statement: statement, recorded: recorded)
-        return entry
+        return .success(entry)
     }
 
     /// A receipt that this log gave and that the log as it is now does not know shows that an old copy was put back.
@@ -138,6 +167,15 @@ extension RegistryTransaction {
         try db.cachedStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
             .execute(arguments: StatementArguments(values.map(\.value)))
     }
+}
+
+extension RegistryError {
+    /// Whether it is this registry that is not as it must be, rather than what was brought to it.
+    fileprivate var isAboutTheRegistry: Bool { isAboutHistory || code == "registry-altered" }
+
+    fileprivate static let entryTooLarge = RegistryError(
+        "entry-too-large", id: "tanda tangan ini lebih dari \(EntryBundle.largestEntry) bita dengan keterangannya",
+        en: "this signature is more than \(EntryBundle.largestEntry) bytes with its header")
 }
 
 extension CarriedSignature {

@@ -1,3 +1,4 @@
+internal import Agreements
 internal import GRDB
 internal import Glibc
 public import Wording
@@ -14,6 +15,11 @@ public struct RegistryError: ExplainedError {
         self.fault = fault
         self.sentence = Phrase(id: id, en: en)
         self.hint = hint
+    }
+
+    /// A rule of agreements that something breaks which was brought to the registry.
+    init(_ error: AgreementError) {
+        self.init(error.code, fault: error.fault, id: error.sentence.id, en: error.sentence.en, hint: error.hint)
     }
 }
 

@@ -34,6 +34,30 @@ extension RegistryTransaction {
         return (try relations(to: number, at: moment), earlier)
     }
 
+    /// The agreements that one hangs on, as an addendum does: those that it amends or extends, and where it takes the
+    /// place of an addendum, those of that one.
+    ///
+    /// Each is older than what changes it: an altered table must not lead in circles.
+    ///
+    /// - Returns: none if it stands on its own.
+    func bases(of number: Int) throws -> Set<Int> {
+        let sql = """
+            WITH RECURSIVE line (member) AS (
+                VALUES (?) UNION SELECT target FROM line JOIN relations ON source = member WHERE type = 'supersedes'
+                    AND target < source)
+            SELECT type, target FROM line
+                LEFT JOIN relations ON source = member AND type <> 'terminates' AND target < source
+            """
+        var bases: Set<Int> = []
+        for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]) {
+            guard let type = try (row["type"] as String?).flatMap(Agreement.RelationType.init(rawValue:)) else {
+                return []
+            }
+            if type.keepsTarget { bases.insert(try row["target"]) }
+        }
+        return bases
+    }
+
     /// - Parameter shown: `a`, the later agreement, or `t`, the earlier.
     private func related(
         showing shown: String, where condition: String, _ number: Int, at moment: AsOf

@@ -61,7 +61,10 @@ extension RegistryTransaction {
             UPDATE agreement_parties SET approved = (
                 SELECT min(entry) FROM signers JOIN keys USING (kid)
                 WHERE signers.statement = agreement AND signers.party = agreement_parties.party
-                    AND intent = 'approve' AND (last_valid IS NULL OR entry <= last_valid))
+                    AND intent = 'approve' AND (last_valid IS NULL OR entry <= last_valid)
+                    AND NOT EXISTS (SELECT 1 FROM departures d
+                        WHERE d.agreement = signers.statement AND d.party = signers.party AND d.effective IS NULL
+                            AND d.entry > signers.entry))
             WHERE agreement = ? AND party = ?
             """
         try db.execute(sql: next, arguments: [agreement, party])

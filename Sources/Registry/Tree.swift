@@ -20,19 +20,10 @@ extension RegistryTransaction: StoredTree {
     }
 
     /// Lets the tree grow by one entry.
-    func grow(by entry: LogEntry, at index: Int) throws {
-        let bytes = entry.bytes
-        // What static files can serve (C2SP tlog-tiles) has to be enough for a signature.
-        guard bytes.count <= EntryBundle.largestEntry else { throw RegistryError.entryTooLarge }
+    func grow(by entry: [UInt8], at index: Int) throws {
         let insert = try db.cachedStatement(sql: "INSERT INTO tree (level, position, hash) VALUES (?, ?, ?)")
-        for (node, hash) in try nodes(completedBy: .leaf(bytes), at: index) {
+        for (node, hash) in try nodes(completedBy: .leaf(entry), at: index) {
             try insert.execute(arguments: [node.level, node.index, Data(hash.bytes)])
         }
     }
-}
-
-extension RegistryError {
-    fileprivate static let entryTooLarge = RegistryError(
-        "entry-too-large", id: "tanda tangan ini lebih dari \(EntryBundle.largestEntry) bita dengan keterangannya",
-        en: "this signature is more than \(EntryBundle.largestEntry) bytes with its header")
 }

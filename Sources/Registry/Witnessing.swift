@@ -90,6 +90,15 @@ extension RegistryTransaction {
     }
 }
 
+extension RegistryTransaction {
+    /// The keys that have cosigned a checkpoint.
+    func witnesses() throws -> [VerifierKey] {
+        try String.fetchAll(db, sql: "SELECT DISTINCT kid FROM cosignatures").map {
+            try key(startingWith: $0).verifierKey()
+        }
+    }
+}
+
 extension EnrolledKey {
     /// The key as a witness's.
     fileprivate func verifierKey() throws -> VerifierKey {

@@ -29,27 +29,39 @@ struct AboutAgreement {
 
     var id: StatementID { file.statement.id }
 
-    /// The zone in which days are counted.
-    func zone() throws -> Zone { try registry?.read { try $0.description().zone } ?? .western }
+    /// The zone in which days are counted: the registry's, which a file brings along.
+    func zone() throws -> Zone { try registry?.read { try $0.description().zone } ?? trust().zone }
+
+    private func trust() throws -> Trust { Trust(keys: try common.keys.trustedKeys()).inZone(of: file) }
 
     /// Signs a statement about it and puts it where it belongs: into the log, or into the file that goes home.
+    ///
+    /// - Returns: what became of it in the log; nothing yet for a file.
+    @discardableResult
     func add(
         _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, _ signatory: Signatory?
-    ) throws {
-        let key = try signing.privateKey(of: party, in: common.keys, console: common.console)
+    ) throws -> [IncomingSignature] {
         var statement = SignedStatement(try Statement(content))
+        if registry == nil {
+            // What no registry would take is not signed in vain.
+            let trust = try trust()
+            try file.verify(by: trust, on: trust.zone.today(now: common.now))
+                .check(statement.statement.content, by: party)
+        }
+        let key = try signing.privateKey(of: party, in: common.keys, console: common.console)
         _ = try statement.sign(
             Declaration(intent, for: party, signatory: signatory, time: common.now), with: key)
         if let registry {
-            try common.append(to: registry, signing.passphrase) { transaction in
+            return try common.append(to: registry, signing.passphrase) { transaction in
                 let records = try transaction.recordAll(statement, at: common.now, console: common.console)
                 for case .repeated(let entry) in records.map(\.outcome) { throw CommandError.saidAlready(entry) }
+                return records
             }
-        } else {
-            var file = file
-            file.insert(evidence: [statement])
-            try StatementFiles.update(subject, with: file)
         }
+        var file = file
+        file.insert(evidence: [statement])
+        try StatementFiles.update(subject, with: file)
+        return []
     }
 
     /// Asks before something that cannot be taken back.

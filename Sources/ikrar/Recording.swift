@@ -38,7 +38,13 @@ extension RegistryTransaction {
     func recordAll(_ signed: SignedStatement, at now: Int, console: Console) throws -> [IncomingSignature] {
         try warn(of: now, console)
         let records = try record(signed, at: now)
-        for case .refused(let assessment) in records.map(\.outcome) { throw CommandError.refused(assessment) }
+        for record in records {
+            switch record.outcome {
+            case .recorded, .repeated: break
+            case .void(let error), .inadmissible(let error): throw error
+            case .refused(let assessment): throw CommandError.refused(assessment)
+            }
+        }
         return records
     }
 }
@@ -74,7 +80,8 @@ extension IncomingSignature.Outcome {
         switch self {
         case .recorded: "recorded"
         case .repeated: "repeated"
-        case .refused: "refused"
+        case .void: "void"
+        case .inadmissible, .refused: "refused"
         }
     }
 
@@ -83,6 +90,10 @@ extension IncomingSignature.Outcome {
         switch self {
         case .recorded(let entry): Phrase(id: "dicatat sebagai entri \(entry)", en: "recorded as entry \(entry)")
         case .repeated(let entry): Phrase(id: "sudah ada sebagai entri \(entry)", en: "there already as entry \(entry)")
+        case .void(let error):
+            Phrase(id: "tidak berlaku lagi: \(error.sentence.id)", en: "void: \(error.sentence.en)")
+        case .inadmissible(let error):
+            Phrase(id: "ditolak: \(error.sentence.id)", en: "refused: \(error.sentence.en)")
         case .refused(let assessment):
             Phrase(id: "ditolak: \(assessment.reason.id)", en: "refused: \(assessment.reason.en)")
         }

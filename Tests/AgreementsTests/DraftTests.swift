@@ -83,6 +83,9 @@ struct DraftTests {
         ({ $0.replacing("id: kpu-sarolangun", with: "id: polres-sarolangun") }, "agreement-party-twice", nil),
         ({ $0.replacing("required: false", with: "required: maybe") }, "draft-value", 19),
         ({ $0 + "\nminimumParties: -9223372036854775808" }, "draft-value", 25),
+        // It would be in force with two from the beginning.
+        ({ $0 + "\nminimumParties: 3" }, "agreement-minimum", nil),
+        ({ $0 + "\nminimumParties: 1" }, "agreement-minimum", nil),
     ]
 
     @Test("a faulty draft is refused with its reason and its line", arguments: faultyDrafts.indices)

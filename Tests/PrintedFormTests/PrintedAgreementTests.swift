@@ -45,7 +45,7 @@ struct PrintedAgreementTests {
         #expect(html.matches(of: /Tanda tangan cocok/).count == sample.assessments.count)
         #expect(html.contains("pelaksana tugas (Plt)") && html.contains("penjabat (Pj)"))
         #expect(html.contains("CONTOH-PRINT-000/L.5.XX/10/2024") && html.contains(" WIB, di Sarolangun, Jambi"))
-        #expect(html.contains("waktunya belum terbukti") && html.contains(">COCOK<"))
+        #expect(html.contains("belum ada tanda terima dari log") && html.contains(">COCOK<"))
         #expect(html.contains("12 Oktober 2024 pukul 07.00 WIB") && html.contains("folder kunci"))
         #expect(html.matches(of: /\bsah\b/).isEmpty)
         #expect(Sample.print(sample, in: .english).contains("12 October 2024 at 07:00 WIB"))

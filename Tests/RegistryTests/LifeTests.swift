@@ -131,8 +131,7 @@ import TransparencyLog
         "a withdrawal that may not be is refused",
         arguments: [
             ("not-a-party", "2024-12-01", "stranger"), ("left-already", "2024-12-01", "twice"),
-            ("withdrawal-notice", "2024-10-20", "notice"), ("SIG_CONSTRAINTS_FAILURE", "2024-10-10", "backdated"),
-            ("not-signed", "2024-12-01", "unsigned"),
+            ("SIG_CONSTRAINTS_FAILURE", "2024-10-10", "backdated"), ("not-signed", "2024-12-01", "unsigned"),
         ])
     func refusedWithdrawals(_ expected: String, _ date: String, _ how: String) throws {
         let third = """
@@ -256,8 +255,43 @@ import TransparencyLog
         #expect(
             history.allSatisfy { $0.witnessed == Office.now + 60 }
                 && history.map(\.entry) == history.map(\.entry).sorted())
+        #expect(
+            history.map(\.type) == ["agreement/1", "agreement/1", "agreement/1", "agreement/1", "withdrawal/1"])
         let party = try office.ask(on: day("2024-11-01")) { try $0.history(of: Office.polres, at: $1) }
+        #expect(party.map(\.type) == ["party/1", "key/1", "key/1", "agreement/1", "withdrawal/1"])
+        #expect(
+            try office.ask(on: day("2024-11-01")) { try $0.history(of: Office.bawaslu, at: $1) }.first?.type
+                == "registry/1")
         #expect(party.map(\.intent) == [.register, .possess, .enroll, .approve, .withdraw])
+    }
+
+    @Test("each entry is proven by the first witness of it or of what came later; never in a past that is asked for")
+    func provenTimes() throws {
+        try office.cosign(by: Office.kpu, at: Office.now + 60)
+        let seen = try office.registry().read { try $0.logSize() }
+        try office.say(Withdrawal(from: id, reason: "x", effective: day("2024-11-15")), .withdraw, by: Office.polres)
+        func proven(at entry: Int? = nil) throws -> [Int?] {
+            try office.ask(on: day("2024-11-01"), at: entry) { try $0.history(of: self.id, at: $1) }
+                .map { $0.witnessed.map { $0 - Office.now } }
+        }
+        #expect(try proven() == [60, 60, 60, 60, nil])
+        // This witness's clock is behind: what it saw was there by then all the same.
+        try office.cosign(by: Office.polres, at: Office.now + 30)
+        #expect(try proven() == [30, 30, 30, 30, 30])
+        #expect(try proven(at: seen) == [nil, nil, nil, nil, nil])
+    }
+
+    @Test("what a report shows as its evidence can be read again, by its digest")
+    func reportEvidence() throws {
+        let file = Agreement.Attachment(name: "sk.pdf", mediaType: "application/pdf", bytes: [1, 2, 3])
+        try office.say(
+            Report(
+                on: ["Pasal 1", "(1)"], of: id, party: Office.polres, date: day("2024-11-01"), progress: .ongoing,
+                note: "x", evidence: [file]), .report, by: Office.polres)
+        let told = try office.ask(on: day("2024-11-01")) { try $0.commitments(of: nil, theme: nil, at: $1) }
+        let found = try #require(told.first?.report?.evidence.first)
+        #expect(found.name == file.name && found.mediaType == file.mediaType)
+        #expect(found.size == 3 && found.sha256 == file.sha256 && told.first?.report?.evidence.count == 1)
     }
 
     @Test("no question reads all clauses or all signatures")
@@ -272,6 +306,8 @@ import TransparencyLog
             ("list", { _ = try $0.agreements(of: Office.polres, at: $1) }),
             ("search", { transaction, _ in _ = try transaction.search("pihak", limit: 9) }),
             ("history", { _ = try $0.history(of: Office.polres, at: $1) }),
+            ("party", { transaction, _ in _ = try transaction.parties(Office.polres) }),
+            ("keys", { transaction, _ in _ = try transaction.keys(of: Office.polres) }),
         ]
         let date = try day("2024-11-01")
         for (name, question) in questions {
@@ -291,7 +327,8 @@ import TransparencyLog
             // Nor all that a party ever signed, to learn whether it signed one agreement.
             #expect(name == "history" || !plans.contains { $0.contains("signers_by_party") }, "\(name)")
             for plan in plans
-            where plan.wholeMatch(of: /SCAN (clauses|c|signatures|signers|s|commitments|statements|search)\b.*/) != nil
+            where plan.wholeMatch(
+                of: /SCAN (clauses|c|signatures|signers|s|commitments|statements|search|parties|keys)\b.*/) != nil
             {
                 #expect(plan.contains("VIRTUAL TABLE") || plan.contains("COVERING INDEX"), "\(name): \(plan)")
             }

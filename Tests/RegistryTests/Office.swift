@@ -26,7 +26,7 @@ final class Office: Sendable {
 
     var path: String { folder.appendingPathComponent("registry.sqlite").path }
 
-    init() throws {
+    init(zone: Zone = .western) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let keys = try Dictionary(
@@ -47,7 +47,7 @@ final class Office: Sendable {
         let genesis = try Genesis(
             origin: try #require(Origin("contoh.id")),
             logKey: VerifierKey(name: "contoh.id", use: .checkpoint, key: logKey.publicKey), registrar: Self.bawaslu,
-            registrarKey: registrarKey.publicKey, zone: .western, themes: [theme])
+            registrarKey: registrarKey.publicKey, zone: zone, themes: [theme])
         var opening = [try signed(genesis, [(.register, Self.bawaslu)])]
         for (party, key) in keys.sorted(by: { $0.key < $1.key }) {
             let record = Party(id: party, officialName: "Kantor \(party)", shortName: "K", kind: "k", contact: "Jalan")
@@ -80,9 +80,9 @@ final class Office: Sendable {
     func registry(reading: Bool = false) throws -> Registry { try Registry(at: path, reading: reading) }
 
     /// A copy of the agreement with one party's approval.
-    func approved(by party: PartyID, time: Int = now) throws -> SignedStatement {
+    func approved(by party: PartyID, time: Int = now, name: String = "[nama]") throws -> SignedStatement {
         var copy = agreement
-        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        let signatory = Signatory(office: "Kepala", name: name, capacity: .definitive, mandate: nil)
         _ = try copy.sign(
             Declaration(.approve, for: party, signatory: signatory, place: .init("Sarolangun, Jambi"), time: time),
             with: #require(keys[party]))
@@ -116,15 +116,19 @@ final class Office: Sendable {
     }
 
     /// What became of something that a party says and signs.
+    ///
+    /// - Parameter recorded: the registrar's clock, where it is not the signer's.
+    /// - Throws: why it may not enter the log.
     @discardableResult
     func say(
-        _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, time: Int = now
+        _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, time: Int = now,
+        recorded: Int? = nil
     ) throws -> [IncomingSignature] {
         var signed = SignedStatement(try Statement(content))
         let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
         _ = try signed.sign(
             Declaration(intent, for: party, signatory: signatory, time: time), with: #require(keys[party]))
-        return try append { try $0.record(signed, at: time) }
+        return try append { try $0.record(signed, at: recorded ?? time).admitted() }
     }
 
     /// Registers another agreement, made from the office's own draft by a few changes.
@@ -134,7 +138,7 @@ final class Office: Sendable {
         var signed = SignedStatement(try Statement(draft))
         _ = try signed.sign(
             Declaration(.register, for: Self.bawaslu, time: Self.now), with: #require(keys[Self.bawaslu]))
-        _ = try append { try $0.record(signed, at: Self.now) }
+        _ = try append { try $0.record(signed, at: Self.now).admitted() }
         return signed
     }
 
@@ -262,13 +266,36 @@ final class Office: Sendable {
         """
 }
 
+extension [IncomingSignature] {
+    /// - Throws: why one of them may not enter the log.
+    func admitted() throws -> [IncomingSignature] {
+        for record in self {
+            switch record.outcome {
+            case .void(let error), .inadmissible(let error): throw error
+            case .recorded, .repeated, .refused: continue
+            }
+        }
+        return self
+    }
+}
+
 extension IncomingSignature.Outcome {
     /// The outcome without its particulars.
     var kind: String {
         switch self {
         case .recorded: "recorded"
         case .repeated: "repeated"
-        case .refused: "refused"
+        case .void: "void"
+        case .inadmissible, .refused: "refused"
+        }
+    }
+
+    /// Why the signature was not recorded, as a word for scripts.
+    var code: String? {
+        switch self {
+        case .recorded, .repeated: nil
+        case .void(let error), .inadmissible(let error): error.code
+        case .refused(let assessment): assessment.indication.subName
         }
     }
 }

@@ -81,7 +81,7 @@ struct RecordTests {
         _ = try signed.sign(
             Declaration(.register, for: Office.bawaslu, time: Office.now), with: #require(office.keys[Office.bawaslu]))
         let error = #expect(throws: RegistryError.self) {
-            try office.append { try $0.record(signed, at: Office.now) }
+            try office.append { try $0.record(signed, at: Office.now).admitted() }
         }
         #expect(error?.code == code)
         #expect(try office.counts() == before)
@@ -101,7 +101,7 @@ struct RecordTests {
                 ))
             if possess { _ = try signed.sign(Declaration(.possess, for: party, time: Office.now), with: key) }
             _ = try signed.sign(Declaration(.enroll, for: enrolledBy.0, time: Office.now), with: enrolledBy.1)
-            return try office.append { try $0.record(signed, at: Office.now) }.map(\.outcome.kind)
+            return try office.append { try $0.record(signed, at: Office.now).admitted() }.map(\.outcome.kind)
         }
         let registrar = (Office.bawaslu, registrarKey)
         let taken = #expect(throws: RegistryError.self) {

@@ -182,13 +182,15 @@ import TransparencyLog
         let size = try office.registry().read { try $0.logSize() }
         let revocation = try office.revocation(
             of: key(Office.polres), Office.polres, .keyCompromise, lastValid: size - 2)
-        #expect(code { try office.append { _ = try $0.record(revocation, at: Office.now) } } == "revocation-witnessed")
+        #expect(
+            code { try office.append { _ = try $0.record(revocation, at: Office.now).admitted() } }
+                == "revocation-witnessed")
     }
 
     @Test func aPartyEndsItsOwnKeyWithAnotherAndNobodyElses() throws {
         let next = try office.rotate(Office.polres)
         func outcome(_ signed: SignedStatement) throws -> [String] {
-            try office.append { try $0.record(signed, at: Office.now) }.map(\.outcome.kind)
+            try office.append { try $0.record(signed, at: Office.now).admitted() }.map(\.outcome.kind)
         }
         let kpu = (Office.kpu, try #require(office.keys[Office.kpu]))
         #expect(
@@ -251,7 +253,7 @@ import TransparencyLog
         #expect(
             code {
                 _ = try Registry(at: path).append(with: office.logKey, after: nil) {
-                    try $0.record(revocation, at: Office.now)
+                    try $0.record(revocation, at: Office.now).admitted()
                 }
             } == "key-last")
     }

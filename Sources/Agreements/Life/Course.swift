@@ -39,6 +39,22 @@ public struct Course: Sendable {
         }
     }
 
+    /// Lets it end with the agreements that it only changes, as an addendum does: when the last of them is over.
+    ///
+    /// - Parameter bases: what has become of them; none if it stands on its own.
+    public mutating func follow(bases: [Course]) {
+        let lasting = bases.map { (course: $0, last: $0.lastDay ?? .lastDay) }
+        guard let (course, last) = lasting.max(by: { $0.last < $1.last }), let after = last.adding(days: 1) else {
+            return
+        }
+        switch course.status(on: after) {
+        case .expired: expires = expires.map { min($0, last) } ?? last
+        case .terminated: finish(on: after, .terminated)
+        case .superseded: finish(on: after, .superseded)
+        case .awaitingSignatures, .declined, .notYetEffective, .inForce: break
+        }
+    }
+
     /// Lets parties leave.
     ///
     /// - Parameters:

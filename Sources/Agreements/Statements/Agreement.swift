@@ -111,7 +111,8 @@ public struct Agreement: StatementType {
                 name: name, mediaType: mediaType, size: bytes.count, sha256: SHA256Digest(of: bytes), isScan: isScan)
         }
 
-        init(name: String, mediaType: String, size: Int, sha256: SHA256Digest, isScan: Bool) {
+        /// A file that is known by what was said of it.
+        public init(name: String, mediaType: String, size: Int, sha256: SHA256Digest, isScan: Bool) {
             self.name = name
             self.mediaType = mediaType
             self.size = size

@@ -63,10 +63,16 @@ extension Agreement {
     }
 
     private func checkMinimum() throws(AgreementError) {
-        guard minimumParties.map({ (2...parties.count).contains($0) }) ?? true else {
+        // More than must sign, and it would be in force with fewer than it asks for from its first day.
+        let required = parties.count(where: \.isRequired)
+        guard minimumParties.map({ $0 >= 2 && $0 <= required }) ?? true else {
             throw AgreementError(
-                "agreement-minimum", id: "\"minimumParties\" harus 2 sampai \(parties.count)",
-                en: "\"minimumParties\" must be 2 to \(parties.count)")
+                "agreement-minimum",
+                id: "\"minimumParties\" paling sedikit 2 dan paling banyak \(required), yaitu pihak yang wajib",
+                en: "\"minimumParties\" must be at least 2 and at most \(required), the parties that must sign",
+                hint: Phrase(
+                    id: "Jadikan lebih banyak pihak wajib menandatangani, atau kurangi \"minimumParties\".",
+                    en: "Let more parties be required, or lower \"minimumParties\"."))
         }
     }
 

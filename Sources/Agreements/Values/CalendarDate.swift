@@ -10,8 +10,15 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     /// 1 January of the year 1.
     public static let firstDay = CalendarDate(firstDayOfYear: 1)
 
+    /// 31 December of the year 9999.
+    public static let lastDay = CalendarDate(lastDayOfYear: 9999)
+
     private init(firstDayOfYear year: Int) {
         (self.year, month, day) = (year, 1, 1)
+    }
+
+    private init(lastDayOfYear year: Int) {
+        (self.year, month, day) = (year, 12, 31)
     }
 
     /// A date that exists, or `nil`.

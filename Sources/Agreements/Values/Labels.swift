@@ -39,6 +39,40 @@ extension Agreement.RelationType {
     }
 }
 
+extension Agreement {
+    /// What it does to other agreements, and how it can end before its time: what a signer must not overlook.
+    public var conditions: [(label: Phrase, value: Phrase)] {
+        var conditions: [(label: Phrase, value: Phrase)] = relations.map { relation in
+            let verb = relation.type.label
+            return (
+                Phrase(id: "Hubungan", en: "Relation"),
+                Phrase(
+                    id: "naskah ini \(verb.id.uppercased()) perjanjian \(relation.agreement)",
+                    en: "this text \(verb.en.uppercased()) the agreement \(relation.agreement)")
+            )
+        }
+        if let noticeDays {
+            conditions.append(
+                (
+                    Phrase(id: "Pengunduran diri", en: "Withdrawal"),
+                    Phrase(
+                        id: "diberitahukan \(noticeDays) hari sebelumnya",
+                        en: "to be announced \(noticeDays) days before")
+                ))
+        }
+        if let minimumParties {
+            conditions.append(
+                (
+                    Phrase(id: "Jumlah pihak", en: "Number of parties"),
+                    Phrase(
+                        id: "berakhir bagi semua bila tinggal kurang dari \(minimumParties)",
+                        en: "ends for all with fewer than \(minimumParties) left")
+                ))
+        }
+        return conditions
+    }
+}
+
 extension Report.Progress {
     /// How far it has come, for people.
     public var label: Phrase {

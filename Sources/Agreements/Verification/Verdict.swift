@@ -31,7 +31,8 @@ public struct VerifiedAgreement: Sendable {
     public let agreement: Agreement
     /// Each signature's finding, in the order of the parties, then of the file.
     public let assessments: [Assessment]
-    /// The parties with an approval that passed, each once, in its order.
+    /// The parties with an approval that passed, each once, in its order; but not those that left before all had
+    /// signed who must.
     public let approved: [PartyID]
     /// The required parties without one.
     public let missing: [PartyID]
@@ -42,8 +43,8 @@ public struct VerifiedAgreement: Sendable {
 
     /// What has become of it, as far as the file tells.
     public let course: Course
-    /// The signed refusals and withdrawals that came along and passed.
-    public let departures: [PassedSignature]
+    /// The refusals and withdrawals that came along and count, in the order of the parties.
+    public let departures: [Departure]
     /// What came along and changes it, where that is how its course is known.
     public let later: [LaterAgreement]
 
@@ -65,12 +66,9 @@ extension SignedStatement {
                 "not-an-agreement", id: "ini pernyataan \(type), bukan perjanjian",
                 en: "this is a \(type) statement, not an agreement")
         }
-        var assessments = signatures.map { assess($0, by: trust) }
-        assessments = agreement.countingEachKeyOnce(assessments)
-
-        let approvals = Set(assessments.compactMap(\.passed?.header).filter { $0.intent == .approve }.map(\.party))
-        let approved = agreement.parties.map(\.id).filter(approvals.contains)
-        let missing = agreement.parties.filter { $0.isRequired && !approvals.contains($0.id) }.map(\.id)
+        let (assessments, assent) = assess(agreement, by: trust)
+        let approved = agreement.parties.map(\.id).filter(assent.approved.contains)
+        let missing = agreement.parties.filter { $0.isRequired && !assent.approved.contains($0.id) }.map(\.id)
         let hasFailed = assessments.contains { $0.isFailure(for: agreement) }
         let isUndecided = assessments.contains { assessment in
             guard case .indeterminate = assessment.indication, let party = assessment.signature.header?.party else {
@@ -78,17 +76,22 @@ extension SignedStatement {
             }
             return missing.contains(party)
         }
-        let departures = departures(from: agreement, approved: approvals, by: trust)
-        let later =
-            course == nil ? laterAgreements(than: agreement, departures, by: trust, on: date) : []
+        let later = course == nil ? laterAgreements(than: agreement, assent, by: trust, on: date) : []
+        var told = agreement.course(assent, later: later)
+        if course == nil { told.follow(bases: bases(of: agreement, by: trust, on: date)) }
         return VerifiedAgreement(
             statement: statement, agreement: agreement, assessments: assessments, approved: approved, missing: missing,
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
             date: date,
-            course: course
-                ?? agreement.course(
-                    isComplete: missing.isEmpty, approved: approvals, departures: departures, later: later),
-            departures: departures, later: later)
+            course: course ?? told,
+            departures: agreement.parties.compactMap { assent.departures[$0.id] }, later: later)
+    }
+
+    /// Judges each signature of an agreement, and who has agreed by them and by what came along.
+    func assess(_ agreement: Agreement, by trust: Trust) -> ([Assessment], Assent) {
+        let assessments = agreement.countingEachKeyOnce(signatures.map { assess($0, by: trust) })
+        let said = followUps.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
+        return (assessments, Assent(to: agreement, by: assessments + said, in: trust.zone))
     }
 }
 

@@ -83,7 +83,10 @@ extension RegistryTransaction {
         else { throw RegistryError.unregistered(signed.statement.id) }
         var then = try self.signed(signed.statement, number: number, until: moment.entry)
         then.insert(evidence: try departures(from: number, until: moment.entry))
-        let trust = try trust(for: then.signatures + then.evidence.flatMap(\.signatures), until: moment.entry)
+        // Cosignatures have no place in the log: of a fixed moment nobody can say which there were.
+        let trust = try trust(
+            for: then.signatures + then.evidence.flatMap(\.signatures), until: moment.entry,
+            witnesses: moment.isFixed ? [] : witnesses())
         return (then, trust, standing.course)
     }
 

@@ -1,5 +1,6 @@
 public import Agreements
 internal import GRDB
+internal import Signatures
 
 /// A clause that obliges a party of an agreement.
 public struct Commitment: Sendable {
@@ -34,6 +35,8 @@ public struct Commitment: Sendable {
         public let progress: Report.Progress
         /// In words.
         public let note: String
+        /// The files that show it, by their digests.
+        public let evidence: [Agreement.Attachment]
         /// Its log index.
         public let entry: Int
     }
@@ -53,7 +56,7 @@ extension RegistryTransaction {
                 WHERE t.agreement = c.agreement AND t.clause = c.clause AND theme = :theme))
             ORDER BY c.clause, p.position
             """
-        return try standings(in: .inForce, at: moment).flatMap { standing in
+        return try promises(of: party, at: moment).flatMap { standing in
             let bound = try bound(by: standing, at: moment)
             guard party.map({ bound.contains($0.text) }) ?? true else { return [Commitment]() }
             let told = try told(of: standing.number, at: moment)
@@ -80,7 +83,7 @@ extension RegistryTransaction {
             WHERE c.agreement = ? GROUP BY party, theme
             """
         var counts: [String: [String: Int]] = [:]
-        for standing in try standings(in: .inForce, at: moment) {
+        for standing in try promises(at: moment) {
             let bound = try bound(by: standing, at: moment)
             for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [standing.number])
             where try bound.contains(row["party"]) {
@@ -113,7 +116,8 @@ extension RegistryTransaction {
                 throw RegistryError.altered("reports")
             }
             let word = try Commitment.Told(
-                author: row["author"], date: row["date"], progress: progress, note: row["note"], entry: row["entry"])
+                author: row["author"], date: row["date"], progress: progress, note: row["note"],
+                evidence: evidence(ofReport: row["entry"]), entry: row["entry"])
             let duty = try Duty(clause: row["clause"], party: row["party"])
             if word.author == duty.party {
                 latest[duty, default: Latest()].report = word
@@ -122,6 +126,17 @@ extension RegistryTransaction {
             }
         }
         return latest
+    }
+
+    private func evidence(ofReport entry: Int) throws -> [Agreement.Attachment] {
+        let sql = "SELECT name, media_type, size, sha256 FROM report_evidence WHERE entry = ? ORDER BY position"
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [entry]).map { row in
+            guard let digest = try SHA256Digest(hex: row["sha256"]) else {
+                throw RegistryError.altered("report_evidence")
+            }
+            return try Agreement.Attachment(
+                name: row["name"], mediaType: row["media_type"], size: row["size"], sha256: digest, isScan: false)
+        }
     }
 }
 

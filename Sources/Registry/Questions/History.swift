@@ -7,7 +7,8 @@ public struct HistoricEntry: Sendable {
     public let entry: Int
     /// When it was recorded by the registrar's clock, in Unix seconds.
     public let recorded: Int
-    /// By when it was there at the latest, by the first witness of a checkpoint that has it, in Unix seconds.
+    /// By when it was there at the latest, by the first witness of a checkpoint that has it, in Unix seconds; none in an
+    /// answer as of a log index, which no later cosignature may change.
     public let witnessed: Int?
     /// What the signature is for.
     public let intent: SignatureHeader.Intent
@@ -47,24 +48,58 @@ extension RegistryTransaction {
     {
         let sql = """
             SELECT entry, recorded, intent, party, name, office, id,
-                (SELECT json_extract(CAST(bytes AS TEXT), '$.ikrar') FROM statements WHERE number = signers.statement)
-                    AS type,
-                (SELECT min(time) FROM cosignatures WHERE size > entry) AS witnessed
-            FROM signers JOIN statements ON number = statement
+                EXISTS (SELECT 1 FROM agreements WHERE agreements.statement = signers.statement) AS agreement
+            FROM signers JOIN statements ON number = signers.statement
             WHERE entry IN (\(entries)) AND entry <= :at ORDER BY entry
             """
         var all = arguments
         all += ["at": moment.entry]
-        return try Row.fetchAll(db, sql: sql, arguments: all).map { row in
+        let rows = try Row.fetchAll(db, sql: sql, arguments: all)
+        let witnessed = try moment.isFixed ? [:] : self.witnessed(rows.map { try $0["entry"] })
+        return try rows.map { row in
             guard let id = try StatementID(row["id"]), let intent = try SignatureHeader.Intent(rawValue: row["intent"])
             else {
                 throw RegistryError.altered("signers")
             }
             let officer = try [row["name"] as String?, row["office"] as String?].compactMap(\.self)
             return try HistoricEntry(
-                entry: row["entry"], recorded: row["recorded"], witnessed: row["witnessed"], intent: intent,
+                entry: row["entry"], recorded: row["recorded"], witnessed: witnessed[row["entry"]], intent: intent,
                 party: row["party"], officer: officer.isEmpty ? nil : officer.joined(separator: ", "), statement: id,
-                type: row["type"] ?? "")
+                type: intent.statementType(isAgreement: row["agreement"], isFirst: row["entry"] == 0))
+        }
+    }
+
+    /// By when each of some entries, in order, had been seen: the earliest time of a cosignature that came with it or
+    /// later.
+    private func witnessed(_ entries: [Int]) throws -> [Int: Int] {
+        guard let first = entries.first else { return [:] }
+        let sql = "SELECT size, min(time) AS time FROM cosignatures WHERE size > ? GROUP BY size ORDER BY size DESC"
+        var later = try Row.fetchAll(db, sql: sql, arguments: [first])[...]
+        var earliest: Int?
+        var witnessed: [Int: Int] = [:]
+        for entry in entries.reversed() {
+            while let next = later.first, try next["size"] > entry {
+                let time: Int = try next["time"]
+                earliest = min(earliest ?? time, time)
+                later.removeFirst()
+            }
+            witnessed[entry] = earliest
+        }
+        return witnessed
+    }
+}
+
+extension SignatureHeader.Intent {
+    /// The type of the statement that is signed so in a log.
+    fileprivate func statementType(isAgreement: Bool, isFirst: Bool) -> String {
+        switch self {
+        case .approve, .witness: Agreement.name
+        case .register: isAgreement ? Agreement.name : isFirst ? Genesis.name : Party.name
+        case .possess, .enroll: KeyBinding.name
+        case .revoke: Revocation.name
+        case .decline: Decline.name
+        case .withdraw: Withdrawal.name
+        case .report, .assess: Report.name
         }
     }
 }

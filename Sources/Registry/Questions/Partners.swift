@@ -11,7 +11,7 @@ public struct Partner: Sendable {
     public let agreements: [(id: StatementID, role: String)]
     /// The earliest first day of them.
     public let since: CalendarDate
-    /// The latest last day of them; none if one has no end.
+    /// The latest last day on which it is bound by one of them; none if one has no end.
     public let until: CalendarDate?
     /// Agreements that wait for its signature.
     public let pending: [StatementID]
@@ -43,20 +43,21 @@ extension RegistryTransaction {
             return found
         }
         func partner(_ party: String, _ memberships: [Membership], former: Bool) throws -> Partner {
-            let courses = memberships.map(\.standing.course)
-            let last = courses.map(\.lastDay)
+            let last = memberships.map { $0.lastDay(of: party) }
             return Partner(
                 party: party, name: try name(of: party, at: moment),
                 agreements: memberships.map { ($0.standing.id, $0.role) },
-                since: courses.map(\.effective).min() ?? moment.date,
+                since: memberships.map(\.standing.course.effective).min() ?? moment.date,
                 until: last.contains(nil) ? nil : last.compactMap(\.self).max(),
                 pending: waiting.filter { $0.missing.contains(party) }.map(\.agreement.id),
                 former: former ? memberships.last.map { $0.end(of: party, on: moment.date) } : nil)
         }
-        let active = try gather(standings(in: .inForce, at: moment)) { $0.binds($1, on: moment.date) }
+        let active = try gather(promises(at: moment)) { $0.binds($1, on: moment.date) }
         var partners = try active.sorted { $0.key < $1.key }.map { try partner($0.key, $0.value, former: false) }
         guard includingFormer else { return partners }
-        let all = try gather(standings(in: nil, at: moment)) { standing, party in standing.course.isComplete }
+        let all = try gather(standings(in: nil, at: moment)) { standing, _ in
+            standing.course.isComplete && !standing.onlyEnds
+        }
         for (party, memberships) in all.sorted(by: { $0.key < $1.key }) where active[party] == nil {
             partners.append(try partner(party, memberships, former: true))
         }
@@ -73,6 +74,11 @@ extension RegistryTransaction {
 private struct Membership {
     let standing: Standing
     let role: String
+
+    /// The last day on which a party is bound; none: without end.
+    func lastDay(of party: String) -> CalendarDate? {
+        [standing.course.lastDay, standing.left[party]?.adding(days: -1)].compactMap(\.self).min()
+    }
 
     func end(of party: String, on date: CalendarDate) -> Partner.Former {
         if let left = standing.left[party], left <= date { return .withdrew(left) }

@@ -41,7 +41,7 @@ extension RegistryTransaction {
     /// What is in force and ends within so many days, the first to end first.
     public func expiring(within days: Int, at moment: AsOf) throws -> [ExpiringAgreement] {
         guard let limit = moment.date.adding(days: days) else { return [] }
-        let ending = try standings(in: .inForce, at: moment).compactMap { standing in
+        let ending = try promises(at: moment).compactMap { standing in
             standing.course.lastDay.flatMap { last in last <= limit ? (standing, last) : nil }
         }
         return try ending.sorted { ($0.1, $0.0.number) < ($1.1, $1.0.number) }.map { standing, last in

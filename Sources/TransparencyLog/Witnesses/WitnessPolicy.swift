@@ -23,10 +23,10 @@ public struct WitnessPolicy: Sendable {
         }
     }
 
-    /// One log, and no witness asked for.
-    public init(log: VerifierKey) {
+    /// One log, and no witness asked for, though some may be known.
+    public init(log: VerifierKey, knowing witnesses: [VerifierKey] = []) {
         logs = [log]
-        witnesses = []
+        self.witnesses = witnesses
         quorum = .none
     }
 

@@ -34,20 +34,24 @@ struct Commitments: ParsableCommand {
         let theme = try theme.map { try ThemeID(option: "--theme", $0) }
         let (moment, commitments) = try Registry(at: common.registry, reading: true).read { transaction in
             let moment = try time.moment(in: transaction, now: common.now)
+            try party.map { try transaction.require(party: $0) }
+            try theme.map { try transaction.require(theme: $0) }
             return (moment, try transaction.commitments(of: party, theme: theme, at: moment))
         }
         let language = common.language
         let table = Table(
             headings: [
-                Phrase(id: "PERJANJIAN", en: "AGREEMENT"), Phrase(id: "PASAL", en: "CLAUSE"),
+                Phrase(id: "PERJANJIAN", en: "AGREEMENT"), Phrase(id: "STATUS", en: "STATUS"),
+                Phrase(id: "PASAL", en: "CLAUSE"),
                 Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "KAPASITAS", en: "CAPACITY"),
                 Phrase(id: "TEMA", en: "THEMES"), Phrase(id: "LAPORAN", en: "REPORTED"),
                 Phrase(id: "PENILAIAN", en: "ASSESSED"), Phrase(id: "KEWAJIBAN", en: "COMMITMENT"),
             ],
             rows: commitments.map { item in
                 [
-                    String(item.agreement.digest.hex.prefix(8)), item.clause, item.party,
-                    item.capacity, item.themes.joined(separator: " "), Self.brief(item.report, language),
+                    String(item.agreement.digest.hex.prefix(8)), item.status.label[language], item.clause, item.party,
+                    item.capacity(forPeople: format == .text, language), item.themes.joined(separator: " "),
+                    Self.brief(item.report, language),
                     Self.brief(item.assessment, language), format == .text ? Self.shortened(item.text) : item.text,
                 ]
             })
@@ -85,6 +89,13 @@ extension Commitment.Told {
         .members([
             "author": .string(author), "date": .string(date), "status": .string(progress.rawValue),
             "note": .string(note), "entry": .integer(entry),
+            "evidence": .array(
+                evidence.map {
+                    .members([
+                        "name": .string($0.name), "size": .integer($0.size), "mediaType": .string($0.mediaType),
+                        "sha256": .string($0.sha256.hex),
+                    ])
+                }),
         ])
     }
 }

@@ -56,8 +56,10 @@ struct Expiring: ParsableCommand {
             ],
             rows: expiring.map { item in
                 [
-                    item.last.description, "\(item.last.daysSinceEpoch - moment.date.daysSinceEpoch)",
-                    item.notice?.description ?? "—", String(item.agreement.id.digest.hex.prefix(8)),
+                    item.last.written(forPeople: format == .text, common.language),
+                    "\(item.last.daysSinceEpoch - moment.date.daysSinceEpoch)",
+                    item.notice?.written(forPeople: format == .text, common.language) ?? "—",
+                    String(item.agreement.id.digest.hex.prefix(8)),
                     item.agreement.title,
                 ]
             })

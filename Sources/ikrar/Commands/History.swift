@@ -52,8 +52,10 @@ struct History: ParsableCommand {
             ],
             rows: entries.map { entry in
                 [
-                    "\(entry.entry)", LocalTime(at: entry.recorded).timestamp,
-                    entry.witnessed.map { LocalTime(at: $0).timestamp } ?? "—", entry.party,
+                    "\(entry.entry)",
+                    LocalTime(at: entry.recorded).written(forPeople: format == .text, common.language),
+                    entry.witnessed.map { LocalTime(at: $0).written(forPeople: format == .text, common.language) }
+                        ?? "—", entry.party,
                     entry.intent.label[language], entry.officer ?? "—", "\(entry.type) \(entry.statement.short)",
                 ]
             })

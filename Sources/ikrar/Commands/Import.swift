@@ -56,10 +56,9 @@ struct Import: ParsableCommand {
             switch signed.statement.content {
             case .agreement:
                 // A refusal, a withdrawal or a report comes home with the agreement that it is about.
-                let along = signed.evidence.filter { $0.statement.content.concerns == signed.statement.id }
                 return .success(
                     try transaction.recordKnown(signed, at: now)
-                        + along.flatMap { try transaction.record($0, at: now) })
+                        + signed.followUps.flatMap { try transaction.record($0, at: now) })
             case .revocation: return .success(try transaction.record(signed, at: now))
             default: throw StatementFiles.notImportable(path, signed.statement)
             }
@@ -76,11 +75,21 @@ struct Import: ParsableCommand {
         let console = common.console
         if format == .text { console.out(path, .strong) }
         for record in records {
-            let isRefused = if case .refused = record.outcome { true } else { false }
+            let isRefused =
+                switch record.outcome {
+                case .refused, .inadmissible: true
+                case .recorded, .repeated, .void: false
+                }
             if isRefused { isClean = false }
             guard format == .text else { continue }
             let who = record.signature.header.map { "\($0.party) \($0.intent.label[console.language])" } ?? "?"
-            console.out("  \(who): \(record.outcome.sentence[console.language])", isRefused ? .bad : .plain)
+            let left = record.left.map {
+                Phrase(
+                    id: ", tidak terikat lagi mulai \($0.label.id)", en: ", bound no longer from \($0.label.en)")
+            }
+            console.out(
+                "  \(who): \(record.outcome.sentence[console.language])\(left?[console.language] ?? "")",
+                isRefused ? .bad : .plain)
         }
         return .members(["file": .string(path), "signatures": .array(records.map(\.json))])
     }
@@ -96,16 +105,18 @@ struct Import: ParsableCommand {
 
 extension IncomingSignature {
     fileprivate var json: JSON {
-        let (entry, assessment): (Int?, Assessment?) =
+        let (entry, code, reason, subIndication): (Int?, String?, Phrase?, String?) =
             switch outcome {
-            case .recorded(let entry), .repeated(let entry): (entry, nil)
-            case .refused(let assessment): (nil, assessment)
+            case .recorded(let entry), .repeated(let entry): (entry, nil, nil, nil)
+            case .void(let error), .inadmissible(let error): (nil, error.code, error.sentence, nil)
+            case .refused(let assessment): (nil, nil, assessment.reason, assessment.indication.subName)
             }
         return .members([
             "party": .optional(signature.header?.party.text), "intent": .optional(signature.header?.intent.rawValue),
             "kid": .optional(signature.header?.kid.text), "outcome": .string(outcome.name),
-            "entry": entry.map(JSON.integer) ?? .null, "subIndication": .optional(assessment?.indication.subName),
-            "reason": .optional(assessment?.reason[Invocation.language]),
+            "entry": entry.map(JSON.integer) ?? .null, "subIndication": .optional(subIndication),
+            "code": .optional(code), "reason": .optional(reason?[Invocation.language]),
+            "effective": .optional(left?.description),
         ])
     }
 }

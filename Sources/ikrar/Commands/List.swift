@@ -29,6 +29,7 @@ struct List: ParsableCommand {
         let party = try party.map { try PartyID(option: "--party", $0) }
         let (moment, agreements) = try Registry(at: common.registry, reading: true).read { transaction in
             let moment = try time.moment(in: transaction, now: common.now)
+            try party.map { try transaction.require(party: $0) }
             return (moment, try transaction.agreements(in: status, of: party, at: moment))
         }
         let language = common.language
@@ -41,8 +42,8 @@ struct List: ParsableCommand {
             rows: agreements.map { agreement in
                 [
                     String(agreement.id.digest.hex.prefix(8)), agreement.status.label[language],
-                    agreement.effective.description,
-                    agreement.expires?.description ?? "—",
+                    agreement.effective.written(forPeople: format == .text, language),
+                    agreement.expires?.written(forPeople: format == .text, language) ?? "—",
                     agreement.missing.isEmpty ? "—" : agreement.missing.joined(separator: " "),
                     agreement.title,
                 ]

@@ -37,8 +37,9 @@ struct Partners: ParsableCommand {
             ] + (all ? [Phrase(id: "KETERANGAN", en: "REMARK")] : []),
             rows: partners.map { partner in
                 [
-                    partner.party, partner.name, "\(partner.agreements.count)", partner.since.description,
-                    partner.until?.description ?? "—",
+                    partner.party, partner.name, "\(partner.agreements.count)",
+                    partner.since.written(forPeople: format == .text, language),
+                    partner.until?.written(forPeople: format == .text, language) ?? "—",
                     partner.agreements.map(\.role).uniqued.joined(separator: ", "), "\(partner.pending.count)",
                 ] + (all ? [partner.former?.label[language] ?? Phrase(id: "aktif", en: "active")[language]] : [])
             })
@@ -61,12 +62,19 @@ extension Partner {
                     .members(["agreement": .string($0.id.description), "role": .string($0.role)])
                 }),
             "pending": .strings(pending.map(\.description)),
-            "former": .optional(former?.label[Invocation.language]),
+            "former": former?.json ?? .null,
         ])
     }
 }
 
 extension Partner.Former {
+    fileprivate var json: JSON {
+        switch self {
+        case .agreement(let status): .members(["reason": .string(status.rawValue), "date": .null])
+        case .withdrew(let date): .members(["reason": .string("withdrew"), "date": .string(date.description)])
+        }
+    }
+
     fileprivate var label: Phrase {
         switch self {
         case .agreement(let status): status.label

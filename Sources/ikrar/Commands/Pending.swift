@@ -40,7 +40,8 @@ struct Pending: ParsableCommand {
             ],
             rows: pending.map { item in
                 [
-                    String(item.agreement.id.digest.hex.prefix(8)), LocalTime(at: item.since).timestamp,
+                    String(item.agreement.id.digest.hex.prefix(8)),
+                    LocalTime(at: item.since).written(forPeople: format == .text, common.language),
                     item.missing.joined(separator: " "),
                     item.declined.isEmpty ? "—" : item.declined.joined(separator: " "), item.agreement.title,
                 ]

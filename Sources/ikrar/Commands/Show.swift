@@ -107,7 +107,7 @@ struct Show: ParsableCommand {
     private func printout(of finding: Finding) -> String {
         let printing = PrintedAgreement.Printing(
             time: common.now, zone: finding.zone, language: common.language, basis: finding.basis)
-        return PrintedAgreement(finding.verified, printing: printing).html
+        return PrintedAgreement(finding.verified, changedBy: finding.relations?.changes, printing: printing).html
     }
 
     /// Looks before any work is done whether the printout will have a place to go.

@@ -59,19 +59,25 @@ struct WithdrawCommand: ParsableCommand {
                     en: "\(participant.name) withdraws from \(date.label.en): \(reason)"))
         }
         let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
-        try about.add(
+        let records = try about.add(
             Withdrawal(from: about.id, reason: reason, effective: date), .withdraw, by: participant.id, signatory)
+        let day = records.first?.left ?? date
         switch format {
         case .json:
             common.console.json([
                 "agreement": .string(about.id.description), "party": .string(party), "reason": .string(reason),
-                "effective": .string(date.description),
+                "effective": .string(day.description),
             ])
         case .text:
             common.console.out(
                 Phrase(
-                    id: "Dinyatakan dan ditandatangani: \(party) tidak terikat lagi mulai \(date.label.id).",
-                    en: "Said and signed: \(party) is bound no longer from \(date.label.en)."), .good)
+                    id: "Dinyatakan dan ditandatangani: \(party) tidak terikat lagi mulai \(day.label.id).",
+                    en: "Said and signed: \(party) is bound no longer from \(day.label.en)."), .good)
+            guard records.isEmpty else { return }
+            common.console.out(
+                Phrase(
+                    id: "Masa pemberitahuan dihitung sejak dicatat: bila berkas ini pulang terlambat, harinya mundur.",
+                    en: "Notice counts from recording: if this file comes home late, the day is later."), .quiet)
         }
     }
 }

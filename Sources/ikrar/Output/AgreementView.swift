@@ -16,10 +16,10 @@ struct AgreementView {
 
     private var language: Language { console.language }
 
-    /// The whole text.
+    /// The whole text. No line of it begins at the edge, where what ikrar itself finds stands.
     func document() {
-        console.out(agreement.title, .strong)
-        console.out(agreement.kind.label[language] + "  " + id.description, .quiet)
+        console.out(text(id: "Judul: ", en: "Title: ") + agreement.title, .strong)
+        console.out("  " + agreement.kind.label[language] + "  " + id.description, .quiet)
         console.out()
         fact(
             Phrase(id: "Tanggal naskah", en: "Date"),
@@ -29,6 +29,7 @@ struct AgreementView {
         fact(
             Phrase(id: "Berakhir", en: "Expires"),
             agreement.expires?.label[language] ?? text(id: "tanpa batas waktu", en: "no end"))
+        for (label, value) in agreement.conditions { fact(label, value[language]) }
         heading(Phrase(id: "Para Pihak", en: "Parties"))
         for party in agreement.parties { self.party(party) }
         list(Phrase(id: "Hadir", en: "Present"), agreement.present)
@@ -54,6 +55,7 @@ struct AgreementView {
         fact(Phrase(id: "Atas nama", en: "For"), agreement.participant(party)?.name ?? party.text)
         fact(Phrase(id: "Penanda tangan", en: "Signatory"), Self.describe(signatory, language))
         fact(Phrase(id: "Sidik jari kunci", en: "Key fingerprint"), key.thumbprint.text)
+        for (label, value) in agreement.conditions { fact(label, value[language]) }
         let commitments = agreement.commitments(of: party).map { $0.path.joined(separator: " ") }
         fact(
             Phrase(id: "Kewajiban", en: "Commitments"),
@@ -88,8 +90,8 @@ struct AgreementView {
         let indent = depth * 4
         let heading = [clause.label, clause.heading].compactMap(\.self).joined(separator: " ")
         if depth == 0 {
-            console.out(heading, .strong)
-            if let text = clause.text { paragraph(text, indent: 2) }
+            console.out("  " + heading, .strong)
+            if let text = clause.text { paragraph(text, indent: 4) }
         } else {
             paragraph([heading, clause.text].compactMap(\.self).joined(separator: " "), indent: indent)
         }

@@ -42,7 +42,8 @@ struct Calendar {
 
     /// RFC 5545 §3.3.11.
     private static func escaped(_ text: String) -> String {
-        text.map { ",;\\".contains($0) ? "\\\($0)" : $0 == "\n" ? "\\n" : String($0) }.joined()
+        text.unicodeScalars.map { ",;\\".unicodeScalars.contains($0) ? "\\\($0)" : $0 == "\n" ? "\\n" : String($0) }
+            .joined()
     }
 
     /// No line is longer than 75 octets (RFC 5545 §3.1).

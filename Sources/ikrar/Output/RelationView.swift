@@ -14,6 +14,13 @@ struct RelationView {
         [("at", .integer(entry)), ("relations", .array((relations.earlier + relations.later).map(\.json)))]
     }
 
+    /// What has taken effect on this agreement.
+    var changes: [LaterAgreement] {
+        relations.later.filter(\.isComplete).map {
+            LaterAgreement(id: $0.id, title: $0.title, type: $0.type, effective: $0.effective, expires: $0.expires)
+        }
+    }
+
     /// One line for each agreement, and what there is to say of it.
     func print(to console: Console) {
         for related in relations.earlier { line(related, related.type.label, console) }
@@ -29,10 +36,8 @@ struct RelationView {
         console.out(
             "  ↳ \(verb[console.language]) \(related.id.short) \(related.title)",
             related.isComplete ? .plain : .doubtful)
-        console.out(
-            "      "
-                + ([pending, term].compactMap { $0?[console.language] } + [related.articles.joined(separator: "; ")])
-                .filter { !$0.isEmpty }.joined(separator: "; "), .quiet)
+        console.out("      " + [pending, term].compactMap { $0?[console.language] }.joined(separator: "; "), .quiet)
+        for article in related.articles { console.out("      · \(article)", .quiet) }
     }
 }
 

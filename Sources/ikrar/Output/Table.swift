@@ -28,11 +28,14 @@ struct Table {
         }
     }
 
+    /// By scalars throughout: with a combining mark behind it, "=" or a quote is another character here, and still a
+    /// formula or a quote there. Line breaks stay, in quotes (RFC 4180); other control characters are made visible.
     private static func cell(_ value: String) -> String {
-        var text = Console.escaped(value)
-        // The first scalar: with a combining mark behind it, "=" is another character here and still a formula there.
+        var text = value.split(separator: "\n", omittingEmptySubsequences: false).map { Console.escaped(String($0)) }
+            .joined(separator: "\n")
         if let first = text.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
-        guard text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        guard text.unicodeScalars.contains(where: { ",;\"\n".unicodeScalars.contains($0) }) else { return text }
+        let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
+        return "\"" + parts.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\"\"") + "\""
     }
 }

@@ -28,7 +28,7 @@ struct VerificationView {
             ("missing", .strings(verified.missing.map(\.text))),
             ("problems", .strings(problems)),
             ("expires", .optional(verified.course.lastDay?.description)),
-            ("departures", .array(verified.departures.map(json))),
+            ("departures", .array(verified.departures.map(Self.json))),
             ("later", .array(verified.later.map(Self.json))),
         ]
     }
@@ -60,12 +60,7 @@ struct VerificationView {
         }
         for departure in verified.departures { line(departure) }
         for later in verified.later {
-            let date = later.effective.label
-            console.out(
-                Phrase(
-                    id: "  ! \(later.type.passiveLabel.id) “\(later.title)” mulai \(date.id) (\(later.id.short))",
-                    en: "  ! \(later.type.passiveLabel.en) “\(later.title)” from \(date.en) (\(later.id.short))"),
-                .doubtful)
+            console.out(Phrase(id: "  ! \(later.label.id)", en: "  ! \(later.label.en)"), .doubtful)
         }
         let day = verified.date.label[language]
         console.out(
@@ -75,22 +70,16 @@ struct VerificationView {
         console.out(verdictLine, verified.verdict.style)
     }
 
-    private func line(_ departure: PassedSignature) {
-        let party = departure.header.party
-        switch departure.statement.content {
-        case .decline(let decline):
-            console.out(
+    private func line(_ departure: Departure) {
+        let what =
+            switch (departure.intent, departure.left?.label) {
+            case (_, let date?): Phrase(id: "mengundurkan diri mulai \(date.id)", en: "withdraws from \(date.en)")
+            case (.withdraw, nil):
                 Phrase(
-                    id: "  ! \(party) menolak menandatangani: \(decline.reason)",
-                    en: "  ! \(party) declines to sign: \(decline.reason)"), .doubtful)
-        case .withdrawal(let withdrawal):
-            let date = withdrawal.effective.label
-            console.out(
-                Phrase(
-                    id: "  ! \(party) mengundurkan diri mulai \(date.id): \(withdrawal.reason)",
-                    en: "  ! \(party) withdraws from \(date.en): \(withdrawal.reason)"), .doubtful)
-        default: break
-        }
+                    id: "mengundurkan diri sebelum semua menandatangani", en: "withdraws before all have signed")
+            case (_, nil): Phrase(id: "menolak menandatangani", en: "declines to sign")
+            }
+        console.out("  ! \(departure.party) \(what[language]): \(departure.reason)", .doubtful)
     }
 
     /// The verdict with its reason in a few words.
@@ -187,16 +176,10 @@ struct VerificationView {
         ])
     }
 
-    private func json(_ departure: PassedSignature) -> JSON {
-        let (reason, effective): (String?, CalendarDate?) =
-            switch departure.statement.content {
-            case .decline(let decline): (decline.reason, nil)
-            case .withdrawal(let withdrawal): (withdrawal.reason, withdrawal.effective)
-            default: (nil, nil)
-            }
-        return .members([
-            "party": .string(departure.header.party.text), "intent": .string(departure.header.intent.rawValue),
-            "reason": .optional(reason), "effective": .optional(effective?.description),
+    private static func json(_ departure: Departure) -> JSON {
+        .members([
+            "party": .string(departure.party.text), "intent": .string(departure.intent.rawValue),
+            "reason": .string(departure.reason), "effective": .optional(departure.left?.description),
         ])
     }
 

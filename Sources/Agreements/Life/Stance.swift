@@ -1,0 +1,100 @@
+internal import Wording
+
+/// What a party has said about an agreement so far: what it may say next follows from that.
+public struct Stance: Sendable {
+    /// Whether it has signed, and not left before it was bound.
+    public let hasSigned: Bool
+    /// Whether it has refused, or left before it was bound.
+    public let hasRefused: Bool
+    /// The first day without it, if it was bound and has withdrawn.
+    public let left: CalendarDate?
+
+    /// A stance.
+    public init(hasSigned: Bool, hasRefused: Bool, left: CalendarDate?) {
+        self.hasSigned = hasSigned
+        self.hasRefused = hasRefused
+        self.left = left
+    }
+
+    /// Checks whether the party may say something about the agreement.
+    ///
+    /// - Parameter today: the day on which it does.
+    /// - Throws: `AgreementError` `signed-already`, `not-signed`, `left-already` or `bound-no-longer`.
+    public func check(
+        _ content: StatementContent, by party: PartyID, on today: CalendarDate
+    ) throws(AgreementError) {
+        switch content {
+        case .decline:
+            guard !hasSigned else { throw .signedAlready(party) }
+            guard !hasRefused else { throw .leftAlready(party) }
+        case .withdrawal:
+            guard !hasRefused, left == nil else { throw .leftAlready(party) }
+            try requireSignature(of: party)
+        case .report:
+            try requireSignature(of: party)
+            if let left, left <= today { throw .boundNoLonger(party, since: left) }
+        default: break
+        }
+    }
+
+    /// - Throws: `AgreementError` `not-signed` if it has not signed.
+    public func requireSignature(of party: PartyID) throws(AgreementError) {
+        guard hasSigned else { throw .notSigned(party) }
+    }
+}
+
+extension VerifiedAgreement {
+    /// What a party has said, as far as the file tells.
+    ///
+    /// - Parameter isSure: whether only a signature counts that passed: the party may have signed with a key that is
+    ///   not trusted here.
+    private func stance(of party: PartyID, isSure: Bool) -> Stance {
+        let departure = departures.first { $0.party == party }
+        let mayHaveSigned = assessments.contains { assessment in
+            guard let header = assessment.signature.header, header.party == party, header.intent == .approve
+            else { return false }
+            if case .failed = assessment.indication { return false }
+            return true
+        }
+        let hasRefused = departure.map { $0.left == nil } ?? false
+        return Stance(
+            hasSigned: approved.contains(party) || (!isSure && mayHaveSigned && !hasRefused), hasRefused: hasRefused,
+            left: departure?.left)
+    }
+
+    /// Checks whether a party may say something about the agreement, so that nobody signs what no registry takes.
+    ///
+    /// - Throws: `AgreementError` as `Stance.check` does.
+    public func check(_ content: StatementContent, by party: PartyID) throws(AgreementError) {
+        let isDecline = if case .decline = content { true } else { false }
+        try stance(of: party, isSure: isDecline).check(content, by: party, on: date)
+        if case .report(let report) = content {
+            try stance(of: report.party, isSure: false).requireSignature(of: report.party)
+        }
+    }
+}
+
+extension AgreementError {
+    fileprivate static func signedAlready(_ party: PartyID) -> AgreementError {
+        AgreementError(
+            "signed-already", id: "\(party) sudah menandatangani", en: "\(party) has signed already",
+            hint: Phrase(id: "Yang sudah menandatangani: ikrar withdraw.", en: "Who has signed: ikrar withdraw."))
+    }
+
+    fileprivate static func notSigned(_ party: PartyID) -> AgreementError {
+        AgreementError(
+            "not-signed", id: "\(party) belum menandatangani perjanjian ini",
+            en: "\(party) has not signed this agreement",
+            hint: Phrase(id: "Yang belum menandatangani: ikrar decline.", en: "Who has not signed: ikrar decline."))
+    }
+
+    fileprivate static func leftAlready(_ party: PartyID) -> AgreementError {
+        AgreementError("left-already", id: "\(party) sudah menyatakannya", en: "\(party) has said so already")
+    }
+
+    fileprivate static func boundNoLonger(_ party: PartyID, since day: CalendarDate) -> AgreementError {
+        AgreementError(
+            "bound-no-longer", id: "\(party) tidak terikat lagi sejak \(day.label.id)",
+            en: "\(party) is bound no longer since \(day.label.en)")
+    }
+}

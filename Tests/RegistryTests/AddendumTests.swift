@@ -1,0 +1,118 @@
+import Agreements
+import Registry
+import Signatures
+import Testing
+import TransparencyLog
+import Wording
+
+/// What only changes or ends another agreement: how long that lasts, and whether anybody promises anything in it.
+@Suite struct AddendumTests {
+    let office: Office
+    let id: StatementID
+
+    init() throws {
+        office = try Office()
+        id = office.agreement.statement.id
+        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres, Office.kpu])
+    }
+
+    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
+
+    /// A later agreement without a last day, signed by all who must.
+    private func later(_ title: String, _ date: String, _ relations: [(String, StatementID)]) throws -> SignedStatement
+    {
+        let lines = relations.map { "  - {type: \($0.0), agreement: \"\($0.1)\"}" }.joined(separator: "\n")
+        let later = try office.register(
+            [
+                ("CONTOH: Nota Kesepahaman", "CONTOH: \(title)"), ("effective: 11 Oktober 2024", "effective: \(date)"),
+                ("expires: 31 Desember 2024\n", ""),
+            ], adding: "relations:\n\(lines)")
+        try office.approve(later, by: [Office.bawaslu, Office.polres, Office.kpu])
+        return later
+    }
+
+    /// Where an agreement stands, by the registry and by its file alone.
+    private func status(_ agreement: SignedStatement, _ date: String) throws -> Status? {
+        let status = try office.listed(on: day(date)).first { $0.id == agreement.statement.id }?.status
+        let file = try office.registry().read { transaction in
+            var signed = try #require(try transaction.signed(agreement.statement))
+            signed.insert(evidence: try transaction.evidence(for: signed))
+            return try SignedStatement(parsing: signed.fileBytes)
+        }
+        let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
+        let verified = try file.verify(by: Trust(provenBy: file, log: log), on: day(date))
+        #expect(verified.status == status && verified.verdict == .valid)
+        return status
+    }
+
+    private func partners(_ date: String) throws -> [String] {
+        try office.ask(on: day(date)) { try $0.partners(at: $1) }
+            .map { "\($0.party.prefix(3)) \($0.agreements.count) \($0.until?.description ?? "-")" }
+    }
+
+    @Test("an addendum without a last day ends with the agreement that it changes")
+    func expires() throws {
+        let addendum = try later("Adendum", "1 Desember 2024", [("amends", id)])
+        #expect(try status(addendum, "2024-12-31") == .inForce)
+        #expect(try status(addendum, "2025-01-01") == .expired)
+        #expect(try partners("2024-12-31") == ["kpu 2 2024-12-31", "pol 2 2024-12-31"])
+        #expect(try partners("2025-01-01").isEmpty)
+    }
+
+    @Test("a terminated agreement takes its addendum along, and what terminates it makes nobody a partner")
+    func terminated() throws {
+        let addendum = try later("Adendum", "1 November 2024", [("amends", id)])
+        let end = try later("Pengakhiran", "1 Desember 2024", [("terminates", id)])
+        #expect(try status(addendum, "2024-11-30") == .inForce)
+        #expect(try status(addendum, "2024-12-01") == .terminated)
+        #expect(try status(end, "2030-01-01") == .inForce)
+        #expect(try partners("2024-11-30") == ["kpu 2 2024-11-30", "pol 2 2024-11-30"])
+        for date in ["2024-12-01", "2030-01-01"] {
+            #expect(try partners(date).isEmpty)
+            #expect(try office.ask(on: day(date)) { try $0.commitments(of: nil, theme: nil, at: $1) }.isEmpty)
+            #expect(try office.ask(on: day(date)) { try $0.coverage(at: $1) }.isEmpty)
+            #expect(try office.ask(on: day(date)) { try $0.expiring(within: 9999, at: $1) }.isEmpty)
+        }
+        let former = try office.ask(on: day("2030-01-01")) { try $0.partners(at: $1, includingFormer: true) }
+        #expect(former.map { $0.agreements.count } == [2, 2])
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test("an addendum can be ended, or replaced by one that ends with the agreement too")
+    func endedItself() throws {
+        let first = try later("Adendum", "1 November 2024", [("amends", id)])
+        let second = try later(
+            "Adendum Kedua", "15 November 2024", [("supersedes", first.statement.id), ("amends", id)])
+        let third = try later("Adendum Ketiga", "20 November 2024", [("supersedes", second.statement.id)])
+        #expect(try status(first, "2024-11-15") == .superseded && status(second, "2024-11-15") == .inForce)
+        #expect(try status(second, "2024-11-20") == .superseded && status(third, "2024-12-31") == .inForce)
+        #expect(try status(third, "2025-01-01") == .expired)
+        let other = try later("Adendum Lain", "1 November 2024", [("amends", id)])
+        _ = try later("Pengakhiran", "1 Desember 2024", [("terminates", other.statement.id)])
+        #expect(try status(other, "2024-11-30") == .inForce && status(other, "2024-12-01") == .terminated)
+        #expect(try office.listed(on: day("2024-12-01")).first { $0.id == id }?.status == .inForce)
+    }
+
+    @Test("an extension ends with what it extends; what replaces an addendum is changed through the agreement itself")
+    func refused() throws {
+        let first = try later("Adendum", "1 November 2024", [("amends", id)])
+        let second = try later("Adendum Kedua", "15 November 2024", [("supersedes", first.statement.id)])
+        let longer = try later("Perpanjangan", "1 Desember 2024", [("extends", id)])
+        #expect(try status(longer, "2030-01-01") == .inForce && status(office.agreement, "2030-01-01") == .inForce)
+        for (type, target) in [("amends", second), ("terminates", longer), ("supersedes", longer)] {
+            let error = #expect(throws: RegistryError.self) {
+                _ = try later("Lagi", "5 Desember 2024", [(type, target.statement.id)])
+            }
+            #expect(error?.code == "relation-addendum" && error?.hint?.en.contains(id.short) == true)
+        }
+    }
+
+    @Test("who leaves the agreement has left its addendum, and is a partner until the day before")
+    func left() throws {
+        _ = try later("Adendum", "1 November 2024", [("amends", id)])
+        try office.say(
+            Withdrawal(from: id, reason: "selesai", effective: day("2024-11-20")), .withdraw, by: Office.polres)
+        #expect(try partners("2024-11-19") == ["kpu 2 2024-12-31", "pol 2 2024-11-19"])
+        #expect(try partners("2024-11-20") == ["kpu 2 2024-12-31"])
+    }
+}

@@ -1,0 +1,94 @@
+import Agreements
+import Registry
+import Signatures
+import Testing
+
+/// What comes home in a file: the good is kept, the rest is named, nothing is lost.
+@Suite struct HomecomingTests {
+    let office: Office
+    let id: StatementID
+
+    init() throws {
+        office = try Office()
+        id = office.agreement.statement.id
+    }
+
+    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
+
+    /// What a party says, signed, as a file carries it.
+    private func said(
+        _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, time: Int = Office.now
+    ) throws -> SignedStatement {
+        var signed = SignedStatement(try Statement(content))
+        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        _ = try signed.sign(
+            Declaration(intent, for: party, signatory: signatory, time: time), with: #require(office.keys[party]))
+        return signed
+    }
+
+    /// Brings a file home as `import` does: the agreement's signatures, then what was said about it.
+    private func bring(_ file: SignedStatement, at time: Int = Office.now) throws -> [String] {
+        let records = try office.append { transaction in
+            try transaction.recordKnown(file, at: time)
+                + file.followUps.flatMap { try transaction.record($0, at: time) }
+        }
+        #expect(try office.registry().audit().findings.isEmpty)
+        return records.map {
+            "\($0.signature.header?.party.text.prefix(3) ?? "?") \($0.outcome.kind) \($0.outcome.code ?? "")"
+        }.filter { !$0.hasPrefix("baw repeated") }
+    }
+
+    @Test("what cannot enter the log hinders nothing before it and nothing after it")
+    func unusable() throws {
+        var file = try office.approved(by: Office.kpu)
+        file.insert(evidence: [
+            try said(
+                Withdrawal(from: id, reason: "x", effective: day("2024-12-01")), .withdraw, by: Office.polres),
+            try said(Decline(of: id, reason: "belum"), .decline, by: Office.bawaslu, time: Office.now + 9),
+        ])
+        #expect(try bring(file) == ["kpu recorded ", "pol refused not-signed", "baw recorded "])
+        #expect(try bring(file) == ["kpu repeated ", "pol refused not-signed"])
+    }
+
+    @Test("who declined and then signed has signed: the refusal is void, and no other waits for it")
+    func changedMind() throws {
+        var file = try office.approved(by: Office.kpu, time: Office.now + 60)
+        file.insert(evidence: [
+            try said(Decline(of: id, reason: "belum"), .decline, by: Office.kpu),
+            try said(Decline(of: id, reason: "tidak"), .decline, by: Office.polres, time: Office.now + 90),
+        ])
+        #expect(try bring(file) == ["kpu recorded ", "kpu void signed-already", "pol recorded "])
+        #expect(try office.listed(on: day("2024-11-01")).first?.status == .declined)
+    }
+
+    @Test("who withdrew too early and then again leaves when the notice of the first ends; the second is named")
+    func twice() throws {
+        let agreement = try office.register(
+            [("CONTOH: Nota", "CONTOH: Kedua, Nota")], adding: "notice: {days: 30}")
+        try office.approve(agreement, by: [Office.bawaslu, Office.polres])
+        let number = agreement.statement.id
+        var file = agreement
+        for (index, date) in ["2024-10-20", "2024-11-12"].enumerated() {
+            file.insert(evidence: [
+                try said(
+                    Withdrawal(from: number, reason: date, effective: day(date)), .withdraw, by: Office.polres,
+                    time: Office.now + index)
+            ])
+        }
+        #expect(try bring(file, at: Office.now + 86_400) == ["pol recorded ", "pol refused left-already"])
+        let partners = try ["2024-11-10", "2024-11-11"].map { date in
+            try office.ask(on: day(date)) { try $0.partners(at: $1) }.map(\.party)
+        }
+        #expect(partners == [["polres-sarolangun"], []])
+    }
+
+    @Test("a signature that static files cannot serve is refused before anything is written")
+    func tooLarge() throws {
+        var file = try office.approved(by: Office.kpu, name: String(repeating: "x", count: 60_000))
+        let good = try office.approved(by: Office.polres)
+        let isSame = file.formUnion(good)
+        #expect(isSame)
+        #expect(try bring(file).sorted() == ["kpu refused entry-too-large", "pol recorded "])
+        #expect(try bring(good) == ["pol repeated "])
+    }
+}

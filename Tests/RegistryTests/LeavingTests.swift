@@ -1,0 +1,255 @@
+import Agreements
+import Registry
+import Signatures
+import Testing
+import TransparencyLog
+
+/// When a party that leaves is bound no longer: in the registry, and in the file that anybody can check.
+@Suite struct LeavingTests {
+    let office: Office
+    static let day = 86_400
+
+    init() throws {
+        office = try Office()
+    }
+
+    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
+
+    private func code(_ body: () throws -> Void) -> String? {
+        do { try body() } catch let error as RegistryError { return error.code } catch { return "\(error)" }
+        return nil
+    }
+
+    /// Another agreement, with a line of its own, that bawaslu and polres have signed.
+    private func agreement(_ line: String, by parties: [PartyID] = [Office.bawaslu, Office.polres]) throws
+        -> SignedStatement
+    {
+        let agreement = try office.register([("CONTOH: Nota", "CONTOH: Kedua, Nota")], adding: line)
+        try office.approve(agreement, by: parties)
+        return agreement
+    }
+
+    /// The agreement's file as it would be exported now.
+    private func file(_ agreement: SignedStatement) throws -> SignedStatement {
+        try office.registry().read { transaction in
+            var signed = try #require(try transaction.signed(agreement.statement))
+            signed.insert(evidence: try transaction.evidence(for: signed))
+            return try SignedStatement(parsing: signed.fileBytes)
+        }
+    }
+
+    /// The file, checked by whoever pins the log's key.
+    private func verify(_ agreement: SignedStatement, on date: String = "2024-11-01") throws -> VerifiedAgreement {
+        let file = try file(agreement)
+        let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
+        return try file.verify(by: Trust(provenBy: file, log: log), on: day(date))
+    }
+
+    /// The file, checked against a folder of keys.
+    private func verifyByKeys(_ agreement: SignedStatement, on date: String = "2024-11-01") throws
+        -> VerifiedAgreement
+    {
+        var keys = TrustedKeys()
+        for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }
+        return try file(agreement).verify(by: Trust(keys: keys), on: day(date))
+    }
+
+    private func standing(_ agreement: SignedStatement, _ date: String, at entry: Int? = nil) throws -> ListedAgreement
+    {
+        try #require(office.listed(on: day(date), at: entry).first { $0.id == agreement.statement.id })
+    }
+
+    @Test(
+        "a withdrawal takes effect on its date, or when the notice that began with its recording ends",
+        arguments: [
+            ("notice: {days: 30}", 0, "2024-11-10", "2024-11-10", "2024-11-10"),
+            ("notice: {days: 30}", 1, "2024-11-10", "2024-11-11", "2024-11-10"),
+            ("notice: {days: 30}", 1, "2024-12-01", "2024-12-01", "2024-12-01"),
+            // Announced too early by its own word, too.
+            ("notice: {days: 30}", 1, "2024-10-20", "2024-11-11", "2024-11-10"),
+            // Without a notice nobody can date it back, whatever the own clock says.
+            ("", 20, "2024-10-11", "2024-10-31", "2024-10-11"), ("", 20, "2024-12-01", "2024-12-01", "2024-12-01"),
+        ])
+    func takesEffect(
+        _ notice: String, _ later: Int, _ stated: String, _ recorded: String, _ claimed: String
+    ) throws {
+        let agreement = try agreement(notice)
+        let records = try office.say(
+            Withdrawal(from: agreement.statement.id, reason: "selesai", effective: day(stated)), .withdraw,
+            by: Office.polres, recorded: Office.now + later * Self.day)
+        #expect(records.map(\.left?.description) == [recorded])
+        #expect(try verify(agreement).departures.map(\.left?.description) == [recorded])
+        #expect(try verifyByKeys(agreement).departures.map(\.left?.description) == [claimed])
+        let eve = try #require(day(recorded).adding(days: -1))
+        func isBound(_ date: CalendarDate) throws -> Bool {
+            try office.ask(on: date) { try $0.partners(at: $1) }.contains { partner in
+                partner.party == "polres-sarolangun"
+                    && partner.agreements.contains { $0.id == agreement.statement.id }
+            }
+        }
+        #expect(try isBound(eve) && !isBound(day(recorded)))
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test("under a log's key a withdrawal that was never recorded changes nothing")
+    func unrecorded() throws {
+        let agreement = try agreement("minimumParties: 2")
+        var withdrawal = SignedStatement(
+            try Statement(
+                Withdrawal(from: agreement.statement.id, reason: "x", effective: day("2024-10-20"))))
+        _ = try withdrawal.sign(
+            Declaration(
+                .withdraw, for: Office.polres,
+                signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil),
+                time: Office.now), with: #require(office.keys[Office.polres]))
+        var file = try file(agreement)
+        file.insert(evidence: [withdrawal])
+        let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
+        let byLog = try file.verify(by: Trust(provenBy: file, log: log), on: day("2024-11-01"))
+        #expect(byLog.departures.isEmpty && byLog.status == .inForce && byLog.verdict == .valid)
+        var keys = TrustedKeys()
+        for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }
+        #expect(try file.verify(by: Trust(keys: keys), on: day("2024-11-01")).status == .terminated)
+    }
+
+    @Test("a required party that left before all had signed is missing, in the registry and in the file")
+    func leftBeforeCompletion() throws {
+        let agreement = try agreement("notice: {days: 30}", by: [Office.polres, Office.kpu])
+        try office.say(
+            Withdrawal(from: agreement.statement.id, reason: "batal", effective: day("2024-11-10")), .withdraw,
+            by: Office.polres)
+        let left = try office.registry().read { try $0.logSize() } - 1
+        try office.approve(agreement, by: [Office.bawaslu])
+        let now = try standing(agreement, "2024-12-01")
+        #expect(now.status == .declined && now.missing == ["polres-sarolangun"])
+        #expect(try standing(agreement, "2024-12-01", at: left - 1).missing == ["bawaslu-sarolangun"])
+        #expect(try standing(agreement, "2024-12-01", at: left - 1).status == .awaitingSignatures)
+        #expect(
+            try standing(agreement, "2024-12-01", at: left).missing == ["bawaslu-sarolangun", "polres-sarolangun"])
+        let partners = try office.ask(on: day("2024-12-01")) { try $0.partners(at: $1, includingFormer: true) }
+        #expect(partners.isEmpty)
+        let verified = try verify(agreement)
+        #expect(verified.status == .declined && verified.verdict == .incomplete)
+        #expect(verified.missing == [Office.polres] && verified.departures.map(\.left) == [nil])
+        #expect(
+            code {
+                try office.say(
+                    Withdrawal(from: agreement.statement.id, reason: "lagi", effective: day("2024-11-20")), .withdraw,
+                    by: Office.polres)
+            } == "left-already")
+        #expect(try office.registry().audit().findings.isEmpty)
+
+        // With another key it can still sign.
+        var again = agreement
+        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        _ = try again.sign(
+            Declaration(.approve, for: Office.polres, signatory: signatory, time: Office.now + 5),
+            with: office.rotate(Office.polres))
+        try office.bring(again, at: Office.now + 5)
+        #expect(try standing(agreement, "2024-12-01").status == .inForce)
+        #expect(try verify(agreement, on: "2024-12-01").status == .inForce)
+        #expect(try standing(agreement, "2024-12-01", at: left).status == .declined)
+        #expect(try office.registry().audit().findings.isEmpty)
+
+        // If that key turns out to be stolen, it has left again.
+        let size = try office.registry().read { try $0.logSize() }
+        let stolen = try #require(try office.registry().read { try $0.keys(of: Office.polres) }.last).binding.key
+        try office.append {
+            _ = try $0.record(
+                office.revocation(of: stolen, Office.polres, .keyCompromise, lastValid: size - 2),
+                at: Office.now + 6
+            ).admitted()
+        }
+        #expect(try standing(agreement, "2024-12-01").status == .declined)
+        #expect(try standing(agreement, "2024-12-01").missing == ["polres-sarolangun"])
+        #expect(try verify(agreement, on: "2024-12-01").status == .declined)
+        #expect(try standing(agreement, "2024-12-01", at: size - 1).status == .inForce)
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test("who is bound no longer, or never signed, neither reports nor judges")
+    func reportsAfterwards() throws {
+        let agreement = try agreement("")
+        let id = agreement.statement.id
+        func judge(by party: PartyID, of obliged: PartyID = Office.polres, at time: Int) -> String? {
+            code {
+                let intent: SignatureHeader.Intent = party == obliged ? .report : .assess
+                let report = Report(
+                    on: ["Pasal 1", "(1)"], of: id, party: obliged, date: try day("2024-10-12"), progress: .ongoing,
+                    note: "\(time)", evidence: [])
+                try office.say(report, intent, by: party, time: time)
+            }
+        }
+        #expect(judge(by: Office.kpu, at: Office.now) == "not-signed")
+        try office.approve(agreement, by: [Office.kpu])
+        #expect(judge(by: Office.kpu, at: Office.now) == nil)
+        for party in [Office.kpu, Office.polres] {
+            try office.say(
+                Withdrawal(from: id, reason: "selesai", effective: day("2024-10-13")), .withdraw, by: party)
+        }
+        #expect(judge(by: Office.kpu, at: Office.now + Self.day) == nil)
+        #expect(judge(by: Office.kpu, at: Office.now + 2 * Self.day) == "bound-no-longer")
+        #expect(judge(by: Office.polres, at: Office.now + 2 * Self.day) == "bound-no-longer")
+        // What it had promised while it was bound can still be judged.
+        #expect(judge(by: Office.bawaslu, at: Office.now + 2 * Self.day) == nil)
+    }
+
+    @Test("with fewer parties than its minimum it ends for all, on the day on which one too many has left")
+    func minimumParties() throws {
+        let agreement = try agreement("minimumParties: 2", by: [Office.bawaslu, Office.polres, Office.kpu])
+        func leave(_ party: PartyID, _ date: String) throws {
+            try office.say(
+                Withdrawal(from: agreement.statement.id, reason: "selesai", effective: day(date)), .withdraw, by: party)
+        }
+        func statuses() throws -> [Status] {
+            let days = ["2024-11-10", "2024-11-20", "2024-11-30"]
+            let registry = try days.map { try standing(agreement, $0).status }
+            #expect(try days.map { try verify(agreement, on: $0).status } == registry)
+            return registry
+        }
+        try leave(Office.polres, "2024-11-20")
+        #expect(try statuses() == [.inForce, .inForce, .inForce])
+        try leave(Office.kpu, "2024-11-10")
+        #expect(try statuses() == [.inForce, .terminated, .terminated])
+        let partners = try office.ask(on: day("2024-11-20")) { try $0.partners(at: $1) }
+        #expect(!partners.flatMap(\.agreements).contains { $0.id == agreement.statement.id })
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    @Test(
+        "a day ends at the midnight of the registry's zone, in the registry and in its file", arguments: Zone.allCases)
+    func midnight(_ zone: Zone) throws {
+        let office = try Office(zone: zone)
+        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres, Office.kpu])
+        let midnight = try day("2024-11-16").daysSinceEpoch * Self.day - zone.hours * 3600
+        let id = office.agreement.statement.id
+        for (party, time) in [(Office.polres, midnight - 1), (Office.kpu, midnight)] {
+            // By a clock of its own that is far behind.
+            try office.say(
+                Withdrawal(from: id, reason: "x", effective: day("2024-10-11")), .withdraw, by: party,
+                recorded: time)
+        }
+        let expected = try [Office.polres: day("2024-11-15"), Office.kpu: day("2024-11-16")]
+        let file = try office.registry().read { transaction in
+            var signed = try #require(try transaction.signed(office.agreement.statement))
+            signed.insert(evidence: try transaction.evidence(for: signed))
+            return signed
+        }
+        let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
+        let verified = try file.verify(by: Trust(provenBy: file, log: log), on: day("2024-11-16"))
+        #expect(Dictionary(uniqueKeysWithValues: verified.departures.map { ($0.party, $0.left) }) == expected)
+        let partners = try office.ask(on: day("2024-11-15")) { try $0.partners(at: $1) }.map(\.party)
+        #expect(partners == ["kpu-sarolangun"])
+        // A folder of keys believes the zone that the registrar signed.
+        var keys = TrustedKeys()
+        for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }
+        #expect(Trust(keys: keys).inZone(of: file).zone == zone)
+        let today = try office.registry().read { transaction in
+            let size = try transaction.logSize()
+            return try [size - 2, size - 1].map {
+                try transaction.moment(on: nil, at: $0, today: day("2030-01-01")).date
+            }
+        }
+        #expect(today == [expected[Office.polres], expected[Office.kpu]])
+    }
+}
