@@ -152,7 +152,8 @@ public struct Registry: Sendable {
     private static func uri(_ path: String, isImmutable: Bool) -> String {
         guard isImmutable else { return path }
         let escaped = path.utf8.map { byte in
-            "?#%".utf8.contains(byte) ? "%" + String(byte, radix: 16) : String(decoding: [byte], as: UTF8.self)
+            byte >= 0x80 || "?#%".utf8.contains(byte)
+                ? "%" + String(byte, radix: 16) : String(decoding: [byte], as: UTF8.self)
         }
         return "file:" + escaped.joined() + "?immutable=1"
     }

@@ -68,7 +68,8 @@ struct LogExport: ParsableCommand {
         try FileAccess.makeFolder("\(folder)/statements")
         try transaction.forEachStatement(signedIn: old..<new) { id, bytes in
             let path = "\(folder)/statements/\(id.digest.hex).json"
-            if !FileAccess.exists(path) { try FileAccess.publish(bytes, at: path) }
+            // One that a crash has left empty is no statement yet.
+            if FileAccess.size(of: path) != bytes.count { try FileAccess.publish(bytes, at: path) }
         }
         for tile in Tile.added(from: old, to: new) {
             if tile.level == 0 {
