@@ -118,118 +118,6 @@ enum FileAccess {
     }
 }
 
-/// A file that is written under another name and then appears, whole and on the disk, under its own.
-struct StagedFile {
-    private let path: String
-    private let temporary: String
-    private let isSynced: Bool
-
-    /// Writes the bytes beside their destination.
-    ///
-    /// - Parameter isSynced: whether the file is on the disk before it takes its name.
-    init(_ bytes: [UInt8], for path: String, isSynced: Bool = true) throws {
-        let path = FileAccess.destination(of: path)
-        self.path = path
-        self.isSynced = isSynced
-        let stem = "\(FileAccess.folder(of: path))/.\(FileAccess.name(of: path)).\(getpid())"
-        var (temporary, tries) = (stem, 0)
-        var descriptor = Self.open(temporary)
-        // A process of this number may have died here before, and left its file.
-        while descriptor < 0, errno == EEXIST, tries < 100 {
-            tries += 1
-            temporary = "\(stem).\(tries)"
-            descriptor = Self.open(temporary)
-        }
-        self.temporary = temporary
-        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: true) }
-        defer { close(descriptor) }
-        // A file that replaces another is as private as that one was.
-        var replaced = stat()
-        if stat(path, &replaced) == 0 { fchmod(descriptor, replaced.st_mode & 0o777) }
-        do {
-            try Self.write(bytes, to: descriptor, path: path)
-            guard !isSynced || fsync(descriptor) == 0 else { throw CommandError.system(path, errno, creating: true) }
-        } catch {
-            discard()
-            throw error
-        }
-    }
-
-    private static func open(_ path: String) -> Int32 {
-        Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws {
-        var done = 0
-        while done < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw CommandError.system(path, errno, creating: true) }
-            done += count
-        }
-    }
-
-    /// Lets the file take the place of what was there.
-    func replace() throws {
-        guard rename(temporary, path) == 0 else {
-            let number = errno
-            discard()
-            throw CommandError.system(path, number, creating: true)
-        }
-        syncFolder()
-    }
-
-    /// Lets the file appear where nothing is yet.
-    func create(hint: Phrase) throws {
-        guard renameWithoutReplacing() else {
-            let number = errno
-            discard()
-            throw number == EEXIST
-                ? CommandError.exists(path, hint: hint) : CommandError.system(path, number, creating: true)
-        }
-        syncFolder()
-    }
-
-    /// A link never replaces what has come up meanwhile. A USB stick's FAT has no links: there we look first.
-    private func renameWithoutReplacing() -> Bool {
-        if link(temporary, path) == 0 {
-            unlink(temporary)
-            return true
-        }
-        guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return false }
-        guard access(path, F_OK) != 0 else {
-            errno = EEXIST
-            return false
-        }
-        return rename(temporary, path) == 0
-    }
-
-    /// Gives the file up.
-    func discard() {
-        unlink(temporary)
-    }
-
-    private func syncFolder() {
-        guard isSynced else { return }
-        let folder = Glibc.open(FileAccess.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
-    }
-}
-
-/// A lock on a folder while one of its files is read, changed and replaced: two people saving at once take turns.
-///
-/// The lock goes with the process. Where a file system has no locks, the files are still whole.
-func withLock<Value>(onFolderOf path: String, _ body: () throws -> Value) rethrows -> Value {
-    let folder = open(FileAccess.folder(of: FileAccess.destination(of: path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if folder >= 0 { flock(folder, LOCK_EX) }
-    defer { if folder >= 0 { close(folder) } }
-    return try body()
-}
-
 extension FileAccess {
     /// Puts a file that others read in its place, whole or not at all; `syncDisk` brings them all to the disk.
     static func publish(_ bytes: [UInt8], at path: String) throws {
@@ -243,14 +131,7 @@ extension FileAccess {
 
     /// Removes a folder of our own making, if it is there.
     static func removeFolder(_ path: String) {
-        guard let folder = opendir(path) else { return }
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { unlink("\(path)/\(name)") }
-        }
-        closedir(folder)
+        for name in (try? names(in: path)) ?? [] where name != "." && name != ".." { unlink("\(path)/\(name)") }
         rmdir(path)
     }
 
