@@ -58,7 +58,7 @@ import Testing
             rows = list(csv.reader(open("list.csv", newline="")))
             row = next(row for row in rows if row[0] == "sel")
             assert len({len(row) for row in rows}) == 1, rows
-            assert any(cell == "'" + open("name.txt").read() for cell in row), row
+            assert any(cell == "'" + open("name.txt").read().replace(";", ";'") for cell in row), row
             EOF
             """)
         #expect(outcome.exit == 0, "\(outcome.output) \(outcome.error)")

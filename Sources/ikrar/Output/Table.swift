@@ -33,9 +33,21 @@ struct Table {
     private static func cell(_ value: String) -> String {
         var text = value.split(separator: "\n", omittingEmptySubsequences: false).map { Console.escaped(String($0)) }
             .joined(separator: "\n")
-        if let first = text.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
+        text = guarded(text)
         guard text.unicodeScalars.contains(where: { ",;\"\n".unicodeScalars.contains($0) }) else { return text }
         let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
         return "\"" + parts.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\"\"") + "\""
+    }
+
+    /// An apostrophe before whatever could begin a formula: at the start, and behind a semicolon or a line break, where
+    /// spreadsheets with Indonesian settings begin another cell, quotes or not.
+    private static func guarded(_ text: String) -> String {
+        var (result, isStart) = (String.UnicodeScalarView(), true)
+        for scalar in text.unicodeScalars {
+            if isStart, "=+-@＝＋－＠".unicodeScalars.contains(scalar) { result.append("'") }
+            result.append(scalar)
+            isStart = scalar == ";" || scalar == "\n" || (isStart && scalar == " ")
+        }
+        return String(result)
     }
 }
