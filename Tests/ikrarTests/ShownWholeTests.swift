@@ -19,7 +19,7 @@ import Testing
         let outcome = try await work.run(
             Self.draft + """
                 ikrar show t.json --lang id > show.txt; ikrar show t.json --format html --lang id > show.html
-                ikrar show t.json --lang en > english.txt
+                ikrar show t.json --lang en > english.txt; ikrar verify t.json --lang id > verify.txt
                 ikrar sign t.json --as polres-sarolangun --lang id 2> sign.txt; echo $?; echo $ID
                 """)
         let id = try #require(outcome.output.split(separator: "\n").last).description
@@ -32,6 +32,7 @@ import Testing
                 #expect(text.contains(words), "\(words) is not in \(name)")
             }
         }
+        #expect(try work.text("verify.txt").contains("Hubungan: naskah ini MENGAKHIRI perjanjian \(id)"))
         #expect(try work.text("english.txt").contains("TERMINATES the agreement"))
     }
 

@@ -46,6 +46,9 @@ struct VerificationView {
     func heading() {
         console.out(Phrase(id: "Judul: ", en: "Title: ")[language] + verified.agreement.title, .strong)
         console.out(verified.statement.id.description, .quiet)
+        for (label, value) in verified.agreement.conditions {
+            console.out("  \(label[language]): \(value[language])", .doubtful)
+        }
     }
 
     /// The signatures, the status and the verdict.
