@@ -107,9 +107,19 @@ extension RegistryTransaction {
     /// - Parameter last: the last log index that counts: a key that ended later was alive.
     public func trust(for signatures: [CarriedSignature], until last: Int = .max) throws -> Trust {
         var trust = try admissionTrust(for: signatures, until: last)
-        // The clock decides over nothing here: the registry asks for no witness.
-        trust.log = .receipts(LogVerifier(policy: WitnessPolicy(log: try logKey()), now: 0))
+        // The clock decides over nothing here: the registry asks for no witness, but knows those that have cosigned.
+        trust.log = .receipts(
+            LogVerifier(policy: WitnessPolicy(log: try logKey(), knowing: try witnesses()), now: 0))
         return trust
+    }
+
+    /// The enrolled keys that have cosigned checkpoints of this log.
+    private func witnesses() throws -> [VerifierKey] {
+        let sql = "SELECT * FROM keys WHERE kid IN (SELECT kid FROM cosignatures)"
+        return try Row.fetchAll(db.cachedStatement(sql: sql)).map { row in
+            let binding = try Self.key(row).binding
+            return try VerifierKey(name: binding.party.text, use: .cosignature, key: binding.key)
+        }
     }
 
     /// The basis on which signatures are let into the log.

@@ -24,9 +24,11 @@ public struct WitnessPolicy: Sendable {
     }
 
     /// One log, and no witness asked for.
-    public init(log: VerifierKey) {
+    ///
+    /// - Parameter witnesses: whose cosignatures are looked at where they are there.
+    public init(log: VerifierKey, knowing witnesses: [VerifierKey] = []) {
         logs = [log]
-        witnesses = []
+        self.witnesses = witnesses
         quorum = .none
     }
 
