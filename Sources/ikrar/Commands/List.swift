@@ -26,9 +26,9 @@ struct List: ParsableCommand {
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
-        let party = try party.map { try PartyID(option: "--party", $0) }
         let (moment, agreements) = try Registry(at: common.registry, reading: true).read { transaction in
             let moment = try time.moment(in: transaction, now: common.now)
+            let party = try party.map { try transaction.party(option: "--party", $0) }
             return (moment, try transaction.agreements(in: status, of: party, at: moment))
         }
         let language = common.language
@@ -41,10 +41,8 @@ struct List: ParsableCommand {
             rows: agreements.map { agreement in
                 [
                     String(agreement.id.digest.hex.prefix(8)), agreement.status.label[language],
-                    agreement.effective.description,
-                    agreement.expires?.description ?? "—",
-                    agreement.missing.isEmpty ? "—" : agreement.missing.joined(separator: " "),
-                    agreement.title,
+                    format.day(agreement.effective, language), agreement.expires.map { format.day($0, language) },
+                    agreement.missing.isEmpty ? nil : agreement.missing.joined(separator: " "), agreement.title,
                 ]
             })
         common.console.answer(

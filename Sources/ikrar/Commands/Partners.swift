@@ -37,8 +37,8 @@ struct Partners: ParsableCommand {
             ] + (all ? [Phrase(id: "KETERANGAN", en: "REMARK")] : []),
             rows: partners.map { partner in
                 [
-                    partner.party, partner.name, "\(partner.agreements.count)", partner.since.description,
-                    partner.until?.description ?? "—",
+                    partner.party, partner.name, "\(partner.agreements.count)",
+                    format.day(partner.since, language), partner.until.map { format.day($0, language) },
                     partner.agreements.map(\.role).uniqued.joined(separator: ", "), "\(partner.pending.count)",
                 ] + (all ? [partner.former?.label[language] ?? Phrase(id: "aktif", en: "active")[language]] : [])
             })
@@ -61,7 +61,7 @@ extension Partner {
                     .members(["agreement": .string($0.id.description), "role": .string($0.role)])
                 }),
             "pending": .strings(pending.map(\.description)),
-            "former": .optional(former?.label[Invocation.language]),
+            "former": former?.json ?? .null,
         ])
     }
 }
@@ -71,6 +71,13 @@ extension Partner.Former {
         switch self {
         case .agreement(let status): status.label
         case .withdrew(let date): Phrase(id: "mundur \(date.label.id)", en: "left on \(date.label.en)")
+        }
+    }
+
+    fileprivate var json: JSON {
+        switch self {
+        case .agreement(let status): .members(["reason": .string(status.rawValue), "on": .null])
+        case .withdrew(let date): .members(["reason": .string("withdrew"), "on": .string(date.description)])
         }
     }
 }
