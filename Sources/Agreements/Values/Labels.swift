@@ -28,6 +28,13 @@ extension Agreement.RelationType {
         }
     }
 
+    /// What the text does, in words that nobody overlooks; the earlier agreement's id completes them.
+    public var announcement: Phrase {
+        Phrase(
+            id: "Naskah ini \(label.id.uppercased()) perjanjian",
+            en: "This text \(label.en.uppercased()) the agreement")
+    }
+
     /// What was done to the earlier one, for people.
     public var passiveLabel: Phrase {
         switch self {
@@ -35,6 +42,26 @@ extension Agreement.RelationType {
         case .extends: Phrase(id: "diperpanjang dengan", en: "extended by")
         case .terminates: Phrase(id: "diakhiri dengan", en: "terminated by")
         case .supersedes: Phrase(id: "digantikan dengan", en: "superseded by")
+        }
+    }
+}
+
+extension Agreement {
+    /// The notice that a withdrawal needs, if any.
+    public var noticeRule: Phrase? {
+        noticeDays.map {
+            Phrase(
+                id: "diberitahukan paling lambat \($0) hari sebelumnya",
+                en: "to be announced at least \($0) days before")
+        }
+    }
+
+    /// With how many parties left it ends for all, if it says so.
+    public var minimumRule: Phrase? {
+        minimumParties.map {
+            Phrase(
+                id: "bila pihaknya tinggal kurang dari \($0), berakhir bagi semua",
+                en: "with fewer than \($0) parties left it ends for all")
         }
     }
 }
@@ -129,6 +156,16 @@ extension Agreement.Kind {
         case .addendum: Phrase(id: "Adendum", en: "Addendum")
         case .minutes: Phrase(id: "Berita Acara", en: "Official Record")
         case .jointDecision: Phrase(id: "Keputusan Bersama", en: "Joint Decision")
+        }
+    }
+}
+
+extension Agreement.TextLanguage {
+    /// The language for people.
+    public var label: Phrase {
+        switch self {
+        case .indonesian: Phrase(id: "bahasa Indonesia", en: "Indonesian")
+        case .english: Phrase(id: "bahasa Inggris", en: "English")
         }
     }
 }

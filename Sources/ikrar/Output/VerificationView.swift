@@ -42,10 +42,11 @@ struct VerificationView {
         }
     }
 
-    /// What was verified. The title stands behind a word of ours, so that none can pass for a verdict.
+    /// What was verified, and what it does to other agreements.
     func heading() {
-        console.out(Phrase(id: "Judul: ", en: "Title: ")[language] + verified.agreement.title, .strong)
+        AgreementView.printTitle(of: verified.agreement, on: console)
         console.out(verified.statement.id.description, .quiet)
+        AgreementView.printRelations(of: verified.agreement, on: console)
     }
 
     /// The signatures, the status and the verdict.
