@@ -39,16 +39,19 @@ struct ListFormTests {
         }
     }
 
-    @Test("lines of a clause stay lines in a cell; each commitment has its agreement's title, status and capacity")
+    @Test(
+        "lines of a clause stay lines in a cell, a comma in a calendar is one; each commitment has its agreement's title, status and capacity"
+    )
     func commitments() async throws {
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             """
             set -e
-            sed "s/^title:.*/title: 'CONTOH: Baris'/; s/^clauses:/clauses:\\n  - {label: Pasal 0, obliges: [kejari-sarolangun], text: \\"satu,\\\\\\\\n=dua\\"}/" contoh.yaml > l.yaml
+            sed "s/^title:.*/title: 'CONTOH: Baris,\u{301}'/; s/^clauses:/clauses:\\n  - {label: Pasal 0, obliges: [kejari-sarolangun], text: \\"satu,\\\\\\\\n=dua\\"}/" contoh.yaml > l.yaml
             ikrar register l.yaml --output l.json > out
             for p in $(jq -r .payload l.json | basenc -d --base64url 2>/dev/null | jq -r '.parties[].id'); do ikrar sign l.json --as $p --yes > out; done
             ikrar import l.json > out
+            ikrar expiring --on 2025-02-01 --format ics > c.ics
             ikrar commitments --on 2024-10-12 --format csv --lang id > c.csv
             ikrar commitments --on 2024-10-12 --lang id
             \(Self.rows("c.csv"))
@@ -58,9 +61,12 @@ struct ListFormTests {
         let rows = try JSON(parsing: Array(try #require(text.split(separator: "\n").last).utf8)).elements
         #expect(rows.allSatisfy { $0.elements.count == 10 })
         let row = try #require(rows.first { $0[3]?.text == "Pasal 0" })
-        #expect(row[1]?.text == "CONTOH: Baris" && row[2]?.text == "berlaku" && row[5]?.text == "a.n.")
+        #expect(row[1]?.text == "CONTOH: Baris,\u{301}" && row[2]?.text == "berlaku" && row[5]?.text == "a.n.")
         #expect(row[9]?.text == "satu,\n'=dua")
-        #expect(text.contains("  berlaku  CONTOH: Baris\n") && text.contains("  berlaku  CONTOH: Nota Kesepahaman"))
+        #expect(
+            text.contains("  berlaku  CONTOH: Baris,\u{301}\n") && text.contains("  berlaku  CONTOH: Nota Kesepahaman"))
+        // A comma is one to other programs, whatever mark stands over it.
+        #expect(try work.text("c.ics").unicodeScalars.contains("Baris\\,\u{301}".unicodeScalars))
         #expect(text.contains("pelaksana tugas (Plt)") && !text.contains("acting"))
     }
 
