@@ -22,8 +22,9 @@ struct HTML: Sendable {
 
     /// The classes that the style sheet knows.
     enum Style: String {
-        case notice, kop, own, signed, title, numbers, subject, opening, parties, recitals, basis, pasal, label, part
-        case closing, facts, blocks, block, seal, passed, failed, doubtful, unsigned, role, institution
+        case notice, kop, own, composed, whole, relation, signed, title, numbers, subject, opening, recitals, basis,
+            pasal, label, part
+        case closing, facts, blocks, block, pair, single, seal, passed, failed, doubtful, unsigned, role, institution
         case name, verification, verdict, picture, code, legend, index, others, term
     }
 

@@ -4,11 +4,15 @@ public import Wording
 /// An agreement as a document to print: the order that Indonesian agreements have, the state of its signatures on the
 /// day of printing, and what the printout is.
 ///
-/// Signed words stand upright and in black, word for word. Every word of the printout's own goes through `own` or
-/// stands in a part that is the printout's as a whole, and looks different: nobody can take it for signed text.
+/// Signed words stand upright and in black, word for word, as does what signed codes and dates stand for. Every word
+/// of the printout's own goes through `own` and is slanted, or stands in a part that is the printout's as a whole, in
+/// another type; sentences that it has put together of signed data go through `composed` and have a rule at their
+/// edge. Nobody can take any of it for signed text.
 public struct PrintedAgreement: Sendable {
     let verified: VerifiedAgreement
     let later: [LaterAgreement]
+    let titles: [StatementID: String]
+    let themes: [ThemeID: Phrase]
     let printing: Printing
 
     /// When and how a printout was made.
@@ -33,10 +37,19 @@ public struct PrintedAgreement: Sendable {
 
     /// A printout of what was verified.
     ///
-    /// - Parameter later: the later agreements that have changed this one; by default those that a file brought along.
-    public init(_ verified: VerifiedAgreement, changedBy later: [LaterAgreement]? = nil, printing: Printing) {
+    /// - Parameters:
+    ///   - later: the later agreements that do something to this one and have taken effect; by default those that a
+    ///     file brought along.
+    ///   - titles: those of the earlier agreements to which this one does something, as far as they are known.
+    ///   - themes: the names of themes, as far as they are known.
+    public init(
+        _ verified: VerifiedAgreement, changedBy later: [LaterAgreement]? = nil, titles: [StatementID: String] = [:],
+        themes: [ThemeID: Phrase] = [:], printing: Printing
+    ) {
         self.verified = verified
         self.later = later ?? verified.later
+        self.titles = titles
+        self.themes = themes
         self.printing = printing
     }
 
@@ -79,11 +92,22 @@ public struct PrintedAgreement: Sendable {
         HTML.element(.span, .own, language: printing.language.rawValue) { wording(id, en) }
     }
 
+    /// A heading of the printout in the signed text.
+    func ownHeading(_ id: String, _ en: String) -> HTML { HTML.element(.h2) { own(id, en) } }
+
+    /// What the printout has put together of signed data.
+    func composed(@HTMLBuilder _ content: () -> HTML) -> HTML {
+        HTML.element(.div, .composed, language: printing.language.rawValue, content)
+    }
+
     /// The wording in the language of the printout.
     func wording(_ id: String, _ en: String) -> String { Phrase(id: id, en: en)[printing.language] }
 
-    /// A date as people write it.
-    func label(_ date: CalendarDate) -> String { date.label[printing.language] }
+    /// A date as people write it, kept on one line.
+    func day(_ date: CalendarDate) -> HTML { whole(date.label[printing.language]) }
+
+    /// A number or a date, which no line breaks unless it is longer than one.
+    func whole(_ text: String) -> HTML { HTML.element(.span, .whole) { text } }
 
     // MARK: The head of the document
 
@@ -91,13 +115,22 @@ public struct PrintedAgreement: Sendable {
         HTML.element(.div, .notice) {
             HTML.element(.p) { HTML.element(.strong) { Self.isNoOriginal[printing.language] } }
             HTML.element(.p) {
-                wording("Hasil pemeriksaan pada ", "Found on ") + label(verified.date) + ": "
+                wording("Hasil pemeriksaan pada ", "Found on ")
+                day(verified.date)
+                ": "
                 HTML.element(.span, .verdict, verdictStyle) { verdictLabel }
+                wording("; keadaan: ", "; status: ")
+                HTML.element(.strong) { verified.status.label[printing.language] }
                 wording(" (rinciannya di akhir cetakan)", " (details at the end of the printout)")
             }
             HTML.element(.p) {
-                wording("Hitam dan tegak: kata-kata naskah. ", "Black and upright: the words of the text. ")
-                own("Abu-abu dan miring: kata-kata cetakan ini.", "Grey and slanted: words of this printout.")
+                wording("Tegak: kata-kata naskah. ", "Upright: the words of the text. ")
+                own("Miring: kata-kata cetakan ini. ", "Slanted: words of this printout. ")
+                HTML.element(.span, .composed) {
+                    wording(
+                        "Bergaris tepi: disusun cetakan ini dari data naskah.",
+                        "Ruled at the edge: put together by this printout from the data of the text.")
+                }
             }
         }
     }
@@ -117,17 +150,33 @@ public struct PrintedAgreement: Sendable {
             HTML.element(.div, .kop) {
                 for party in agreement.parties { HTML.element(.p) { party.name } }
             }
-            HTML.element(.p, .subject) { own(agreement.kind.label.id, agreement.kind.label.en) }
+            HTML.element(.p, .subject) { agreement.kind.label[printing.language] }
             HTML.element(.h1, .title) { agreement.title }
+            HTML.element(.p, .legend) { wording("Nomor", "Numbers") }
             HTML.element(.table, .numbers) {
                 for party in agreement.parties {
                     HTML.element(.tr) {
                         HTML.element(.th) { party.role }
                         HTML.element(.td) {
-                            own("Nomor: ", "Number: ")
                             if let number = party.number { number } else { own("belum ada", "none yet") }
                         }
                     }
+                }
+            }
+            relations
+        }
+    }
+
+    /// What it does to earlier agreements: at the head, where nobody overlooks it.
+    private var relations: HTML {
+        guard !agreement.relations.isEmpty else { return .nothing }
+        return composed {
+            for relation in agreement.relations {
+                HTML.element(.p, .relation) {
+                    HTML.element(.strong) { relation.type.announcement[printing.language] }
+                    " "
+                    if let title = titles[relation.agreement] { own("“\(title)” ", "“\(title)” ") }
+                    HTML.element(.code) { relation.agreement.description }
                 }
             }
         }
@@ -135,18 +184,21 @@ public struct PrintedAgreement: Sendable {
 
     private var opening: HTML {
         HTML.element(.section, .opening) {
-            HTML.element(.p) {
-                own("Pada hari ", "On ")
-                agreement.date.weekdayLabel[printing.language] + ", " + label(agreement.date)
-                own(", bertempat di ", ", at ")
-                agreement.place
-                own(", yang bertanda tangan di bawah ini:", ", the undersigned:")
-            }
-            HTML.element(.table, .parties) {
-                for party in agreement.parties {
-                    HTML.element(.tr) {
-                        HTML.element(.th) { party.role }
-                        HTML.element(.td) { introduction(of: party) }
+            composed {
+                HTML.element(.p) {
+                    wording("Pada hari ini, ", "On this day, ")
+                    agreement.date.weekdayLabel[printing.language]
+                    wording(", tanggal ", ", ")
+                    day(agreement.date)
+                    wording(", bertempat di ", ", at ") + agreement.place
+                    wording(", kami yang bertanda tangan di bawah ini:", ", we, the undersigned:")
+                }
+                for (index, party) in agreement.parties.enumerated() {
+                    HTML.element(.div, .part) {
+                        HTML.element(.p) {
+                            HTML.element(.span, .label) { "\(index + 1)." }
+                            introduction(of: party)
+                        }
                     }
                 }
             }
@@ -155,40 +207,32 @@ public struct PrintedAgreement: Sendable {
 
     /// The komparisi of one party.
     private func introduction(of party: Agreement.Participant) -> HTML {
-        HTML.element(.p) {
+        HTML.element(.span) {
             HTML.element(.span, .name) { party.signatory.name }
-            own(", ", ", ")
-            office(of: party.signatory)
+            ", " + office(of: party.signatory)
             if let mandate = party.signatory.mandate {
-                own(", berdasarkan ", ", by ")
-                mandate.number
-                own(" tanggal ", " of ")
-                label(mandate.date)
+                wording(", berdasarkan ", ", by ")
+                whole(mandate.number)
+                wording(" tanggal ", " of ")
+                day(mandate.date)
             }
-            own(", bertindak untuk dan atas nama ", ", acting for and on behalf of ")
+            wording(", bertindak untuk dan atas nama ", ", acting for and on behalf of ")
             HTML.element(.span, .institution) { party.name }
-            own(", selanjutnya disebut ", ", hereinafter ")
-            party.role
-            own(
-                party.isRequired ? "." : "; tanda tangannya tidak wajib.",
-                party.isRequired ? "." : "; its signature is not required.")
+            wording(", selanjutnya disebut ", ", hereinafter ")
+            HTML.element(.span, .name, .whole) { party.role }
+            party.isRequired
+                ? "." : wording("; tanda tangannya tidak wajib.", "; its signature is not required.")
         }
     }
 
     /// An office with the capacity before it, as officers write it under their signature.
-    func office(of signatory: Signatory) -> HTML {
-        HTML.element(.span) {
-            switch signatory.capacity {
-            case .definitive: HTML.nothing
-            case .acting: own("Plt. ", "Plt. (acting) ")
-            case .interim: own("Pj. ", "Pj. (interim) ")
-            case .daily: own("Plh. ", "Plh. (acting for the day) ")
-            case .onBehalf(let office):
-                own("a.n. ", "on behalf of the ")
-                office
-                own(", ", ", ")
-            }
-            signatory.office
+    func office(of signatory: Signatory) -> String {
+        switch signatory.capacity {
+        case .definitive: signatory.office
+        case .acting: wording("Plt. ", "Plt. (acting) ") + signatory.office
+        case .interim: wording("Pj. ", "Pj. (interim) ") + signatory.office
+        case .daily: wording("Plh. ", "Plh. (acting for the day) ") + signatory.office
+        case .onBehalf(let office): wording("a.n. ", "on behalf of the ") + office + ", " + signatory.office
         }
     }
 }

@@ -9,7 +9,7 @@ extension PrintedAgreement {
         guard !agreement.recitals.isEmpty else { return .nothing }
         let colon = agreement.recitals.firstIndex { $0.hasSuffix(":") } ?? agreement.recitals.count
         return HTML.element(.section, .recitals) {
-            HTML.element(.h2) { own("Menimbang", "Considering") }
+            ownHeading("Menimbang", "Considering")
             for (index, recital) in agreement.recitals.enumerated() {
                 if index > colon {
                     HTML.element(.p, .signed, .basis) { recital }
@@ -53,44 +53,42 @@ extension PrintedAgreement {
         }
     }
 
-    /// What else the signed text holds: its term, who was present, and the digests of its attachments.
+    /// What else is signed: its term and rules, who was present, and the digests of its attachments; with what has
+    /// become of the term.
     var appendix: HTML {
-        HTML.element(.table, .facts) {
-            fact("Mulai berlaku", "Takes effect") { label(agreement.effective) }
-            fact("Hari terakhir berlaku", "Last day in force") {
-                if let last = agreement.expires {
-                    label(last)
-                } else {
-                    own("tanpa batas waktu", "without end")
+        composed {
+            HTML.element(.table, .facts) {
+                fact("Mulai berlaku", "Takes effect") { day(agreement.effective) }
+                fact("Hari terakhir berlaku", "Last day in force") {
+                    if let last = agreement.expires { day(last) } else { wording("tanpa batas waktu", "without end") }
+                    if let change = verified.changeOfTerm(by: later) { own("; " + change.id, "; " + change.en) }
                 }
-            }
-            for (label, value) in agreement.conditions {
-                fact(label.id, label.en) { value[agreement.language == .indonesian ? .indonesian : .english] }
-            }
-            if !agreement.present.isEmpty {
-                fact("Turut hadir", "Present") {
-                    for guest in agreement.present { HTML.element(.p, .signed) { guest } }
-                }
-            }
-            if !agreement.attachments.isEmpty {
-                fact("Lampiran", "Attachments") {
-                    for file in agreement.attachments {
-                        HTML.element(.p, .signed) {
-                            "\(file.name) (\(file.mediaType), \(file.size) "
-                            own("bita", "bytes")
-                            if file.isScan { own(", pindaian naskah asli", ", scan of the original") }
-                            ") "
-                            HTML.element(.code) { "sha256:\(file.sha256.hex)" }
-                        }
+                for (label, value) in agreement.conditions { fact(label.id, label.en) { value[printing.language] } }
+                fact("Bahasa naskah", "Language of the text") { agreement.language.label[printing.language] }
+                if !agreement.present.isEmpty {
+                    fact("Turut hadir", "Present") {
+                        for guest in agreement.present { HTML.element(.p, .signed) { guest } }
                     }
+                }
+                if !agreement.attachments.isEmpty {
+                    fact("Lampiran", "Attachments") { for file in agreement.attachments { attachment(file) } }
                 }
             }
         }
     }
 
+    private func attachment(_ file: Agreement.Attachment) -> HTML {
+        HTML.element(.p) {
+            HTML.element(.span, .signed) { file.name }
+            " (\(file.mediaType), \(file.size) " + wording("bita", "bytes")
+            file.isScan ? wording(", pindaian naskah asli) ", ", scan of the original) ") : ") "
+            HTML.element(.code) { "sha256:\(file.sha256.hex)" }
+        }
+    }
+
     private func fact(_ id: String, _ en: String, @HTMLBuilder _ value: () -> HTML) -> HTML {
         HTML.element(.tr) {
-            HTML.element(.th) { own(id, en) }
+            HTML.element(.th) { wording(id, en) }
             HTML.element(.td) { value() }
         }
     }
@@ -112,7 +110,6 @@ extension PrintedAgreement {
         // What all have promised is said once, so that it can be seen what only one has.
         let shared = clauses.filter { Set($0.clause.obliges) == everybody }
         let own = clauses.filter { !$0.clause.obliges.isEmpty && Set($0.clause.obliges) != everybody }
-        guard !shared.isEmpty || !own.isEmpty else { return .nothing }
         return HTML.element(.section, .index) {
             HTML.element(.h2) { wording("Kewajiban tiap pihak", "What each party has promised") }
             HTML.element(.p, .legend) {
@@ -123,18 +120,26 @@ extension PrintedAgreement {
             HTML.element(.table) {
                 citation(wording("Semua pihak", "All parties"), shared)
                 for party in agreement.parties {
-                    citation(party.role, own.filter { $0.clause.obliges.contains(party.id) })
+                    citation(party.role, id: party.id, own.filter { $0.clause.obliges.contains(party.id) })
                 }
                 for theme in Set(clauses.flatMap(\.clause.themes)).sorted() {
-                    citation("#\(theme)", clauses.filter { $0.clause.themes.contains(theme) })
+                    let cited = clauses.filter { $0.clause.themes.contains(theme) }
+                    if let name = themes[theme] {
+                        citation(name[printing.language], id: theme, cited)
+                    } else {
+                        citation("#\(theme)", cited)
+                    }
                 }
             }
         }
     }
 
-    private func citation(_ name: String, _ clauses: [(clause: Clause, path: [String])]) -> HTML {
+    private func citation(
+        _ name: String, id: Slug? = nil, _ clauses: [(clause: Clause, path: [String])]
+    ) -> HTML {
         HTML.element(.tr) {
             HTML.element(.th) { name }
+            HTML.element(.td, .legend) { id?.text ?? "" }
             HTML.element(.td) { clauses.isEmpty ? "–" : Self.citations(clauses.map(\.path)) }
         }
     }

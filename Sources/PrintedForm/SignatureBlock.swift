@@ -9,36 +9,43 @@ extension PrintedAgreement {
     var signatureBlocks: HTML {
         let pairs = stride(from: 0, to: agreement.parties.count, by: 2).map { agreement.parties[$0...].prefix(2) }
         return HTML.element(.section, .blocks) {
-            HTML.element(.h2) { own("Tanda tangan", "Signatures") }
+            ownHeading("Tanda tangan para pihak", "The parties' signatures")
             for pair in pairs { blocks(of: pair) }
         }
     }
 
-    /// A row for each part of a block, so that what belongs together stands at one height.
+    /// A row for each part of a block, so that what belongs together stands at one height. The last of an odd number
+    /// stands in the middle.
     private func blocks(of pair: ArraySlice<Agreement.Participant>) -> HTML {
-        HTML.element(.table, .block) {
+        HTML.element(.table, .block, pair.count == 1 ? .single : .pair) {
+            row(pair) { party in HTML.element(.p, .role) { party.role } }
+            row(pair) { party in HTML.element(.p, .institution) { party.name } }
             row(pair) { party in
-                HTML.element(.p, .role) { party.role }
-                HTML.element(.p, .institution) { party.name }
                 if case .onBehalf(let principal) = party.signatory.capacity {
-                    HTML.element(.p) {
-                        own("a.n. ", "on behalf of the ")
-                        principal
-                    }
+                    HTML.element(.p) { wording("a.n. ", "on behalf of the ") + principal }
                     HTML.element(.p) { party.signatory.office }
                 } else {
                     HTML.element(.p) { office(of: party.signatory) }
                 }
             }
             row(pair) { seals(of: $0) }
+            row(pair) { party in HTML.element(.p, .name) { party.signatory.name } }
             row(pair) { party in
-                HTML.element(.p, .name) { party.signatory.name }
                 if let mandate = party.signatory.mandate {
                     HTML.element(.p, .legend) {
-                        wording("Dasar: ", "Mandate: ") + mandate.number + ", " + label(mandate.date)
+                        wording("Dasar: ", "Mandate: ")
+                        reference(mandate)
                     }
                 }
             }
+        }
+    }
+
+    private func reference(_ mandate: Signatory.Mandate) -> HTML {
+        HTML.element(.span) {
+            whole(mandate.number)
+            ", "
+            day(mandate.date)
         }
     }
 
@@ -47,18 +54,18 @@ extension PrintedAgreement {
     ) -> HTML {
         HTML.element(.tr) {
             for party in pair { HTML.element(.td) { cell(party) } }
-            if pair.count == 1 { HTML.element(.td) {} }
         }
     }
 
     /// What was found in the name of a party: of several signatures the good ones count, and only where there is none
-    /// does a bad one say something about the party.
+    /// does a bad one say something about the party. A refusal or a withdrawal stands below.
     @HTMLBuilder private func seals(of party: Agreement.Participant) -> HTML {
         let all = verified.assessments.filter {
             $0.signature.header?.party == party.id && $0.signature.header?.intent == .approve
         }
         let passed = all.filter { $0.passed != nil }
-        if all.isEmpty {
+        let departures = verified.departures.filter { $0.party == party.id }
+        if all.isEmpty, departures.isEmpty {
             HTML.element(.div, .seal, .unsigned) {
                 HTML.element(.p, .verdict) { wording("Belum ditandatangani", "Not signed yet") }
                 if !party.isRequired {
@@ -67,7 +74,19 @@ extension PrintedAgreement {
             }
         }
         for assessment in passed.isEmpty ? all : passed { seal(assessment, stated: party.signatory) }
-        departure(of: party.id)
+        for departure in departures { self.departure(departure, stated: party.signatory) }
+    }
+
+    /// That a party has refused, or leaves, with the day and the reason.
+    private func departure(_ departure: Departure, stated: Signatory) -> HTML {
+        HTML.element(.div, .seal, .doubtful) {
+            HTML.element(.p, .verdict) { departure.label[printing.language].capitalizedFirst }
+            HTML.element(.table) {
+                line("Alasan", "Reason") { HTML.element(.span, .signed) { departure.reason } }
+                declaration(departure.header, stated: stated)
+            }
+            key(departure.header)
+        }
     }
 
     /// What is known of one signature.
@@ -80,36 +99,45 @@ extension PrintedAgreement {
             }
             if assessment.passed == nil { HTML.element(.p) { assessment.reason[printing.language] } }
             HTML.element(.table) {
-                if let header {
-                    if let signatory = header.signatory {
-                        if !signatory.isSame(as: stated) {
-                            line("Oleh", "By", "\(signatory.name), \(signatory.office)")
-                            if let mandate = signatory.mandate {
-                                line("Dasar", "Mandate", "\(mandate.number), \(label(mandate.date))")
-                            }
-                        }
-                        line("Kapasitas", "Capacity", signatory.capacity.label[printing.language])
-                    }
-                    line("Menurut penanda tangan", "By the signer", claim(header))
-                }
-                line("Pencatatan", "Recorded", recording(assessment.receipt))
-                line("Terbukti paling lambat", "Proven no later than", proof(assessment.place))
-                if let header {
-                    HTML.element(.tr) {
-                        HTML.element(.th) { wording("Kunci", "Key") }
-                        HTML.element(.td, .code) { header.kid.text }
-                    }
-                }
+                if let header { declaration(header, stated: stated) }
+                proof(assessment.receipt)
             }
+            if let header { key(header) }
         }
     }
 
-    private func line(_ id: String, _ en: String, _ value: String) -> HTML {
-        HTML.element(.tr) {
-            HTML.element(.th) { wording(id, en) }
-            HTML.element(.td) { value }
+    /// What the signer declares: who, in what capacity, when and where.
+    @HTMLBuilder private func declaration(_ header: SignatureHeader, stated: Signatory?) -> HTML {
+        if let signatory = header.signatory {
+            if !signatory.isSame(as: stated) {
+                line("Oleh", "By") { "\(signatory.name), \(signatory.office)" }
+                if let mandate = signatory.mandate { line("Dasar", "Mandate") { reference(mandate) } }
+            }
+            line("Kapasitas", "Capacity") { signatory.capacity.label[printing.language] }
+        }
+        line("Menurut penanda tangan", "By the signer's word") {
+            time(header.claimedTime)
+            let place = [header.place?.locality, header.place?.region].compactMap(\.self).joined(separator: ", ")
+            if !place.isEmpty { wording(", di ", ", at ") + place }
         }
     }
+
+    /// The key, on a line of its own: 43 characters are long.
+    private func key(_ header: SignatureHeader) -> HTML {
+        HTML.element(.p, .code) {
+            HTML.element(.span) { wording("Kunci", "Key") }
+            header.kid.text
+        }
+    }
+
+    private func line(_ id: String, _ en: String, @HTMLBuilder _ value: () -> HTML) -> HTML {
+        HTML.element(.tr) {
+            HTML.element(.th) { wording(id, en) }
+            HTML.element(.td) { value() }
+        }
+    }
+
+    private func time(_ seconds: Int) -> HTML { whole(printing.zone.label(at: seconds)[printing.language]) }
 
     private static func style(of assessment: Assessment) -> HTML.Style {
         switch assessment.indication {
@@ -119,47 +147,28 @@ extension PrintedAgreement {
         }
     }
 
-    /// When and where the signer says it was.
-    private func claim(_ header: SignatureHeader) -> String {
-        let time = printing.zone.label(at: header.claimedTime)[printing.language]
-        let place = [header.place?.locality, header.place?.region].compactMap(\.self).joined(separator: ", ")
-        return place.isEmpty ? time : time + wording(", di ", ", at ") + place
-    }
-
-    /// When the log says it was recorded, by the registrar's clock.
-    private func recording(_ receipt: Result<LogPlace, LogError>?) -> String {
+    /// When the log says it was recorded, and by when witnesses had seen it.
+    @HTMLBuilder private func proof(_ receipt: Result<LogPlace, LogError>?) -> HTML {
         switch receipt {
-        case nil: return wording("belum ada tanda terima dari log", "no receipt of a log yet")
+        case nil: line("Pencatatan", "Recording") { wording("belum terbukti", "not proven") }
         case .failure(let error):
-            return wording("tanda terima tidak berlaku: ", "its receipt proves nothing: ")
-                + error.sentence[printing.language]
+            line("Pencatatan", "Recording") {
+                wording("bukti tidak berlaku: ", "its receipt proves nothing: ") + error.sentence[printing.language]
+            }
         case .success(let place):
-            let recorded = printing.zone.label(at: place.recorded)
-            return wording("entri \(place.index), \(recorded.id)", "entry \(place.index), \(recorded.en)")
-        }
-    }
-
-    /// By when witnesses had seen it.
-    private func proof(_ place: LogPlace?) -> String {
-        guard let place, let seen = place.witnessed.map({ printing.zone.label(at: $0) }) else {
-            return wording("belum disaksikan", "not witnessed yet")
-        }
-        let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
-        return wording("\(seen.id) (saksi: \(names))", "\(seen.en) (witnesses: \(names))")
-    }
-
-    /// That a party refused or left, in its own words.
-    @HTMLBuilder private func departure(of party: PartyID) -> HTML {
-        for departure in verified.departures where departure.party == party {
-            HTML.element(.div, .seal, .doubtful) {
-                HTML.element(.p, .verdict) {
-                    if let left = departure.left {
-                        wording("Mengundurkan diri mulai ", "Withdraws from ") + label(left)
-                    } else {
-                        wording("Menolak menandatangani", "Declines to sign")
-                    }
+            line("Pencatatan", "Recording") {
+                time(place.recorded)
+                wording(
+                    " (jam pengelola), entri \(place.index)", " (the registrar's clock), entry \(place.index)")
+            }
+            line("Terbukti paling lambat", "Proven no later than") {
+                if let witnessed = place.witnessed {
+                    time(witnessed)
+                    let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
+                    wording(" (saksi: \(names))", " (witnesses: \(names))")
+                } else {
+                    wording("belum disaksikan", "not witnessed")
                 }
-                HTML.element(.p) { wording("Alasan: ", "Reason: ") + departure.reason }
             }
         }
     }
@@ -172,7 +181,7 @@ extension PrintedAgreement {
         }
         guard !others.isEmpty else { return .nothing }
         return HTML.element(.section, .others) {
-            HTML.element(.h2) { own("Saksi dan pencatatan", "Witnesses and recording") }
+            ownHeading("Saksi dan pencatatan", "Witnesses and recording")
             for assessment in others {
                 HTML.element(.div) {
                     HTML.element(.p, .role) { title(of: assessment) }

@@ -16,16 +16,17 @@ extension PrintedAgreement {
                     }
                     HTML.element(.td) {
                         HTML.element(.p, .legend) {
-                            wording("Hasil pemeriksaan pada ", "Found on ") + label(verified.date)
+                            wording("Hasil pemeriksaan pada ", "Found on ")
+                            day(verified.date)
                         }
                         HTML.element(.p, .verdict, verdictStyle) { verdictLabel }
                         HTML.element(.p) { reason }
                         HTML.element(.table, .facts) {
-                            row("Keadaan", "Status", verified.status.label[printing.language])
-                            if let last = verified.course.lastDay, last != agreement.expires {
-                                row("Hari terakhir berlaku", "Last day in force", label(last))
+                            row("Keadaan", "Status", status)
+                            for document in later {
+                                let verb = document.type.passiveLabel
+                                row(verb.id.capitalizedFirst, verb.en.capitalizedFirst, description(of: document))
                             }
-                            for change in later { row("Perubahan", "Changed", change.label[printing.language]) }
                             row("Diperiksa terhadap", "Checked against", printing.basis[printing.language])
                             row("Dicetak", "Printed", printing.zone.label(at: printing.time)[printing.language])
                             HTML.element(.tr) {
@@ -46,8 +47,8 @@ extension PrintedAgreement {
             }
             HTML.element(.p) {
                 wording(
-                    "Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Pasal 60). Waktu menurut penanda tangan adalah pernyataannya sendiri; pencatatan menurut jam pengelola register; yang terbukti hanya paling lambat kapan, oleh para saksi log. Kunci disebut dengan sidik jarinya (RFC 7638).",
-                    "Uncertified electronic signatures (PP 71/2019 art. 60). The time by the signer is a claim; recording goes by the registrar's clock; proven is only no later than when, by the witnesses of the log. A key is named by its fingerprint (RFC 7638)."
+                    "Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Pasal 60). Waktu menurut penanda tangan dan menurut jam pengelola adalah pengakuan masing-masing; terbukti hanyalah “paling lambat”, oleh para saksi log. Kunci disebut dengan sidik jarinya (RFC 7638).",
+                    "Uncertified electronic signatures (PP 71/2019 art. 60). The times by the signer's word and by the registrar's clock are claims of theirs; proven is only “no later than”, by the log's witnesses. A key is named by its fingerprint (RFC 7638)."
                 )
             }
         }
@@ -58,6 +59,19 @@ extension PrintedAgreement {
             HTML.element(.th) { wording(id, en) }
             HTML.element(.td) { value }
         }
+    }
+
+    /// Where it stands on that day, and what has become of its last day.
+    private var status: String {
+        let change = verified.changeOfTerm(by: later)?[printing.language]
+        return [verified.status.label[printing.language], change].compactMap(\.self).joined(separator: "; ")
+    }
+
+    private func description(of document: LaterAgreement) -> String {
+        let (first, last) = (document.effective.label, document.expires?.label)
+        let term = Phrase(
+            id: "\(first.id) s.d. \(last?.id ?? "tanpa batas waktu")", en: "\(first.en) to \(last?.en ?? "no end")")
+        return "“\(document.title)”, \(term[printing.language]), \(document.id)"
     }
 
     /// The verdict in a sentence.
@@ -76,4 +90,8 @@ extension PrintedAgreement {
             wording("Ada tanda tangan yang tidak cocok; lihat di atas.", "A signature has failed; see above.")
         }
     }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -76,11 +76,17 @@ extension RegistryTransaction {
     /// - Throws: `RegistryError` `party-unknown` that names those that are.
     public func require(party id: PartyID) throws {
         guard try parties(id).isEmpty else { return }
-        let known = try String.fetchAll(db, sql: "SELECT id FROM parties ORDER BY id LIMIT 30").joined(separator: ", ")
         throw RegistryError(
             "party-unknown", fault: .usage, id: "pihak \"\(id)\" belum terdaftar",
-            en: "the party \"\(id)\" is not registered",
-            hint: Phrase(id: "Pihak yang ada: \(known).", en: "The parties: \(known)."))
+            en: "the party \"\(id)\" is not registered", hint: try knownParties())
+    }
+
+    /// A hint that names the parties, or the first of them.
+    public func knownParties() throws -> Phrase {
+        let most = 30
+        let known = try String.fetchAll(db, sql: "SELECT id FROM parties ORDER BY id LIMIT \(most + 1)")
+        let names = (known.prefix(most) + (known.count > most ? ["…"] : [])).joined(separator: ", ")
+        return Phrase(id: "Pihak yang ada: \(names).", en: "The parties: \(names).")
     }
 
     /// The same of a theme.

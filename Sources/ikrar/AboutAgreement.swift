@@ -66,7 +66,7 @@ struct AboutAgreement {
 
     /// Asks before something that cannot be taken back.
     func confirm(_ sentence: Phrase) throws {
-        common.console.onError.out(agreement.title, .strong)
+        AgreementView.printTitle(of: agreement, on: common.console.onError)
         common.console.onError.out(sentence)
         guard
             try Terminal.isAgreed(

@@ -19,8 +19,10 @@ struct PrintedAgreementTests {
             [$0.clause.label, $0.clause.heading, $0.clause.text].compactMap(\.self)
         }
         words += agreement.present
-        for party in agreement.parties {
-            words += [party.role, party.name, party.signatory.office]
+        // Two blocks stand beside each other, row by row.
+        for start in stride(from: 0, to: agreement.parties.count, by: 2) {
+            let pair = agreement.parties[start...].prefix(2)
+            words += pair.map(\.role) + pair.map(\.name) + pair.map(\.signatory.office)
         }
         words.append(sample.statement.id.description)
         for language in Language.allCases {
@@ -44,8 +46,8 @@ struct PrintedAgreementTests {
         }
         #expect(html.matches(of: /Tanda tangan cocok/).count == sample.assessments.count)
         #expect(html.contains("pelaksana tugas (Plt)") && html.contains("penjabat (Pj)"))
-        #expect(html.contains("CONTOH-PRINT-000/L.5.XX/10/2024") && html.contains(" WIB, di Sarolangun, Jambi"))
-        #expect(html.contains("belum ada tanda terima dari log") && html.contains(">COCOK<"))
+        #expect(html.contains("CONTOH-PRINT-000/L.5.XX/10/2024") && html.contains(" WIB</span>, di Sarolangun, Jambi"))
+        #expect(html.contains(">Pencatatan</th><td>belum terbukti<") && html.contains(">COCOK<"))
         #expect(html.contains("12 Oktober 2024 pukul 07.00 WIB") && html.contains("folder kunci"))
         #expect(html.matches(of: /\bsah\b/).isEmpty)
         #expect(Sample.print(sample, in: .english).contains("12 October 2024 at 07:00 WIB"))

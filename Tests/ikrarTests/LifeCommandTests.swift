@@ -21,7 +21,7 @@ import Witnesses
         let outcome = try await work.run(
             Self.names + """
                 addendum extends > add.yaml
-                ikrar register add.yaml --output add.json > out && ikrar show $ID --on 2025-04-02 | grep -A1 'extended by'
+                ikrar register add.yaml --output add.json > out && ikrar show $ID --on 2025-04-02 | grep -A3 'extended by'
                 for p in $(jq -r .payload add.json | basenc -d --base64url 2>/dev/null | jq -r '.parties[].id'); do
                   ikrar sign add.json --as $p --yes > out || exit 9
                 done

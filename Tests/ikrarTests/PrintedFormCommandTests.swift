@@ -42,7 +42,7 @@ struct PrintedFormCommandTests {
         #expect(outcome.output.contains("cetak.html: cetakan, bukan catatannya") && outcome.output.hasSuffix("64\n"))
         let html = try work.text("cetak.html")
         #expect(html.contains("<html lang=\"id\">") && html.contains("buku register ") && html.contains(">COCOK<"))
-        #expect(html.contains("Terbukti paling lambat") && html.contains("(saksi: kpu-sarolangun)"))
+        #expect(html.contains(" (jam pengelola), entri 29") && html.contains("(saksi: kpu-sarolangun)"))
     }
 
     @Test("a PDF, on A4", .enabled(if: hasRenderer, "SKIPPED: no weasyprint; sudo apt-get install weasyprint"))

@@ -1,13 +1,16 @@
 /// A refusal or a withdrawal that counts.
 public struct Departure: Sendable {
-    /// Who.
-    public let party: PartyID
-    /// `.decline` or `.withdraw`.
-    public let intent: SignatureHeader.Intent
+    /// What the party declared with its signature: who spoke for it, in what capacity and when.
+    public let header: SignatureHeader
     /// Why.
     public let reason: String
     /// The first day without the party; none if it was not bound yet.
     public let left: CalendarDate?
+
+    /// Who.
+    public var party: PartyID { header.party }
+    /// `.decline` or `.withdraw`.
+    public var intent: SignatureHeader.Intent { header.intent }
 }
 
 /// Who has agreed, as the signatures tell in their order: that of the log, or else of the times that they claim.
@@ -39,7 +42,7 @@ struct Assent {
         let party = passed.header.party
         guard agreement.participant(party) != nil else { return }
         func departure(_ reason: String, _ left: CalendarDate?) -> Departure {
-            Departure(party: party, intent: passed.header.intent, reason: reason, left: left)
+            Departure(header: passed.header, reason: reason, left: left)
         }
         switch passed.statement.content {
         case .agreement where passed.header.intent == .approve:

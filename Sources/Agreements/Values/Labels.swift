@@ -28,6 +28,13 @@ extension Agreement.RelationType {
         }
     }
 
+    /// What the text does, in words that nobody overlooks; the earlier agreement's id completes them.
+    public var announcement: Phrase {
+        Phrase(
+            id: "Naskah ini \(label.id.uppercased()) perjanjian",
+            en: "This text \(label.en.uppercased()) the agreement")
+    }
+
     /// What was done to the earlier one, for people.
     public var passiveLabel: Phrase {
         switch self {
@@ -40,17 +47,9 @@ extension Agreement.RelationType {
 }
 
 extension Agreement {
-    /// What it does to other agreements, and how it can end before its time: what a signer must not overlook.
+    /// How it can end before its time: what a signer must not overlook.
     public var conditions: [(label: Phrase, value: Phrase)] {
-        var conditions: [(label: Phrase, value: Phrase)] = relations.map { relation in
-            let verb = relation.type.label
-            return (
-                Phrase(id: "Hubungan", en: "Relation"),
-                Phrase(
-                    id: "naskah ini \(verb.id.uppercased()) perjanjian \(relation.agreement)",
-                    en: "this text \(verb.en.uppercased()) the agreement \(relation.agreement)")
-            )
-        }
+        var conditions: [(label: Phrase, value: Phrase)] = []
         if let noticeDays {
             conditions.append(
                 (
@@ -70,6 +69,18 @@ extension Agreement {
                 ))
         }
         return conditions
+    }
+}
+
+extension Departure {
+    /// What the party did, for people.
+    public var label: Phrase {
+        switch (intent, left?.label) {
+        case (_, let date?): Phrase(id: "mengundurkan diri mulai \(date.id)", en: "withdraws from \(date.en)")
+        case (.withdraw, nil):
+            Phrase(id: "mengundurkan diri sebelum semua menandatangani", en: "withdraws before all have signed")
+        case (_, nil): Phrase(id: "menolak menandatangani", en: "declines to sign")
+        }
     }
 }
 
@@ -163,6 +174,16 @@ extension Agreement.Kind {
         case .addendum: Phrase(id: "Adendum", en: "Addendum")
         case .minutes: Phrase(id: "Berita Acara", en: "Official Record")
         case .jointDecision: Phrase(id: "Keputusan Bersama", en: "Joint Decision")
+        }
+    }
+}
+
+extension Agreement.TextLanguage {
+    /// The language for people.
+    public var label: Phrase {
+        switch self {
+        case .indonesian: Phrase(id: "bahasa Indonesia", en: "Indonesian")
+        case .english: Phrase(id: "bahasa Inggris", en: "English")
         }
     }
 }

@@ -38,29 +38,51 @@ struct Commitments: ParsableCommand {
             try theme.map { try transaction.require(theme: $0) }
             return (moment, try transaction.commitments(of: party, theme: theme, at: moment))
         }
+        guard format != .text || commitments.isEmpty else { return show(commitments) }
+        let agreement = [
+            Phrase(id: "PERJANJIAN", en: "AGREEMENT"), Phrase(id: "JUDUL", en: "TITLE"),
+            Phrase(id: "STATUS", en: "STATUS"),
+        ]
         let language = common.language
-        let table = Table(
-            headings: [
-                Phrase(id: "PERJANJIAN", en: "AGREEMENT"), Phrase(id: "STATUS", en: "STATUS"),
-                Phrase(id: "PASAL", en: "CLAUSE"),
-                Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "KAPASITAS", en: "CAPACITY"),
-                Phrase(id: "TEMA", en: "THEMES"), Phrase(id: "LAPORAN", en: "REPORTED"),
-                Phrase(id: "PENILAIAN", en: "ASSESSED"), Phrase(id: "KEWAJIBAN", en: "COMMITMENT"),
-            ],
-            rows: commitments.map { item in
-                [
-                    String(item.agreement.digest.hex.prefix(8)), item.status.label[language], item.clause, item.party,
-                    item.capacity(forPeople: format == .text, language), item.themes.joined(separator: " "),
-                    Self.brief(item.report, language),
-                    Self.brief(item.assessment, language), format == .text ? Self.shortened(item.text) : item.text,
-                ]
-            })
         common.console.answer(
-            format, table: table,
+            format,
+            table: Table(
+                headings: agreement + Self.headings,
+                rows: commitments.map { item in
+                    [String(item.agreement.digest.hex.prefix(8)), item.title, item.status.label[language]]
+                        + cells(of: item)
+                }),
             json: [
                 "on": .string(moment.date.description), "at": .integer(moment.entry),
                 "commitments": .array(commitments.map(\.json)),
             ])
+    }
+
+    /// For people: each agreement once, and under it who promised what.
+    private func show(_ commitments: [Commitment]) {
+        var rest = commitments[...]
+        while let first = rest.first {
+            let part = rest.prefix { $0.agreement == first.agreement }
+            rest = rest.dropFirst(part.count)
+            let label = "\(first.agreement.digest.hex.prefix(8))  \(first.status.label[common.language])  "
+            common.console.paragraph(first.title, label: label, indent: 10, .strong)
+            Table(headings: Self.headings, rows: part.map(cells)).print(to: common.console)
+            if !rest.isEmpty { common.console.out() }
+        }
+    }
+
+    private static let headings = [
+        Phrase(id: "PASAL", en: "CLAUSE"), Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "KAPASITAS", en: "CAPACITY"),
+        Phrase(id: "TEMA", en: "THEMES"), Phrase(id: "LAPORAN", en: "REPORTED"),
+        Phrase(id: "PENILAIAN", en: "ASSESSED"), Phrase(id: "KEWAJIBAN", en: "COMMITMENT"),
+    ]
+
+    private func cells(of item: Commitment) -> [String?] {
+        [
+            item.clause, item.party, item.capacityLabel[common.language],
+            item.themes.isEmpty ? nil : item.themes.joined(separator: " "), brief(item.report), brief(item.assessment),
+            format == .text ? Self.shortened(item.text) : item.text,
+        ]
     }
 
     /// One line of it, for a terminal.
@@ -69,12 +91,21 @@ struct Commitments: ParsableCommand {
         return line.count > 72 ? line.prefix(71) + "…" : line
     }
 
-    private static func brief(_ told: Commitment.Told?, _ language: Language) -> String {
-        told.map { "\($0.progress.label[language]) (\($0.date))" } ?? "—"
+    private func brief(_ told: Commitment.Told?) -> String? {
+        told.map { told in
+            let day = CalendarDate(iso: told.date).map { format.day($0, common.language) } ?? told.date
+            return "\(told.progress.label[common.language]) (\(day))"
+        }
     }
 }
 
 extension Commitment {
+    /// The capacity for people; for which office one signs on behalf, the agreement itself says.
+    fileprivate var capacityLabel: Phrase {
+        (try? Capacity(word: capacity, onBehalfOf: nil, at: "capacity"))?.label
+            ?? Phrase(id: "a.n.", en: "on behalf of another")
+    }
+
     fileprivate var json: JSON {
         .members([
             "agreement": .string(agreement.description), "title": .string(title), "status": .string(status.rawValue),

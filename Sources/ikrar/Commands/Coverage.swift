@@ -34,14 +34,15 @@ struct Coverage: ParsableCommand {
         }
         let parties = counts.keys.sorted()
         func count(_ theme: String, _ party: String) -> Int { counts[party]?[theme] ?? 0 }
+        func cell(_ count: Int) -> String { count == 0 && format == .text ? "·" : "\(count)" }
         // Parties stand in the rows: there are more of them than a terminal is wide, and few themes.
         let totals = themes.map { theme in parties.reduce(0) { $0 + count(theme.id, $1) } }
         let all = Phrase(id: "SEMUA", en: "ALL")[common.language]
         let table = Table(
             headings: [Phrase(id: "MITRA", en: "PARTNER")] + themes.map { Phrase(id: $0.id, en: $0.id) },
             rows: parties.map { party in
-                [party] + themes.map { theme in count(theme.id, party).nonzero }
-            } + [[all] + totals.map(\.nonzero)])
+                [party] + themes.map { theme in cell(count(theme.id, party)) }
+            } + [[all] + totals.map(cell)])
         common.console.answer(
             format, table: table,
             json: [
@@ -63,8 +64,4 @@ struct Coverage: ParsableCommand {
                     id: "! Tidak ada yang menjaga: \(theme.label.id)", en: "! Nobody covers: \(theme.label.en)"), .bad)
         }
     }
-}
-
-extension Int {
-    fileprivate var nonzero: String { self == 0 ? "·" : "\(self)" }
 }

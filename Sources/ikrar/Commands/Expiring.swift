@@ -48,6 +48,8 @@ struct Expiring: ParsableCommand {
                 try transaction.description().origin, moment, try transaction.expiring(within: days, at: moment)
             )
         }
+        guard let list = ListFormat(rawValue: format.rawValue) else { return show(calendar: expiring, of: origin) }
+        let language = common.language
         let table = Table(
             headings: [
                 Phrase(id: "BERAKHIR", en: "ENDS"), Phrase(id: "SISA HARI", en: "DAYS LEFT"),
@@ -56,17 +58,11 @@ struct Expiring: ParsableCommand {
             ],
             rows: expiring.map { item in
                 [
-                    item.last.written(forPeople: format == .text, common.language),
-                    "\(item.last.daysSinceEpoch - moment.date.daysSinceEpoch)",
-                    item.notice?.written(forPeople: format == .text, common.language) ?? "—",
-                    String(item.agreement.id.digest.hex.prefix(8)),
+                    list.day(item.last, language), "\(item.last.daysSinceEpoch - moment.date.daysSinceEpoch)",
+                    item.notice.map { list.day($0, language) }, String(item.agreement.id.digest.hex.prefix(8)),
                     item.agreement.title,
                 ]
             })
-        guard let list = ListFormat(rawValue: format.rawValue) else {
-            let calendar = Calendar(origin: origin, made: common.now, language: common.language)
-            return common.console.write(calendar.text(of: expiring))
-        }
         common.console.answer(
             list, table: table,
             json: [
@@ -79,6 +75,18 @@ struct Expiring: ParsableCommand {
                             ])
                     }),
             ])
+    }
+
+    /// A calendar has one event at least (RFC 5545 §3.6): of nothing there is none, and programs refuse an empty one.
+    private func show(calendar agreements: [ExpiringAgreement], of origin: String) {
+        guard !agreements.isEmpty else {
+            return common.console.note(
+                Phrase(
+                    id: "(tidak ada yang berakhir dalam \(within); tidak ada kalender)",
+                    en: "(nothing ends within \(within); no calendar)"), .quiet)
+        }
+        let calendar = Calendar(origin: origin, made: common.now, language: common.language)
+        common.console.write(calendar.text(of: agreements))
     }
 
     private static func days(_ text: String) throws -> Int {

@@ -30,17 +30,22 @@ struct History: ParsableCommand {
         help: help(
             "Awal id perjanjian, atau pihak.", "The beginning of an agreement's id, or a party.",
             valueName: Phrase(id: "id-atau-pihak", en: "id-or-party"))) var subject: String
-    @OptionGroup var time: MomentOptions
+    @OptionGroup var entry: EntryOption
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
         let entries = try Registry(at: common.registry, reading: true).read { transaction in
-            let moment = try time.moment(in: transaction, now: common.now)
+            let today = try transaction.description().zone.today(now: common.now)
+            let moment = try transaction.moment(on: nil, at: entry.at, today: today)
             if let party = PartyID(subject), try !transaction.parties(party).isEmpty {
                 return try transaction.history(of: party, at: moment)
             }
-            return try transaction.history(
-                of: transaction.agreement(startingWith: subject).statement.id, at: moment)
+            do {
+                return try transaction.history(
+                    of: transaction.agreement(startingWith: subject).statement.id, at: moment)
+            } catch let error as RegistryError where error.fault == .usage {
+                throw CommandError.neitherAgreementNorParty(subject, try transaction.knownParties())
+            }
         }
         let language = common.language
         let table = Table(
@@ -52,14 +57,23 @@ struct History: ParsableCommand {
             ],
             rows: entries.map { entry in
                 [
-                    "\(entry.entry)",
-                    LocalTime(at: entry.recorded).written(forPeople: format == .text, common.language),
-                    entry.witnessed.map { LocalTime(at: $0).written(forPeople: format == .text, common.language) }
-                        ?? "—", entry.party,
-                    entry.intent.label[language], entry.officer ?? "—", "\(entry.type) \(entry.statement.short)",
+                    "\(entry.entry)", format.moment(entry.recorded, language),
+                    entry.witnessed.map { format.moment($0, language) }, entry.party,
+                    entry.intent.label[language], entry.officer, "\(entry.type) \(entry.statement.short)",
                 ]
             })
         common.console.answer(format, table: table, json: ["entries": .array(entries.map(\.json))])
+    }
+}
+
+extension CommandError {
+    fileprivate static func neitherAgreementNorParty(_ text: String, _ known: Phrase) -> CommandError {
+        CommandError(
+            "subject-unknown", .usage, id: "\"\(text)\" bukan awal nomor identitas perjanjian, dan bukan pihak",
+            en: "\"\(text)\" is neither the beginning of an agreement's id nor a party",
+            hint: Phrase(
+                id: "Id paling sedikit 8 digit heksadesimal. \(known.id)",
+                en: "An id has at least 8 hex digits. \(known.en)"))
     }
 }
 

@@ -42,10 +42,8 @@ struct List: ParsableCommand {
             rows: agreements.map { agreement in
                 [
                     String(agreement.id.digest.hex.prefix(8)), agreement.status.label[language],
-                    agreement.effective.written(forPeople: format == .text, language),
-                    agreement.expires?.written(forPeople: format == .text, language) ?? "—",
-                    agreement.missing.isEmpty ? "—" : agreement.missing.joined(separator: " "),
-                    agreement.title,
+                    format.day(agreement.effective, language), agreement.expires.map { format.day($0, language) },
+                    agreement.missing.isEmpty ? nil : agreement.missing.joined(separator: " "), agreement.title,
                 ]
             })
         common.console.answer(

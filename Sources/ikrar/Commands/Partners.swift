@@ -38,8 +38,7 @@ struct Partners: ParsableCommand {
             rows: partners.map { partner in
                 [
                     partner.party, partner.name, "\(partner.agreements.count)",
-                    partner.since.written(forPeople: format == .text, language),
-                    partner.until?.written(forPeople: format == .text, language) ?? "—",
+                    format.day(partner.since, language), partner.until.map { format.day($0, language) },
                     partner.agreements.map(\.role).uniqued.joined(separator: ", "), "\(partner.pending.count)",
                 ] + (all ? [partner.former?.label[language] ?? Phrase(id: "aktif", en: "active")[language]] : [])
             })

@@ -32,6 +32,7 @@ struct Pending: ParsableCommand {
             let moment = try time.moment(in: transaction, now: common.now)
             return (moment, try transaction.pending(at: moment))
         }
+        let language = common.language
         let table = Table(
             headings: [
                 Phrase(id: "ID", en: "ID"), Phrase(id: "TERCATAT", en: "REGISTERED"),
@@ -40,10 +41,9 @@ struct Pending: ParsableCommand {
             ],
             rows: pending.map { item in
                 [
-                    String(item.agreement.id.digest.hex.prefix(8)),
-                    LocalTime(at: item.since).written(forPeople: format == .text, common.language),
+                    String(item.agreement.id.digest.hex.prefix(8)), format.moment(item.since, language),
                     item.missing.joined(separator: " "),
-                    item.declined.isEmpty ? "—" : item.declined.joined(separator: " "), item.agreement.title,
+                    item.declined.isEmpty ? nil : item.declined.joined(separator: " "), item.agreement.title,
                 ]
             })
         common.console.answer(

@@ -49,8 +49,9 @@ struct Search: ParsableCommand {
             return console.answer(format, table: table, json: ["hits": .array(hits.map(\.json))])
         }
         for hit in hits {
-            console.out("\(hit.agreement.digest.hex.prefix(8))  \(hit.clause ?? "")  \(hit.title)", .strong)
-            for line in hit.marked.split(separator: "\n") { console.out("    \(line)") }
+            let words = [hit.clause, hit.title].compactMap(\.self).joined(separator: "  ")
+            console.paragraph(words, label: "\(hit.agreement.digest.hex.prefix(8))  ", indent: 10, .strong)
+            console.paragraph(hit.marked, indent: 4)
         }
     }
 }

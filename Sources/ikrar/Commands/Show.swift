@@ -39,7 +39,12 @@ struct Show: ParsableCommand {
         let verified: VerifiedAgreement
         let zone: Zone
         let basis: Phrase
+        /// What the registry knows of other agreements; nothing where a file was shown.
         var relations: RelationView?
+        var themes: [ThemeID: Phrase] = [:]
+
+        /// The later agreements that do something to this one.
+        var later: [LaterAgreement] { relations?.changes ?? verified.later }
     }
 
     @OptionGroup var common: CommonOptions
@@ -66,7 +71,8 @@ struct Show: ParsableCommand {
             members.append(("statement", try JSON(parsing: verified.statement.bytes)))
             console.json(.members(members))
         case .text:
-            AgreementView(verified.agreement, id: verified.statement.id, console: console).document()
+            AgreementView(verified.agreement, id: verified.statement.id, console: console)
+                .document(change: verified.changeOfTerm(by: finding.later))
             finding.relations?.print(to: console)
             VerificationView(verified, console: console).print()
         case .html: try write(Array(printout(of: finding).utf8))
@@ -88,8 +94,10 @@ struct Show: ParsableCommand {
             return Finding(
                 verified: try signed.verify(by: trust, on: moment.date, knowing: course), zone: registry.zone,
                 basis: Phrase(id: "buku register \(registry.origin)", en: "the registry \(registry.origin)"),
-                relations: RelationView(
-                    relations: try transaction.relations(of: signed.statement.id, at: moment), entry: moment.entry))
+                relations: try RelationView(of: signed.statement.id, in: transaction, at: moment),
+                themes: Dictionary(
+                    registry.themes.compactMap { theme in ThemeID(theme.id).map { ($0, theme.label) } },
+                    uniquingKeysWith: { first, _ in first }))
         }
     }
 
@@ -107,7 +115,10 @@ struct Show: ParsableCommand {
     private func printout(of finding: Finding) -> String {
         let printing = PrintedAgreement.Printing(
             time: common.now, zone: finding.zone, language: common.language, basis: finding.basis)
-        return PrintedAgreement(finding.verified, changedBy: finding.relations?.changes, printing: printing).html
+        return PrintedAgreement(
+            finding.verified, changedBy: finding.later, titles: finding.relations?.targetTitles ?? [:],
+            themes: finding.themes, printing: printing
+        ).html
     }
 
     /// Looks before any work is done whether the printout will have a place to go.

@@ -64,14 +64,21 @@ struct DateOption: ParsableArguments {
     }
 }
 
-/// The moment that a question to a registry is about.
-struct MomentOptions: ParsableArguments {
-    @OptionGroup var date: DateOption
+/// How much of the log counts.
+struct EntryOption: ParsableArguments {
     @Option(
         help: help(
             "Hanya yang tercatat sampai entri log ini (bawaan: semua).",
             "Only what was recorded up to this log index (default: all).",
             valueName: Phrase(id: "entri", en: "index"))) var at: Int?
+}
+
+/// The moment that a question to a registry is about.
+struct MomentOptions: ParsableArguments {
+    @OptionGroup var date: DateOption
+    @OptionGroup var entry: EntryOption
+
+    var at: Int? { entry.at }
 
     /// The moment. Without a date it is today, or the day on which that entry was recorded.
     func moment(in transaction: RegistryTransaction, now: Int) throws -> AsOf {

@@ -2,7 +2,9 @@ internal import Agreements
 internal import Signatures
 internal import Wording
 
-/// An agreement as people read it, in the order of such documents.
+/// An agreement as people read it, in the order of such documents: every member of what is signed.
+///
+/// Only words of the program begin at the edge of the screen, so that no title or heading can pass for a verdict.
 struct AgreementView {
     private let agreement: Agreement
     private let id: StatementID
@@ -16,24 +18,34 @@ struct AgreementView {
 
     private var language: Language { console.language }
 
-    /// The whole text. No line of it begins at the edge, where what ikrar itself finds stands.
-    func document() {
-        console.out(text(id: "Judul: ", en: "Title: ") + agreement.title, .strong)
-        console.out("  " + agreement.kind.label[language] + "  " + id.description, .quiet)
+    /// The title behind a word of ours.
+    static func printTitle(of agreement: Agreement, on console: Console) {
+        let label = Phrase(id: "Judul: ", en: "Title: ")[console.language]
+        console.paragraph(agreement.title, label: label, indent: label.columns, .strong)
+    }
+
+    /// The whole text.
+    ///
+    /// - Parameter change: what has become of its last day.
+    func document(change: Phrase? = nil) {
+        Self.printTitle(of: agreement, on: console)
+        console.out(agreement.kind.label[language] + "  " + id.description, .quiet)
         console.out()
         fact(
             Phrase(id: "Tanggal naskah", en: "Date"),
             agreement.date.weekdayLabel[language] + ", " + agreement.date.label[language])
         fact(Phrase(id: "Tempat", en: "Place"), agreement.place)
+        fact(Phrase(id: "Bahasa naskah", en: "Language"), agreement.language.label[language])
         fact(Phrase(id: "Mulai berlaku", en: "Effective"), agreement.effective.label[language])
+        let last = agreement.expires?.label[language] ?? text(id: "tanpa batas waktu", en: "no end")
         fact(
-            Phrase(id: "Berakhir", en: "Expires"),
-            agreement.expires?.label[language] ?? text(id: "tanpa batas waktu", en: "no end"))
+            Phrase(id: "Berakhir", en: "Expires"), [last, change?[language]].compactMap(\.self).joined(separator: "; "))
         for (label, value) in agreement.conditions { fact(label, value[language]) }
+        Self.printRelations(of: agreement, on: console)
         heading(Phrase(id: "Para Pihak", en: "Parties"))
         for party in agreement.parties { self.party(party) }
         list(Phrase(id: "Hadir", en: "Present"), agreement.present)
-        list(Phrase(id: "Konsiderans", en: "Recitals"), agreement.recitals)
+        list(Phrase(id: "Menimbang", en: "Considering"), agreement.recitals)
         for clause in agreement.clauses {
             console.out()
             self.clause(clause, depth: 0)
@@ -42,7 +54,8 @@ struct AgreementView {
             Phrase(id: "Lampiran", en: "Attachments"),
             agreement.attachments.map { file in
                 let scan = file.isScan ? text(id: ", pindaian naskah asli", en: ", scan of the original") : ""
-                return "\(file.name) (\(file.mediaType), \(file.size)\(scan)) sha256:\(file.sha256.hex)"
+                let size = text(id: "\(file.size) bita", en: "\(file.size) bytes")
+                return "\(file.name) (\(file.mediaType), \(size)\(scan)) sha256:\(file.sha256.hex)"
             })
         console.out()
     }
@@ -61,7 +74,17 @@ struct AgreementView {
             Phrase(id: "Kewajiban", en: "Commitments"),
             commitments.isEmpty
                 ? text(id: "tidak ada", en: "none") : "\(commitments.count): " + commitments.joined(separator: "; "))
+        Self.printRelations(of: agreement, on: console)
         console.out()
+    }
+
+    /// What an agreement does to earlier ones: nobody may sign away another one unseen.
+    static func printRelations(of agreement: Agreement, on console: Console) {
+        for relation in agreement.relations {
+            console.paragraph(
+                "! \(relation.type.announcement[console.language]) \(relation.agreement)", indent: 2, hanging: 2,
+                .doubtful)
+        }
     }
 
     /// An officer with office, capacity and mandate.
@@ -80,26 +103,27 @@ struct AgreementView {
     private func party(_ party: Agreement.Participant) {
         let optional =
             party.isRequired ? "" : " " + text(id: "(tanda tangan tidak wajib)", en: "(signature not required)")
-        console.out("  \(party.role): \(party.name) [\(party.id)]\(optional)")
-        console.out(
-            "    " + text(id: "Nomor: ", en: "Number: ") + (party.number ?? text(id: "belum ada", en: "none yet")))
-        paragraph(Self.describe(party.signatory, language), indent: 4)
+        console.paragraph("\(party.role): \(party.name) [\(party.id)]\(optional)", indent: 2, hanging: 2)
+        console.paragraph(
+            text(id: "Nomor: ", en: "Number: ") + (party.number ?? text(id: "belum ada", en: "none yet")), indent: 4)
+        console.paragraph(Self.describe(party.signatory, language), indent: 4)
     }
 
     private func clause(_ clause: Clause, depth: Int) {
-        let indent = depth * 4
+        // Deeper than eight levels a line would have no room left.
+        let indent = 2 + min(depth, 8) * 4
         let heading = [clause.label, clause.heading].compactMap(\.self).joined(separator: " ")
         if depth == 0 {
-            console.out("  " + heading, .strong)
-            if let text = clause.text { paragraph(text, indent: 4) }
+            console.paragraph(heading, indent: indent, .strong)
+            if let text = clause.text { console.paragraph(text, indent: indent + 2) }
         } else {
-            paragraph([heading, clause.text].compactMap(\.self).joined(separator: " "), indent: indent)
+            console.paragraph([heading, clause.text].compactMap(\.self).joined(separator: " "), indent: indent)
         }
-        if !clause.obliges.isEmpty {
-            let who = clause.obliges.map(\.text).joined(separator: ", ")
-            let themes = clause.themes.isEmpty ? "" : "  #" + clause.themes.map(\.text).joined(separator: " #")
-            paragraph("→ \(who)\(themes)", indent: indent + 4)
-        }
+        let words = [
+            clause.obliges.map(\.text).joined(separator: ", "), clause.themes.map { "#\($0)" }.joined(separator: " "),
+        ]
+        let about = words.filter { !$0.isEmpty }.joined(separator: "  ")
+        if !about.isEmpty { console.paragraph("→ \(about)", indent: indent + 4) }
         for part in clause.clauses { self.clause(part, depth: depth + 1) }
     }
 
@@ -110,33 +134,15 @@ struct AgreementView {
 
     private func fact(_ label: Phrase, _ value: String) {
         let label = label[language]
-        paragraph(label + String(repeating: " ", count: max(1, 18 - label.count)) + value, indent: 2, hanging: 18)
+        console.paragraph(
+            value, label: "  " + label + String(repeating: " ", count: max(1, 18 - label.count)), indent: 2,
+            hanging: 18)
     }
 
     private func list(_ title: Phrase, _ items: [String]) {
         guard !items.isEmpty else { return }
         heading(title)
-        for (index, item) in items.enumerated() { paragraph("\(index + 1). \(item)", indent: 2, hanging: 3) }
-    }
-
-    /// Prints text wrapped at 100 columns, each of its lines on its own.
-    private func paragraph(_ text: String, indent: Int, hanging: Int = 0) {
-        var margin = indent
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            var current = ""
-            for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-                if !current.isEmpty, margin + current.count + 1 + word.count > 100 {
-                    console.out(String(repeating: " ", count: margin) + current)
-                    margin = indent + hanging
-                    current = ""
-                } else if !current.isEmpty {
-                    current += " "
-                }
-                current += word
-            }
-            console.out(String(repeating: " ", count: margin) + current)
-            margin = indent + hanging
-        }
+        for (index, item) in items.enumerated() { console.paragraph("\(index + 1). \(item)", indent: 2, hanging: 3) }
     }
 
     private func text(id: String, en: String) -> String { Phrase(id: id, en: en)[language] }

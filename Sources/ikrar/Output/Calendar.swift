@@ -40,7 +40,7 @@ struct Calendar {
 
     private static func basic(_ day: CalendarDate) -> String { day.description.filter { $0 != "-" } }
 
-    /// RFC 5545 §3.3.11.
+    /// RFC 5545 §3.3.11. By scalars: a comma with a combining mark behind it is still a comma to other programs.
     private static func escaped(_ text: String) -> String {
         text.unicodeScalars.map { ",;\\".unicodeScalars.contains($0) ? "\\\($0)" : $0 == "\n" ? "\\n" : String($0) }
             .joined()
@@ -49,10 +49,10 @@ struct Calendar {
     /// No line is longer than 75 octets (RFC 5545 §3.1).
     private static func folded(_ line: String) -> String {
         var (result, width) = ("", 0)
-        for character in line {
-            let size = character.utf8.count
+        for scalar in line.unicodeScalars {
+            let size = UTF8.width(scalar)
             if width + size > 75 { (result, width) = (result + "\r\n ", 1) }
-            result.append(character)
+            result.unicodeScalars.append(scalar)
             width += size
         }
         return result

@@ -37,9 +37,29 @@ struct Console {
         case quiet = "2"
     }
 
+    /// How many columns the screen has on which results appear, if it is one.
+    var width: Int? { Terminal.width(of: result) }
+
     /// One line of a result.
     func out(_ line: String = "", _ style: Style = .plain) {
         send(line, style, to: result)
+    }
+
+    /// Text of one or more lines, none of which begins at the edge of the screen: that is for words of the program.
+    ///
+    /// - Parameters:
+    ///   - indent: where the first line begins, at least 1.
+    ///   - hanging: by how much the others are set off.
+    ///   - label: words of the program that stand before the text, instead of the indent.
+    func paragraph(
+        _ text: String, label: String? = nil, indent: Int, hanging: Int = 0, _ style: Style = .plain
+    ) {
+        let first = label ?? String(repeating: " ", count: indent)
+        let margin = String(repeating: " ", count: indent + hanging)
+        // Longer lines are hard to read, however wide the screen is.
+        let room = min(width ?? 100, 100)
+        let lines = text.wrapped(to: room - margin.count, first: room - first.columns)
+        for (index, line) in lines.enumerated() { out((index == 0 ? first : margin) + line, style) }
     }
 
     /// One line of a result, in the user's language.

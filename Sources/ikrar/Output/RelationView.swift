@@ -3,50 +3,107 @@ internal import CanonicalJSON
 internal import Registry
 internal import Wording
 
-/// What changed an agreement and what it changes, for people and for scripts.
+/// What changed an agreement and what it changes, each chain to its end, for people and for scripts.
 struct RelationView {
-    let relations: (later: [RelatedAgreement], earlier: [RelatedAgreement])
-    /// The last log index that counts.
-    let entry: Int
-
-    /// The members of the answer; the keys are stable.
-    var members: [(String, JSON?)] {
-        [("at", .integer(entry)), ("relations", .array((relations.earlier + relations.later).map(\.json)))]
+    /// One agreement after another.
+    private struct Link {
+        let related: RelatedAgreement
+        /// The agreement next to it in the chain.
+        let neighbour: StatementID
+        /// 0 next to the agreement that is shown.
+        let depth: Int
     }
 
-    /// What has taken effect on this agreement.
+    private let later: [Link]
+    private let earlier: [Link]
+    /// The last log index that counts.
+    private let entry: Int
+
+    /// Follows the relations of an agreement both ways.
+    init(of id: StatementID, in transaction: RegistryTransaction, at moment: AsOf) throws {
+        entry = moment.entry
+        later = try Self.chain(from: id) { try transaction.relations(of: $0, at: moment).later }
+        earlier = try Self.chain(from: id) { try transaction.relations(of: $0, at: moment).earlier }
+    }
+
+    /// In the order of the log, what follows from each right behind it. It ends: an agreement names earlier ones by
+    /// their hashes.
+    private static func chain(
+        from id: StatementID, _ next: (StatementID) throws -> [RelatedAgreement]
+    ) throws -> [Link] {
+        func links(of id: StatementID, _ depth: Int) throws -> [Link] {
+            try next(id).map { Link(related: $0, neighbour: id, depth: depth) }.reversed()
+        }
+        var waiting = try links(of: id, 0)
+        var (seen, chain): (Set<StatementID>, [Link]) = ([id], [])
+        while let link = waiting.popLast() {
+            chain.append(link)
+            guard seen.insert(link.related.id).inserted else { continue }
+            waiting += try links(of: link.related.id, link.depth + 1)
+        }
+        return chain
+    }
+
+    /// What has taken effect on the agreement that is shown.
     var changes: [LaterAgreement] {
-        relations.later.filter(\.isComplete).map {
+        later.filter { $0.depth == 0 && $0.related.isComplete }.map(\.related).map {
             LaterAgreement(id: $0.id, title: $0.title, type: $0.type, effective: $0.effective, expires: $0.expires)
         }
     }
 
-    /// One line for each agreement, and what there is to say of it.
-    func print(to console: Console) {
-        for related in relations.earlier { line(related, related.type.label, console) }
-        for related in relations.later { line(related, related.type.passiveLabel, console) }
+    /// The titles of the earlier agreements to which it does something.
+    var targetTitles: [StatementID: String] {
+        Dictionary(
+            earlier.filter { $0.depth == 0 }.map { ($0.related.id, $0.related.title) },
+            uniquingKeysWith: { first, _ in first })
     }
 
-    private func line(_ related: RelatedAgreement, _ verb: Phrase, _ console: Console) {
-        let pending =
-            related.isComplete ? nil : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
+    /// The members of the answer; the keys are stable.
+    var members: [(String, JSON?)] {
+        [
+            ("at", .integer(entry)),
+            ("relations", .array(earlier.map { json($0, isLater: false) } + later.map { json($0, isLater: true) })),
+        ]
+    }
+
+    /// One line for each agreement, and below it what there is to say of it.
+    func print(to console: Console) {
+        guard !(earlier + later).isEmpty else { return }
+        console.out(Phrase(id: "Hubungan dengan perjanjian lain", en: "Relations to other agreements"), .strong)
+        for link in earlier { print(link, link.related.type.label, to: console) }
+        for link in later {
+            print(link, link.related.type.passiveLabel, to: console)
+            for article in link.related.articles {
+                console.paragraph("· " + article, indent: 6 + 4 * min(link.depth, 8), hanging: 2, .quiet)
+            }
+        }
+        console.out()
+    }
+
+    private func print(_ link: Link, _ verb: Phrase, to console: Console) {
+        let related = link.related
+        let indent = 2 + 4 * min(link.depth, 8)
+        console.paragraph(
+            "↳ \(verb[console.language]) “\(related.title)” (\(related.id))", indent: indent, hanging: 2,
+            related.isComplete ? .plain : .doubtful)
         let term = Phrase(
             id: "\(related.effective.label.id) s.d. \(related.expires?.label.id ?? "tanpa batas waktu")",
             en: "\(related.effective.label.en) to \(related.expires?.label.en ?? "no end")")
-        console.out(
-            "  ↳ \(verb[console.language]) \(related.id.short) \(related.title)",
-            related.isComplete ? .plain : .doubtful)
-        console.out("      " + [pending, term].compactMap { $0?[console.language] }.joined(separator: "; "), .quiet)
-        for article in related.articles { console.out("      · \(article)", .quiet) }
+        let pending =
+            related.isComplete ? nil : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
+        console.paragraph(
+            [term, pending].compactMap { $0?[console.language] }.joined(separator: "; "), indent: indent + 4, .quiet)
     }
-}
 
-extension RelatedAgreement {
-    fileprivate var json: JSON {
-        .members([
-            "agreement": .string(id.description), "title": .string(title), "type": .string(type.rawValue),
-            "inEffect": .boolean(isComplete), "effective": .string(effective.description),
-            "expires": .optional(expires?.description), "articles": .strings(articles),
+    private func json(_ link: Link, isLater: Bool) -> JSON {
+        let related = link.related
+        let (source, target) = isLater ? (related.id, link.neighbour) : (link.neighbour, related.id)
+        return .members([
+            "agreement": .string(related.id.description), "title": .string(related.title),
+            "type": .string(related.type.rawValue), "source": .string(source.description),
+            "target": .string(target.description), "inEffect": .boolean(related.isComplete),
+            "effective": .string(related.effective.description), "expires": .optional(related.expires?.description),
+            "articles": .strings(related.articles),
         ])
     }
 }

@@ -3,51 +3,77 @@ internal import Wording
 /// Rows under headings: aligned for people, or CSV (RFC 4180) for a spreadsheet.
 struct Table {
     let headings: [Phrase]
-    var rows: [[String]] = []
+    /// The cells; none where there is nothing to say.
+    var rows: [[String?]] = []
 
-    /// Prints the rows in columns.
+    /// Prints the rows in columns, as wide as the screen at most: long cells go on below themselves.
     func print(to console: Console) {
-        let lines = ([headings.map { $0[console.language] }] + rows).map { $0.map(Console.escaped) }
-        let widths = headings.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+        let lines = ([headings.map { $0[console.language] }] + rows).map { $0.map { Console.escaped($0 ?? "—") } }
+        let widths = Self.fitted(
+            headings.indices.map { column in lines.map { $0[column].columns }.max() ?? 0 },
+            words: headings.indices.map { column in lines.map { $0[column].longestWord }.max() ?? 0 },
+            into: console.width ?? 120)
         for (index, line) in lines.enumerated() {
-            var text = ""
-            // Spaces stand between cells only: none at the end of a line.
-            var gap = 0
-            for (cell, width) in zip(line, widths) {
-                if !cell.isEmpty { text += String(repeating: " ", count: gap) + cell }
-                gap = (cell.isEmpty ? gap : 0) + width - cell.count + 2
+            let cells = zip(line, widths).map { $0.wrapped(to: $1) }
+            for row in 0..<(cells.map(\.count).max() ?? 0) {
+                let text = cells.map { $0.indices.contains(row) ? $0[row] : "" }
+                console.out(Self.aligned(text, widths), index == 0 ? .strong : .plain)
             }
-            console.out(text, index == 0 ? .strong : .plain)
         }
+    }
+
+    private static let gap = 2
+    private static let narrowest = 6
+
+    /// Takes from the widest columns until all fit, and breaks words only where nothing else helps.
+    private static func fitted(_ natural: [Int], words: [Int], into limit: Int) -> [Int] {
+        var widths = natural
+        var excess = widths.reduce(gap * (widths.count - 1), +) - limit
+        for least in [words.map { max($0, narrowest) }, words.map { min($0, narrowest) }] {
+            while excess > 0,
+                let column = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
+            {
+                widths[column] -= 1
+                excess -= 1
+            }
+        }
+        return widths
+    }
+
+    /// Spaces stand between cells only: none at the end of a line.
+    private static func aligned(_ cells: [String], _ widths: [Int]) -> String {
+        var (text, spaces) = ("", 0)
+        for (cell, width) in zip(cells, widths) {
+            if !cell.isEmpty { text += String(repeating: " ", count: spaces) + cell }
+            spaces = (cell.isEmpty ? spaces : 0) + width - cell.columns + gap
+        }
+        return text
     }
 
     /// Prints the rows as CSV. No cell can start a formula in a spreadsheet.
     func printCSV(to console: Console) {
         for line in [headings.map { $0[console.language] }] + rows {
-            console.write(line.map(Self.cell).joined(separator: ",") + "\r\n")
+            console.write(line.map { Self.cell($0 ?? "") }.joined(separator: ",") + "\r\n")
         }
     }
 
-    /// By scalars throughout: with a combining mark behind it, "=" or a quote is another character here, and still a
-    /// formula or a quote there. Line breaks stay, in quotes (RFC 4180); other control characters are made visible.
+    /// A cell that reads as text, also in a spreadsheet that takes semicolons for commas and then knows no quotes
+    /// here: a formula's first character gets an apostrophe before it wherever one could begin.
+    ///
+    /// By scalars: with a combining mark behind it a quote is another character here, and still a quote there.
     private static func cell(_ value: String) -> String {
-        var text = value.split(separator: "\n", omittingEmptySubsequences: false).map { Console.escaped(String($0)) }
-            .joined(separator: "\n")
-        text = guarded(text)
-        guard text.unicodeScalars.contains(where: { ",;\"\n".unicodeScalars.contains($0) }) else { return text }
-        let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
-        return "\"" + parts.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\"\"") + "\""
-    }
-
-    /// An apostrophe before whatever could begin a formula: at the start, and behind a semicolon or a line break, where
-    /// spreadsheets with Indonesian settings begin another cell, quotes or not.
-    private static func guarded(_ text: String) -> String {
-        var (result, isStart) = (String.UnicodeScalarView(), true)
-        for scalar in text.unicodeScalars {
-            if isStart, "=+-@＝＋－＠".unicodeScalars.contains(scalar) { result.append("'") }
-            result.append(scalar)
-            isStart = scalar == ";" || scalar == "\n" || (isStart && scalar == " ")
+        var text = String.UnicodeScalarView()
+        var (isQuoted, isStart) = (false, true)
+        for scalar in value.unicodeScalars {
+            if isStart, "=+-@＝＋－＠".unicodeScalars.contains(scalar) { text.append("'") }
+            isStart = scalar == ";" || scalar == "\n" || (isStart && scalar.properties.isWhitespace)
+            isQuoted = isQuoted || ",;\"\n".unicodeScalars.contains(scalar)
+            switch scalar {
+            case "\"": text.append(contentsOf: "\"\"".unicodeScalars)
+            case "\n": text.append(scalar)
+            default: text.append(contentsOf: Console.escaped(String(scalar)).unicodeScalars)
+            }
         }
-        return String(result)
+        return isQuoted ? "\"\(String(text))\"" : String(text)
     }
 }

@@ -6,6 +6,14 @@ enum Terminal {
     /// Whether results appear on a screen.
     static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// How many columns a screen has; `nil` where there is none.
+    static func width(of descriptor: Int32) -> Int? {
+        guard isatty(descriptor) == 1 else { return nil }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return max(20, Int(size.ws_col))
+    }
+
     /// Asks a question and waits for "ya" or "yes".
     ///
     /// - Throws: if there is no terminal to ask on.

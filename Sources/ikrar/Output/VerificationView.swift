@@ -42,12 +42,13 @@ struct VerificationView {
         }
     }
 
-    /// What was verified. The title stands behind a word of ours, so that none can pass for a verdict.
+    /// What was verified, and what it does to other agreements.
     func heading() {
-        console.out(Phrase(id: "Judul: ", en: "Title: ")[language] + verified.agreement.title, .strong)
+        AgreementView.printTitle(of: verified.agreement, on: console)
         console.out(verified.statement.id.description, .quiet)
+        AgreementView.printRelations(of: verified.agreement, on: console)
         for (label, value) in verified.agreement.conditions {
-            console.out("  \(label[language]): \(value[language])", .doubtful)
+            console.paragraph("\(label[language]): \(value[language])", indent: 2, hanging: 2, .doubtful)
         }
     }
 
@@ -55,40 +56,42 @@ struct VerificationView {
     func print() {
         for assessment in verified.assessments { line(assessment) }
         for party in verified.missing {
-            console.out(
-                "  ✗ "
-                    + Phrase(
-                        id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")[
-                        language], .doubtful)
+            item(
+                "✗", Phrase(id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")
+            )
         }
-        for departure in verified.departures { line(departure) }
-        for later in verified.later {
-            console.out(Phrase(id: "  ! \(later.label.id)", en: "  ! \(later.label.en)"), .doubtful)
+        for departure in verified.departures {
+            let (party, label) = (departure.party, departure.label)
+            item(
+                "!",
+                Phrase(id: "\(party) \(label.id): \(departure.reason)", en: "\(party) \(label.en): \(departure.reason)")
+            )
         }
-        let day = verified.date.label[language]
-        console.out(
-            Phrase(
-                id: "Status pada \(day): \(verified.status.label.id)",
-                en: "Status on \(day): \(verified.status.label.en)"))
-        console.out(verdictLine, verified.verdict.style)
+        for later in verified.later { item("!", later.label) }
+        let day = verified.date.label
+        let status = Phrase(id: "Status pada \(day.id): ", en: "Status on \(day.en): ")[language]
+        console.paragraph(verified.status.label[language], label: status, indent: 2)
+        // Scripts that read the last line find the whole of it.
+        guard console.width != nil else { return console.out(verdictLine, verified.verdict.style) }
+        console.paragraph(reason, label: verified.verdict.label[language] + ": ", indent: 2, verified.verdict.style)
     }
 
-    private func line(_ departure: Departure) {
-        let what =
-            switch (departure.intent, departure.left?.label) {
-            case (_, let date?): Phrase(id: "mengundurkan diri mulai \(date.id)", en: "withdraws from \(date.en)")
-            case (.withdraw, nil):
-                Phrase(
-                    id: "mengundurkan diri sebelum semua menandatangani", en: "withdraws before all have signed")
-            case (_, nil): Phrase(id: "menolak menandatangani", en: "declines to sign")
-            }
-        console.out("  ! \(departure.party) \(what[language]): \(departure.reason)", .doubtful)
+    /// A finding under its mark.
+    private func item(_ mark: String, _ phrase: Phrase, _ style: Console.Style = .doubtful) {
+        console.paragraph("\(mark) \(phrase[language])", indent: 2, hanging: 2, style)
     }
 
-    /// The verdict with its reason in a few words.
-    var verdictLine: String {
+    /// What there is to say of it.
+    private func detail(_ phrase: Phrase, _ style: Console.Style = .quiet) {
+        console.paragraph(phrase[language], indent: 6, style)
+    }
+
+    /// The verdict with its reason.
+    var verdictLine: String { "\(verified.verdict.label[language]): \(reason)" }
+
+    /// Why the verdict is what it is, in a few words.
+    private var reason: String {
         let passed = verified.approved.count
-        let label = verified.verdict.label[language]
         let names = verified.missing.map(\.text).joined(separator: ", ")
         let reason =
             switch verified.verdict {
@@ -98,7 +101,7 @@ struct VerificationView {
                 Phrase(id: "tidak dapat dipastikan untuk: \(names)", en: "cannot be decided for: \(names)")
             case .invalid: Phrase(id: "ada tanda tangan yang tidak cocok", en: "a signature has failed")
             }
-        return "\(label): \(reason[language])"
+        return reason[language]
     }
 
     private func line(_ assessment: Assessment) {
@@ -109,26 +112,27 @@ struct VerificationView {
             case .failed: ("✗", .bad)
             case .indeterminate: ("?", .doubtful)
             }
-        let who = header.map { "\($0.party) \($0.intent.label[language])" } ?? "?"
-        console.out("  \(mark) \(who): \(assessment.indication.label[language])", style)
+        let who =
+            header.map { Phrase(id: "\($0.party) \($0.intent.label.id)", en: "\($0.party) \($0.intent.label.en)") }
+            ?? Phrase(id: "?", en: "?")
+        let found = assessment.indication.label
+        item(mark, Phrase(id: "\(who.id): \(found.id)", en: "\(who.en): \(found.en)"), style)
         if let header {
             let time = LocalTime(at: header.claimedTime).label
-            let claim = Phrase(
-                id: "menurut penanda tangan pada \(time.id)", en: "by the signer's claim on \(time.en)")[language]
             let officer = header.signatory.map { AgreementView.describe($0, language) + "; " } ?? ""
-            console.out("      \(officer)\(claim)", .quiet)
-            console.out(
-                "      " + Phrase(id: "sidik jari kunci \(header.kid)", en: "key fingerprint \(header.kid)")[language],
-                .quiet)
+            detail(
+                Phrase(
+                    id: "\(officer)menurut penanda tangan pada \(time.id)",
+                    en: "\(officer)by the signer's claim on \(time.en)"))
+            detail(Phrase(id: "sidik jari kunci \(header.kid)", en: "key fingerprint \(header.kid)"))
         }
-        if let receipt = assessment.receipt { console.out("      \(describe(receipt)[language])", .quiet) }
-        if assessment.passed == nil { console.out("      \(assessment.reason[language])", style) }
+        if let receipt = assessment.receipt { detail(describe(receipt)) }
+        if assessment.passed == nil { detail(assessment.reason, style) }
         if assessment.isIgnored(in: verified.agreement) {
-            console.out(
-                "      "
-                    + Phrase(
-                        id: "bukan pihak perjanjian ini; tidak diperhitungkan",
-                        en: "not a party to this agreement; not counted")[language], .quiet)
+            detail(
+                Phrase(
+                    id: "bukan pihak perjanjian ini; tidak diperhitungkan",
+                    en: "not a party to this agreement; not counted"))
         }
     }
 

@@ -1,0 +1,43 @@
+public import Wording
+
+extension VerifiedAgreement {
+    /// What has become of the last day that the text states, to stand behind it; none if it is still that day.
+    ///
+    /// - Parameter later: the later agreements that do something to this one and have taken effect.
+    public func changeOfTerm(by later: [LaterAgreement]) -> Phrase? {
+        guard course.isComplete else { return nil }
+        if let end = course.end, course.lastDay != course.expires {
+            let type: Agreement.RelationType = end.status == .superseded ? .supersedes : .terminates
+            let day = end.date.label
+            let verb = end.status.label
+            let cause =
+                if let cause = later.first(where: { $0.type == type && $0.effective == end.date })?.name {
+                    Phrase(id: "dengan \(cause)", en: "by \(cause)")
+                } else if agreement.minimumParties != nil, departures.contains(where: { $0.left == end.date }) {
+                    Phrase(id: "karena pihaknya kurang", en: "for want of parties")
+                } else {
+                    Self.withItsBase
+                }
+            return Phrase(id: "\(verb.id) per \(day.id) \(cause.id)", en: "\(verb.en) from \(day.en) \(cause.en)")
+        }
+        guard course.expires != agreement.expires else { return nil }
+        let day = course.expires?.label ?? Phrase(id: "tanpa batas waktu", en: "no end")
+        if let last = course.expires, agreement.expires.map({ last < $0 }) ?? true {
+            let base = Self.withItsBase
+            return Phrase(id: "berakhir \(day.id) \(base.id)", en: "ends on \(day.en) \(base.en)")
+        }
+        let cause = later.last { $0.type == .extends && $0.expires == course.expires }
+        return Phrase(
+            id: "diperpanjang s.d. \(day.id)" + (cause.map { " dengan \($0.name)" } ?? ""),
+            en: "extended to \(day.en)" + (cause.map { " by \($0.name)" } ?? ""))
+    }
+
+    /// An addendum does not outlive what it changes.
+    private static var withItsBase: Phrase {
+        Phrase(id: "bersama perjanjian yang diubahnya", en: "with the agreement that it changes")
+    }
+}
+
+extension LaterAgreement {
+    fileprivate var name: String { "“\(title)” (\(id.short))" }
+}
