@@ -86,7 +86,7 @@ struct WholePathTests {
         #expect(
             file.names == [
                 "file", "verdict", "agreement", "title", "status", "on", "signatures", "missing", "problems",
-                "expires", "departures", "later", "code",
+                "expires", "last", "relations", "departures", "later", "code",
             ])
         #expect(file["status"]?.text == "in-force" && file["on"]?.text == "2024-10-12")
         let approvals = file["signatures"]?.elements.filter { $0["intent"]?.text == "approve" } ?? []
@@ -100,7 +100,7 @@ struct WholePathTests {
         let list = try await work.run("ikrar list --on 2024-10-12 --format json").json()
         #expect(
             list["agreements", 0]?.names == [
-                "agreement", "title", "kind", "date", "effective", "expires", "status", "parties", "missing",
+                "agreement", "title", "kind", "date", "effective", "expires", "last", "status", "parties", "missing",
             ])
         #expect(list["agreements", 0, "parties"]?.elements.count == 9)
         let partners = try await work.run("ikrar partners --on 2024-10-12 --format json").json()

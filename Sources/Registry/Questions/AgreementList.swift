@@ -16,8 +16,10 @@ public struct ListedAgreement: Sendable {
     public let date: CalendarDate
     /// The first day in force.
     public let effective: CalendarDate
-    /// The last day in force, as extended; none: without end.
+    /// The last day of its term, as extended; none: without end.
     public let expires: CalendarDate?
+    /// The last day in force, whatever ends it.
+    public let last: CalendarDate?
     /// Where it stands on the date asked about.
     public let status: Status
     /// Its parties, in order.
@@ -40,7 +42,7 @@ extension RegistryTransaction {
         return ListedAgreement(
             id: standing.id, title: standing.title, kind: standing.kind, date: standing.date,
             effective: standing.course.effective, expires: standing.course.expires,
-            status: standing.course.status(on: moment.date),
+            last: standing.course.lastDay, status: standing.course.status(on: moment.date),
             parties: try String.fetchAll(db.cachedStatement(sql: sql), arguments: [standing.number]),
             missing: standing.course.isComplete ? [] : try missing(from: standing.number, at: moment))
     }

@@ -70,9 +70,7 @@ struct Expiring: ParsableCommand {
                 "agreements": .array(
                     expiring.map {
                         .members(
-                            $0.agreement.members + [
-                                ("last", .string($0.last.description)), ("notice", .optional($0.notice?.description)),
-                            ])
+                            $0.agreement.members + [("notice", .optional($0.notice?.description))])
                     }),
             ])
     }

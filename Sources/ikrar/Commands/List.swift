@@ -36,13 +36,13 @@ struct List: ParsableCommand {
         let table = Table(
             headings: [
                 Phrase(id: "ID", en: "ID"), Phrase(id: "STATUS", en: "STATUS"), Phrase(id: "BERLAKU", en: "EFFECTIVE"),
-                Phrase(id: "BERAKHIR", en: "EXPIRES"), Phrase(id: "BELUM MENANDATANGANI", en: "MISSING"),
+                Phrase(id: "BERAKHIR", en: "ENDS"), Phrase(id: "BELUM MENANDATANGANI", en: "MISSING"),
                 Phrase(id: "JUDUL", en: "TITLE"),
             ],
             rows: agreements.map { agreement in
                 [
                     String(agreement.id.digest.hex.prefix(8)), agreement.status.label[language],
-                    format.day(agreement.effective, language), agreement.expires.map { format.day($0, language) },
+                    format.day(agreement.effective, language), agreement.last.map { format.day($0, language) },
                     agreement.missing.isEmpty ? nil : agreement.missing.joined(separator: " "), agreement.title,
                 ]
             })
@@ -65,8 +65,8 @@ extension ListedAgreement {
         [
             ("agreement", .string(id.description)), ("title", .string(title)), ("kind", .string(kind.rawValue)),
             ("date", .string(date.description)), ("effective", .string(effective.description)),
-            ("expires", .optional(expires?.description)), ("status", .string(status.rawValue)),
-            ("parties", .strings(parties)), ("missing", .strings(missing)),
+            ("expires", .optional(expires?.description)), ("last", .optional(last?.description)),
+            ("status", .string(status.rawValue)), ("parties", .strings(parties)), ("missing", .strings(missing)),
         ]
     }
 }

@@ -67,7 +67,10 @@ struct Show: ParsableCommand {
         switch format {
         case .json:
             var members = VerificationView(verified, console: console).members
-            members += (finding.relations?.members ?? [])
+            if let relations = finding.relations {
+                members.removeAll { $0.0 == "relations" }
+                members += relations.members
+            }
             members.append(("statement", try JSON(parsing: verified.statement.bytes)))
             console.json(.members(members))
         case .text:

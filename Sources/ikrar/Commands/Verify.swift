@@ -173,7 +173,7 @@ struct Verify: ParsableCommand {
         return .members([
             "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,
             "status": .null, "on": .optional(on?.description), "signatures": .array([]), "missing": .array([]),
-            "expires": .null, "departures": .array([]), "later": .array([]),
+            "expires": .null, "last": .null, "relations": .array([]), "departures": .array([]), "later": .array([]),
             "problems": .strings([problem.sentence[common.language]]), "code": .string(problem.code),
         ])
     }

@@ -27,10 +27,24 @@ struct VerificationView {
             ("signatures", .array(verified.assessments.map(json))),
             ("missing", .strings(verified.missing.map(\.text))),
             ("problems", .strings(problems)),
-            ("expires", .optional(verified.course.lastDay?.description)),
+            ("expires", .optional(verified.course.expires?.description)),
+            ("last", .optional(verified.course.lastDay?.description)),
+            ("relations", .array(relations)),
             ("departures", .array(verified.departures.map(Self.json))),
             ("later", .array(verified.later.map(Self.json))),
         ]
+    }
+
+    /// What it does to other agreements, in the form of `RelationView`.
+    private var relations: [JSON] {
+        let id = verified.statement.id.description
+        return verified.agreement.relations.map {
+            .members([
+                "agreement": .string($0.agreement.description), "type": .string($0.type.rawValue),
+                "source": .string(id),
+                "target": .string($0.agreement.description),
+            ])
+        }
     }
 
     /// What has failed in the name of the agreement's parties, and what a receipt does not prove.
