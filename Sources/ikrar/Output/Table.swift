@@ -9,10 +9,7 @@ struct Table {
     /// Prints the rows in columns, as wide as the screen at most: long cells go on below themselves.
     func print(to console: Console) {
         let lines = ([headings.map { $0[console.language] }] + rows).map { $0.map { Console.escaped($0 ?? "—") } }
-        let widths = Self.fitted(
-            headings.indices.map { column in lines.map { $0[column].columns }.max() ?? 0 },
-            words: headings.indices.map { column in lines.map { $0[column].longestWord }.max() ?? 0 },
-            into: console.width ?? 120)
+        let widths = Self.fitted(lines, into: console.width ?? 120)
         for (index, line) in lines.enumerated() {
             let cells = zip(line, widths).map { $0.wrapped(to: $1) }
             for row in 0..<(cells.map(\.count).max() ?? 0) {
@@ -26,9 +23,14 @@ struct Table {
     private static let narrowest = 6
 
     /// Takes from the widest columns until all fit, and breaks words only where nothing else helps.
-    private static func fitted(_ natural: [Int], words: [Int], into limit: Int) -> [Int] {
-        var widths = natural
+    private static func fitted(_ lines: [[String]], into limit: Int) -> [Int] {
+        func widest(_ size: (String) -> Int) -> [Int] {
+            (lines.first ?? []).indices.map { column in lines.map { size($0[column]) }.max() ?? 0 }
+        }
+        var widths = widest(\.columns)
         var excess = widths.reduce(gap * (widths.count - 1), +) - limit
+        guard excess > 0 else { return widths }
+        let words = widest(\.longestWord)
         for least in [words.map { max($0, narrowest) }, words.map { min($0, narrowest) }] {
             while excess > 0,
                 let column = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
@@ -71,7 +73,8 @@ struct Table {
             switch scalar {
             case "\"": text.append(contentsOf: "\"\"".unicodeScalars)
             case "\n": text.append(scalar)
-            default: text.append(contentsOf: Console.escaped(String(scalar)).unicodeScalars)
+            case _ where scalar.isMisleading: text.append(contentsOf: Console.escaped(String(scalar)).unicodeScalars)
+            default: text.append(scalar)
             }
         }
         return isQuoted ? "\"\(String(text))\"" : String(text)

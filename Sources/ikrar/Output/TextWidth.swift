@@ -1,14 +1,17 @@
 extension StringProtocol {
     /// How many columns of a terminal it takes, rather too many than too few.
-    var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
+    var columns: Int { isASCII ? utf8.count : unicodeScalars.reduce(0) { $0 + $1.columns } }
 
     /// How many columns its longest word takes.
     var longestWord: Int { split { $0 == " " || $0 == "\n" }.map(\.columns).max() ?? 0 }
+
+    private var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 
     /// Its lines, none wider than so many columns: broken between words, and within what is no word but too long.
     ///
     /// A terminal that had to break a line itself would go on at its edge, where only words of the program's own stand.
     func wrapped(to columns: Int, first: Int? = nil) -> [String] {
+        if self.columns <= Swift.min(columns, first ?? columns), !utf8.contains(UInt8(ascii: "\n")) { return [String(self)] }
         var lines: [String] = []
         for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
             var (line, width) = ("", 0)
