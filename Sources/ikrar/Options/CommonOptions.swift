@@ -1,6 +1,5 @@
 internal import Agreements
 public import ArgumentParser
-internal import Glibc
 internal import Registry
 internal import Signatures
 internal import Wording
@@ -25,11 +24,11 @@ struct CommonOptions: ParsableArguments {
     var language: Language = Invocation.language
 
     var registry: String { registryPath ?? Invocation.environment("IKRAR_REGISTRY") ?? "registry.sqlite" }
-    var keys: KeyFolder { KeyFolder(path: keysPath ?? Invocation.environment("IKRAR_KEYS") ?? "keys") }
+    var keys: KeyFolder { keysPath.map(KeyFolder.init(path:)) ?? Invocation.keys }
     var console: Console { Console(language: language) }
 
     /// Now, in Unix seconds.
-    var now: Int { Int(time(nil)) }
+    var now: Int { Invocation.now }
 }
 
 extension Language: ExpressibleByArgument {}
