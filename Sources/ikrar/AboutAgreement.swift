@@ -48,7 +48,8 @@ struct AboutAgreement {
             try file.verify(by: trust, on: trust.zone.today(now: common.now))
                 .check(statement.statement.content, by: party)
         }
-        let key = try signing.privateKey(of: party, in: common.keys, console: common.console)
+        let key = try signing.privateKey(
+            of: party, in: common.keys, logIsNext: registry != nil, console: common.console)
         _ = try statement.sign(
             Declaration(intent, for: party, signatory: signatory, time: common.now), with: key)
         if let registry {

@@ -50,7 +50,7 @@ struct Sign: ParsableCommand {
             throw CommandError.notAParty(id, agreement)
         }
         try officer.personalData.check([(place, "--place")])
-        let key = try signing.privateKey(of: id, in: common.keys, console: common.console)
+        let key = try signing.privateKey(of: id, in: common.keys, logIsNext: registry != nil, console: common.console)
         let before = try check(signed, as: id, with: key.publicKey)
         let earlier = before.assessments.compactMap(\.passed?.header).first {
             $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent

@@ -114,10 +114,15 @@ struct SigningOptions: ParsableArguments {
 
     /// Opens the private key of a party.
     ///
+    /// - Parameter logIsNext: whether something will be appended to a log, whose key mostly has the same passphrase.
     /// - Throws: if the folder knows the key as another party's: what it signs would count for nobody.
-    func privateKey(of party: PartyID, in folder: KeyFolder, console: Console) throws -> PrivateKey {
+    func privateKey(
+        of party: PartyID, in folder: KeyFolder, logIsNext: Bool, console: Console
+    ) throws -> PrivateKey {
         let path = try key ?? folder.privateKeyPath(of: party)
-        let key = try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
+        let key = try PrivateKeyFile.read(at: path) {
+            try passphrase.existing(for: path, logIsNext: logIsNext, console: console)
+        }
         if let owners = try folder.trustedKeys()[key.publicKey.thumbprint]?.parties, !owners.contains(party) {
             throw CommandError.keyOfAnother(path, owners.sorted().map(\.text).joined(separator: ", "), party)
         }
