@@ -68,7 +68,7 @@ struct AboutAgreement {
     /// Asks before something that cannot be taken back.
     func confirm(_ sentence: Phrase) throws {
         common.console.onError.out(agreement.title, .strong)
-        common.console.onError.out(sentence)
+        common.console.onError.out(sentence[common.language].onOneLine)
         guard
             try Terminal.isAgreed(
                 Phrase(id: "Ketik \"ya\" untuk menandatangani: ", en: "Type \"yes\" to sign: "), common.console)

@@ -82,7 +82,7 @@ struct VerificationView {
                     id: "mengundurkan diri sebelum semua menandatangani", en: "withdraws before all have signed")
             case (_, nil): Phrase(id: "menolak menandatangani", en: "declines to sign")
             }
-        console.out("  ! \(departure.party) \(what[language]): \(departure.reason)", .doubtful)
+        console.out("  ! \(departure.party) \(what[language]): \(departure.reason.onOneLine)", .doubtful)
     }
 
     /// The verdict with its reason in a few words.

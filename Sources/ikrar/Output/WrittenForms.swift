@@ -4,6 +4,11 @@ internal import Wording
 
 // In a table on a terminal, dates and words as people write them; in CSV, which is sorted and compared, as in the files.
 
+extension String {
+    /// Text that may have several lines, where there is one line for it.
+    var onOneLine: String { split(separator: "\n").joined(separator: " ") }
+}
+
 extension CalendarDate {
     /// The date in a list.
     func written(forPeople: Bool, _ language: Language) -> String {
