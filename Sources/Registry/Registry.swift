@@ -21,7 +21,9 @@ public struct Registry: Sendable {
     /// - Parameter reading: whether nothing will be written; then a read-only disk is no obstacle.
     /// - Throws: `RegistryError` if it is missing, foreign, newer, or cannot be opened.
     public init(at path: String, reading: Bool = false) throws {
-        guard access(path, F_OK) == 0 else { throw RegistryError.missing(path) }
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw RegistryError.missing(path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw RegistryError.folder(path) }
         self.path = path
         self.queue = try Self.explaining(path) {
             let isImmutable = reading && access(Self.folder(of: path), W_OK) != 0 && access(path + "-wal", F_OK) != 0

@@ -33,6 +33,15 @@ extension RegistryError {
                 en: "Say where it is with --registry, or make a new one with ikrar init."))
     }
 
+    static func folder(_ path: String) -> RegistryError {
+        RegistryError(
+            "registry-folder", fault: .noInput, id: "\(path) adalah folder, bukan buku register",
+            en: "\(path) is a folder, not a registry",
+            hint: Phrase(
+                id: "Sebutkan berkas di dalamnya dengan --registry, misalnya \(path)/registry.sqlite.",
+                en: "Name the file in it with --registry, such as \(path)/registry.sqlite."))
+    }
+
     static func exists(_ path: String) -> RegistryError {
         RegistryError(
             "registry-exists", fault: .cannotCreate, id: "\(path) sudah ada", en: "\(path) already exists",

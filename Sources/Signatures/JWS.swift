@@ -22,9 +22,13 @@ public struct JWS: Sendable {
         self.evidence = []
     }
 
+    /// To check the signatures of a file, no more than this is hashed, in bytes: 1 GiB. Each is over the whole text, and
+    /// a file of forged ones over a long text would take minutes.
+    static let mostHashed = 1 << 30
+
     /// Reads a file.
     ///
-    /// - Throws: `JSONError` or `SignatureError` if it is not of this form.
+    /// - Throws: `JSONError` or `SignatureError` if it is not of this form, or has too many signatures for its size.
     public init(parsing bytes: [UInt8]) throws {
         var reader = try ObjectReader(JSON(parsing: bytes))
         let evidence = try reader.elements("evidence").map { element in
@@ -33,6 +37,8 @@ public struct JWS: Sendable {
         }
         try self.init(from: &reader)
         insert(evidence: evidence)
+        let hashed = ([self] + self.evidence).reduce(0) { $0 + $1.signatures.count * $1.encodedPayload.utf8.count }
+        guard hashed <= Self.mostHashed else { throw SignatureError.tooManySignatures }
     }
 
     private init(from reader: inout ObjectReader) throws {
@@ -127,6 +133,13 @@ public struct VerifiedSignature: Sendable {
 }
 
 extension SignatureError {
+    fileprivate static let tooManySignatures = SignatureError(
+        "jws-too-many-signatures", id: "terlalu banyak tanda tangan untuk naskah sepanjang ini",
+        en: "too many signatures for a text of this length",
+        hint: Phrase(
+            id: "Berkas ini mungkin dibuat untuk menghabiskan waktu. Minta kembali berkas aslinya.",
+            en: "This file may have been made to waste time. Ask for the original file again."))
+
     static func notBase64URL(_ place: String) -> SignatureError {
         SignatureError(
             "jws-base64", id: "\"\(place)\" bukan base64url tanpa pengisi (RFC 7515)",

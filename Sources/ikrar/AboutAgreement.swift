@@ -48,7 +48,8 @@ struct AboutAgreement {
             try file.verify(by: trust, on: trust.zone.today(now: common.now))
                 .check(statement.statement.content, by: party)
         }
-        let key = try signing.privateKey(of: party, in: common.keys, console: common.console)
+        let key = try signing.privateKey(
+            of: party, in: common.keys, logIsNext: registry != nil, console: common.console)
         _ = try statement.sign(
             Declaration(intent, for: party, signatory: signatory, time: common.now), with: key)
         if let registry {
@@ -67,7 +68,7 @@ struct AboutAgreement {
     /// Asks before something that cannot be taken back.
     func confirm(_ sentence: Phrase) throws {
         AgreementView.printTitle(of: agreement, on: common.console.onError)
-        common.console.onError.out(sentence)
+        common.console.onError.finding(sentence[common.language])
         guard
             try Terminal.isAgreed(
                 Phrase(id: "Ketik \"ya\" untuk menandatangani: ", en: "Type \"yes\" to sign: "), common.console)

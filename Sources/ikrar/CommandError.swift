@@ -56,11 +56,11 @@ struct Failure {
     func exit() -> Never {
         let console = Console(language: Invocation.language)
         switch error {
+        case let code as ExitCode:
+            Glibc.exit(code.rawValue)
         case let error as any ExplainedError:
             console.report(error, asJSON: Invocation.wantsJSON)
-            Ikrar.exit(withError: ExitCode(error.fault.rawValue))
-        case let code as ExitCode:
-            Ikrar.exit(withError: code)
+            Glibc.exit(error.fault.rawValue)
         default:
             let status = Ikrar.exitCode(for: error)
             let message = ParserWording.translated(Ikrar.fullMessage(for: error), to: Invocation.language)
@@ -72,7 +72,7 @@ struct Failure {
             } else {
                 console.note(lines: message)
             }
-            Ikrar.exit(withError: status)
+            Glibc.exit(status.rawValue)
         }
     }
 }

@@ -31,7 +31,14 @@ struct Ikrar: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot(Invocation.arguments(CommandLine.arguments.dropFirst()))
+            let arguments = Invocation.arguments(CommandLine.arguments.dropFirst())
+            if let files = Invocation.filesToVerify(arguments) {
+                let console = Console(language: Invocation.language)
+                return try FileVerification(
+                    files: files, basis: TrustBasis(Invocation.keys, console), console: console, now: Invocation.now
+                ).run()
+            }
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
             Failure(error).exit()

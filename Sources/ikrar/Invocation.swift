@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import Wording
 
-/// What has to be known before the command line is parsed: in which language and form to explain that it cannot be.
+/// What is known before the command line is parsed, or without parsing it.
 enum Invocation {
     /// The arguments, with fingerprints of keys that begin with a hyphen behind `--`, where nothing is an option: one
     /// fingerprint in 64 does, and nobody should have to know.
@@ -16,12 +16,26 @@ enum Invocation {
         return given.filter { !fingerprints.contains($0) } + ["--"] + fingerprints
     }
 
+    /// The files of a `verify` without any option. The argument parser takes longer to make ready than the signatures of
+    /// a file to check, and for these words it has nothing to say.
+    static func filesToVerify(_ arguments: [String]) -> [String]? {
+        let files = arguments.dropFirst()
+        let isPlain = !files.isEmpty && files.allSatisfy { $0.utf8.first != UInt8(ascii: "-") }
+        return arguments.first == "verify" && isPlain ? Array(files) : nil
+    }
+
     /// `--lang`, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
     static let language: Language = {
         if let named = value(of: "--lang").flatMap(Language.init(rawValue:)) { return named }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(environment).first
         return locale?.hasPrefix("id") == true ? .indonesian : .english
     }()
+
+    /// The folder of keys, unless `--keys` names one.
+    static var keys: KeyFolder { KeyFolder(path: environment("IKRAR_KEYS") ?? "keys") }
+
+    /// Now, in Unix seconds.
+    static var now: Int { Int(time(nil)) }
 
     /// A variable of the environment that is set to something.
     static func environment(_ name: String) -> String? {

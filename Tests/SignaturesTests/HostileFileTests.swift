@@ -45,6 +45,27 @@ struct HostileFileTests {
         ),
     ]
 
+    @Test(
+        "a file has no more signatures than can be checked in seconds over its text, evidence and all",
+        arguments: [(700, 0), (800, 0), (0, 700), (0, 800), (400, 300), (400, 400)])
+    func work(_ own: Int, _ others: Int) throws {
+        let text = Base64URL.encode([UInt8](repeating: 0x20, count: 1 << 20))
+        func signed(_ count: Int, _ payload: String) -> [(String, JSON?)] {
+            [("payload", .string(payload)), ("signatures", .array((0..<count).map { Self.signature("s\($0)") }))]
+        }
+        let evidence = JSON.members(signed(others, text.replacing("ICAg", with: "ICAh", maxReplacements: 1)))
+        let file = JSON.members(signed(own, text) + [("evidence", .array([evidence]))]).canonicalBytes
+        guard own + others > 700 else {
+            #expect(try JWS(parsing: file).signatures.count == own)
+            return
+        }
+        #expect {
+            try JWS(parsing: file)
+        } throws: {
+            ($0 as? SignatureError)?.code == "jws-too-many-signatures"
+        }
+    }
+
     private static let payload: [(String, JSON?)] = [("payload", .string("e30"))]
 
     private static func signature(protected: String = "h", _ signature: String) -> JSON {

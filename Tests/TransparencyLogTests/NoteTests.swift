@@ -49,7 +49,8 @@ enum Published {
     @Test(arguments: [
         "", "\n", "text\n", "text\n\n", "text\n\nno dash\n", "text\n\n— name\n", "text\n\n— name !!!!\n",
         "text\n\n— name AAAA\n", "text\n\n— na+me AAAAAAA=\n", "text\n\n—  AAAAAAA=\n", "text\n\n— name AAAAAAA=",
-        "te\txt\n\n— name AAAAAAA=\n", "text\n\n— name AAAAAAA\n", "text\n\n— name AAAAAAB=\n",
+        "te\txt\n\n— name AAAAAAA=\n", "te\u{9B}xt\n\n— name AAAAAAA=\n", "te\u{202E}xt\n\n— name AAAAAAA=\n",
+        "text\n\n— na\u{7F}me AAAAAAA=\n", "text\n\n— name AAAAAAA\n", "text\n\n— name AAAAAAB=\n",
         "text\r\n\r\n— name AAAAAAA=\r\n", "\n— name AAAAAAA=\n",
     ])
     func malformedNotesAreRefused(content: String) {
@@ -74,6 +75,16 @@ enum Published {
     ])
     func verifierKeysHaveOneForm(text: String) {
         #expect(throws: (any Error).self) { try VerifierKey(parsing: text) }
+    }
+
+    @Test(arguments: ["", "a b", "a+b", "a\tb", "a\u{7F}b", "a\u{9B}2Jb", "a\u{202E}b", "a\u{2028}b", "a\u{200B}b"])
+    func aNameThatMisleadsIsNone(name: String) throws {
+        let key = try PrivateKey.generate().publicKey
+        #expect {
+            try VerifierKey(name: name, use: .checkpoint, key: key)
+        } throws: {
+            ($0 as? LogError)?.code == "vkey-malformed"
+        }
     }
 }
 

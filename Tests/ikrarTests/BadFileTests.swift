@@ -183,7 +183,8 @@ struct BadFileTests {
             ("echo hello > r.sqlite", 65, "not an ikrar registry"),
             ("sqlite3 r.sqlite 'create table t (x)'", 65, "not an ikrar registry"),
             ("cp registry.sqlite r.sqlite; sqlite3 r.sqlite 'pragma user_version = 9'", 65, "newer ikrar"),
-            ("head -c 6000 registry.sqlite > r.sqlite", 65, "damaged"), ("mkdir r.sqlite", 77, "cannot be written"),
+            ("head -c 6000 registry.sqlite > r.sqlite", 65, "damaged"),
+            ("mkdir r.sqlite", 66, "r.sqlite is a folder, not a registry\n  → Name the file in it"),
         ])
     func registries(_ command: String, _ exit: Int32, _ says: String) async throws {
         let work = try await Workplace.afterDemo()

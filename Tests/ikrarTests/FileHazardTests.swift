@@ -26,6 +26,18 @@ struct FileHazardTests {
         #expect(outcome.exit == 0, "\(outcome.error)")
     }
 
+    @Test("a key file of the greatest number is no trap for the next key")
+    func greatestNumber() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            cp keys/kpu-sarolangun.pub.pem keys/kpu-sarolangun.9223372036854775807.pub.pem
+            ikrar key generate kpu-sarolangun --another --no-passphrase
+            """)
+        #expect(outcome.exit == 73 && outcome.error.contains("no number comes after"), "\(outcome.error)")
+        #expect(try await work.run("ikrar verify sarolangun.agreement.json").exit == 0)
+    }
+
     @Test(
         "a named pipe is refused at once, and what the shell hands over is read", .timeLimit(.minutes(1)),
         arguments: [

@@ -63,6 +63,19 @@ import Witnesses
         ] { #expect(outcome.output.contains(line), "\(line) is not in \(outcome.output)") }
     }
 
+    @Test("a reason of several lines stands on one, where there is one line for it")
+    func reasonOfSeveralLines() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            ikrar decline kejari-sarolangun.json --as polres-sarolangun --reason $'Satu.\nDua.'
+            ikrar decline kejari-sarolangun.json --as polres-sarolangun --reason $'Satu.\nDua.' --yes
+            ikrar verify kejari-sarolangun.json
+            """)
+        #expect(outcome.error.contains("will not sign: Satu. Dua.\n"), "\(outcome.error)")
+        #expect(outcome.output.contains("declines to sign: Satu. Dua.\n"), "\(outcome.output)")
+    }
+
     @Test(
         "what cannot be is refused with a code of its own",
         arguments: [

@@ -73,4 +73,46 @@ struct SignCommandTests {
         #expect(refused.exit == 65 && refused.error.contains("--place"), "\(refused.error)")
         #expect(try await work.run("\(command) --allow-personal-data").exit == 0)
     }
+
+    @Test(
+        "the passphrase that was typed is wiped before the question is asked",
+        .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+    func passphrase() async throws {
+        let work = try await Workplace.afterDemo()
+        try work.write(
+            """
+            import os, pty
+            pid, terminal = pty.fork()
+            if pid == 0:
+                os.execvp("ikrar", ["ikrar", "sign", "kejari-sarolangun.json", "--as", "polres-sarolangun",
+                    "--key", "keys/polres-sarolangun.2.key.pem"])
+            def wait(prompt):
+                screen = b""
+                while prompt not in screen:
+                    screen += os.read(terminal, 4096)
+            wait(b"Passphrase for")
+            os.write(terminal, open("passphrase", "rb").read())
+            wait(b"to sign: ")
+            found = {"passphrase": 0, "file name": 0}
+            with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+                for line in maps:
+                    span, mode = line.split()[:2]
+                    start, end = (int(part, 16) for part in span.split("-"))
+                    if mode.startswith("rw"):
+                        memory.seek(start)
+                        content = memory.read(end - start)
+                        found["passphrase"] += content.count(b"rahasia-yang-diketik")
+                        found["file name"] += content.count(b"kejari-sarolangun.json")
+            os.write(terminal, b"yes\\n")
+            _, status = os.waitpid(pid, 0)
+            print(status, found["passphrase"], found["file name"] > 0)
+            """, to: "memory.py")
+        let outcome = try await work.run(
+            """
+            echo rahasia-yang-diketik > passphrase
+            ikrar key generate polres-sarolangun --another --passphrase-file passphrase > out
+            timeout 60 python3 memory.py
+            """)
+        #expect(outcome.output == "0 0 True\n", "\(outcome.output) \(outcome.error)")
+    }
 }

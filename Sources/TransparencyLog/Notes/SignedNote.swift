@@ -1,4 +1,5 @@
 internal import Signatures
+internal import Wording
 
 /// A text with lines of signatures under it (C2SP signed-note).
 ///
@@ -28,9 +29,10 @@ public struct SignedNote: Sendable, Hashable {
         guard bytes.count <= Self.largest, let content = String(validating: bytes, as: UTF8.self) else {
             throw .malformedNote
         }
-        guard !bytes.contains(where: { $0 < 0x20 && $0 != UInt8(ascii: "\n") }), bytes.last == UInt8(ascii: "\n") else {
-            throw .malformedNote
-        }
+        // More than the ASCII control characters that C2SP refuses: a note is printed as it is.
+        guard !content.unicodeScalars.contains(where: { $0.isMisleading && $0 != "\n" }),
+            bytes.last == UInt8(ascii: "\n")
+        else { throw .malformedNote }
         // The last empty line divides text and signatures; the text may have empty lines of its own.
         let lines = content.dropLast().split(separator: "\n", omittingEmptySubsequences: false)
         guard let divide = lines.lastIndex(of: ""), divide > 0, divide + 1 < lines.count,

@@ -55,9 +55,9 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
     /// Whether a signature says to be this key's.
     func isNamed(by signature: NoteSignature) -> Bool { signature.keyID == keyID && signature.name == name }
 
-    /// Whether text can be a key's name: not empty, neither white space nor plus.
+    /// Whether text can be a key's name: not empty, neither white space nor plus, and nothing that misleads.
     static func isName(_ text: some StringProtocol) -> Bool {
-        !text.isEmpty && !text.unicodeScalars.contains { $0.properties.isWhitespace || $0 == "+" || $0.value < 0x20 }
+        !text.isEmpty && !text.unicodeScalars.contains { $0.properties.isWhitespace || $0 == "+" || $0.isMisleading }
     }
 }
 

@@ -87,7 +87,7 @@ struct Commitments: ParsableCommand {
 
     /// One line of it, for a terminal.
     private static func shortened(_ text: String) -> String {
-        let line = text.split(separator: "\n").joined(separator: " ")
+        let line = text.onOneLine
         return line.count > 72 ? line.prefix(71) + "…" : line
     }
 

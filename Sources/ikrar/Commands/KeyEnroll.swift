@@ -43,7 +43,7 @@ struct KeyEnroll: ParsableCommand {
             (try $0.description().registrar, try $0.parties(binding.party).first?.party)
         }
         if !yes { try confirm(binding, of: party?.officialName) }
-        let key = try signing.privateKey(of: registrar, in: common.keys, console: console)
+        let key = try signing.privateKey(of: registrar, in: common.keys, logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.enroll, for: registrar, time: common.now), with: key)
         try common.append(to: registry, signing.passphrase) { transaction in
             do {

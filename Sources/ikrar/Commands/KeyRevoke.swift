@@ -109,7 +109,7 @@ struct KeyRevoke: ParsableCommand {
 
     private func sign(_ revocation: Revocation, as party: PartyID) throws -> SignedStatement {
         var signed = SignedStatement(try Statement(revocation))
-        let key = try signing.privateKey(of: party, in: common.keys, console: common.console)
+        let key = try signing.privateKey(of: party, in: common.keys, logIsNext: output == nil, console: common.console)
         guard key.publicKey.thumbprint != revocation.key else {
             throw CommandError(
                 "key-revokes-itself", .usage, id: "kunci tidak dapat mencabut dirinya sendiri",

@@ -65,7 +65,7 @@ struct Register: ParsableCommand {
         var signed = SignedStatement(try inDraft { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
         let path = output ?? StatementFiles.name(for: agreement)
-        let key = try signing.privateKey(of: registrar, in: common.keys, console: console)
+        let key = try signing.privateKey(of: registrar, in: common.keys, logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
 
         // The file is ready on the disk before the registry commits, and takes its name only after that.

@@ -50,7 +50,7 @@ struct Sign: ParsableCommand {
             throw CommandError.notAParty(id, agreement)
         }
         try officer.personalData.check([(place, "--place")])
-        let key = try signing.privateKey(of: id, in: common.keys, console: common.console)
+        let key = try signing.privateKey(of: id, in: common.keys, logIsNext: registry != nil, console: common.console)
         let before = try check(signed, as: id, with: key.publicKey)
         let earlier = before.assessments.compactMap(\.passed?.header).first {
             $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent
@@ -91,8 +91,8 @@ struct Sign: ParsableCommand {
     private func check(_ signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> VerifiedAgreement {
         var keys = try common.keys.trustedKeys()
         keys.insert(key, of: id)
-        let zone = Zone.western
-        let verified = try signed.verify(by: Trust(keys: keys, zone: zone), on: zone.today(now: common.now))
+        let trust = Trust(keys: keys).inZone(of: signed)
+        let verified = try signed.verify(by: trust, on: trust.zone.today(now: common.now))
         guard verified.verdict != .invalid else { throw CommandError.tampered(subject) }
         return verified
     }

@@ -48,7 +48,7 @@ struct WitnessCosign: ParsableCommand {
 
     func run() throws {
         let witness = try PartyID(option: "--as", party)
-        let key = try signing.privateKey(of: witness, in: common.keys, console: common.console)
+        let key = try signing.privateKey(of: witness, in: common.keys, logIsNext: false, console: common.console)
         // A witness that changes its key still knows what it saw with the one before.
         let keys = try [key.publicKey] + common.keys.publicKeys(of: witness)
         let own = try keys.map { try VerifierKey(name: witness.text, use: .cosignature, key: $0) }

@@ -106,7 +106,16 @@ struct KeyFolder {
                     id: "Kunci tidak pernah ditimpa. Untuk kunci berikutnya tambahkan --another.",
                     en: "Keys are never overwritten. For a further one add --another."))
         }
-        return "\(path)/\(party).\(last + 1)"
+        let (next, isBeyond) = last.addingReportingOverflow(1)
+        guard !isBeyond else {
+            throw CommandError(
+                "key-file-number", .cannotCreate, id: "tidak ada nomor sesudah kunci \(party).\(last) dalam \(path)",
+                en: "no number comes after the key \(party).\(last) in \(path)",
+                hint: Phrase(
+                    id: "Beri berkas itu nomor yang lebih kecil, lalu ulangi.",
+                    en: "Give that file a smaller number, then try again."))
+        }
+        return "\(path)/\(party).\(next)"
     }
 
     static let publicSuffix = ".pub.pem"

@@ -1,6 +1,5 @@
 internal import Agreements
 public import ArgumentParser
-internal import Glibc
 internal import Registry
 internal import Signatures
 internal import Wording
@@ -25,11 +24,11 @@ struct CommonOptions: ParsableArguments {
     var language: Language = Invocation.language
 
     var registry: String { registryPath ?? Invocation.environment("IKRAR_REGISTRY") ?? "registry.sqlite" }
-    var keys: KeyFolder { KeyFolder(path: keysPath ?? Invocation.environment("IKRAR_KEYS") ?? "keys") }
+    var keys: KeyFolder { keysPath.map(KeyFolder.init(path:)) ?? Invocation.keys }
     var console: Console { Console(language: language) }
 
     /// Now, in Unix seconds.
-    var now: Int { Int(time(nil)) }
+    var now: Int { Invocation.now }
 }
 
 extension Language: ExpressibleByArgument {}
@@ -122,10 +121,15 @@ struct SigningOptions: ParsableArguments {
 
     /// Opens the private key of a party.
     ///
+    /// - Parameter logIsNext: whether something will be appended to a log, whose key mostly has the same passphrase.
     /// - Throws: if the folder knows the key as another party's: what it signs would count for nobody.
-    func privateKey(of party: PartyID, in folder: KeyFolder, console: Console) throws -> PrivateKey {
+    func privateKey(
+        of party: PartyID, in folder: KeyFolder, logIsNext: Bool, console: Console
+    ) throws -> PrivateKey {
         let path = try key ?? folder.privateKeyPath(of: party)
-        let key = try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
+        let key = try PrivateKeyFile.read(at: path) {
+            try passphrase.existing(for: path, logIsNext: logIsNext, console: console)
+        }
         if let owners = try folder.trustedKeys()[key.publicKey.thumbprint]?.parties, !owners.contains(party) {
             throw CommandError.keyOfAnother(path, owners.sorted().map(\.text).joined(separator: ", "), party)
         }

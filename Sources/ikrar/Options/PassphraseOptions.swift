@@ -25,11 +25,13 @@ struct PassphraseOptions: ParsableArguments {
     }
 
     /// The passphrase of an encrypted key that exists.
-    func existing(for path: String, console: Console) throws -> SecretBytes? {
+    ///
+    /// - Parameter logIsNext: whether the log's key is opened after it: only then is it kept, for `takeTyped`.
+    func existing(for path: String, logIsNext: Bool = false, console: Console) throws -> SecretBytes? {
         if let passphraseFile { return try Self.read(passphraseFile) }
         guard !noPassphrase else { return nil }
         let typed = try Self.ask(Phrase(id: "Frasa sandi untuk \(path): ", en: "Passphrase for \(path): "), console)
-        Self.typed.withLock { $0 = typed }
+        if logIsNext { Self.typed.withLock { $0 = typed } }
         return typed
     }
 

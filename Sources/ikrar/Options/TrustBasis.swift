@@ -8,18 +8,21 @@ enum TrustBasis: Sendable {
     case folder(Trust, path: String)
     case logs([LogVerifier])
 
-    /// The log, if its key or a policy was given; else the folder of keys, with a warning if it is empty.
+    /// The log, if its key or a policy was given; else the folder of keys.
     init(_ common: CommonOptions, _ log: LogTrustOptions) throws {
-        if let policy = try log.witnessPolicy() {
-            // Each log on its own: what one log enrolled says nothing in another, and their indexes count apart.
-            self = .logs(
-                policy.logs.map { LogVerifier(policy: WitnessPolicy(policy, of: $0), now: common.now) })
+        guard let policy = try log.witnessPolicy() else {
+            try self.init(common.keys, common.console)
             return
         }
-        let folder = common.keys
+        // Each log on its own: what one log enrolled says nothing in another, and their indexes count apart.
+        self = .logs(policy.logs.map { LogVerifier(policy: WitnessPolicy(policy, of: $0), now: common.now) })
+    }
+
+    /// A folder of keys, with a warning if it is empty.
+    init(_ folder: KeyFolder, _ console: Console) throws {
         let trust = Trust(keys: try folder.trustedKeys())
         if trust.keys.isEmpty {
-            common.console.note(
+            console.note(
                 Phrase(
                     id:
                         "ikrar: tidak ada yang dipercaya: tidak ada kunci publik dalam \(folder.path), dan tidak ada --log-key.",

@@ -62,6 +62,11 @@ struct Console {
         for (index, line) in lines.enumerated() { out((index == 0 ? first : margin) + line, style) }
     }
 
+    /// A line that begins with words of the program: one for scripts; on a screen it goes on below itself.
+    func finding(_ text: String, _ style: Style = .plain) {
+        width == nil ? out(text.onOneLine, style) : paragraph(text.onOneLine, label: "", indent: 2, style)
+    }
+
     /// One line of a result, in the user's language.
     func out(_ phrase: Phrase, _ style: Style = .plain) {
         out(phrase[language], style)
@@ -109,7 +114,8 @@ struct Console {
             Self.send(Self.json(body) + "\n", to: STDERR_FILENO)
             return
         }
-        note(Phrase(id: "ikrar: \(error.sentence.id)", en: "ikrar: \(error.sentence.en)"), .bad)
+        onError.finding("ikrar: \(error.sentence[language])", .bad)
+        // Not wrapped: it often is a command to copy.
         if let hint = error.hint { note(Phrase(id: "  → \(hint.id)", en: "  → \(hint.en)")) }
     }
 

@@ -1,3 +1,8 @@
+extension String {
+    /// Text that may have several lines, where there is one line for it.
+    var onOneLine: String { split(separator: "\n").joined(separator: " ") }
+}
+
 extension StringProtocol {
     /// How many columns of a terminal it takes, rather too many than too few.
     var columns: Int { isASCII ? utf8.count : unicodeScalars.reduce(0) { $0 + $1.columns } }
@@ -11,7 +16,9 @@ extension StringProtocol {
     ///
     /// A terminal that had to break a line itself would go on at its edge, where only words of the program's own stand.
     func wrapped(to columns: Int, first: Int? = nil) -> [String] {
-        if self.columns <= Swift.min(columns, first ?? columns), !utf8.contains(UInt8(ascii: "\n")) { return [String(self)] }
+        if self.columns <= Swift.min(columns, first ?? columns), !utf8.contains(UInt8(ascii: "\n")) {
+            return [String(self)]
+        }
         var lines: [String] = []
         for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
             var (line, width) = ("", 0)

@@ -82,17 +82,15 @@ struct VerificationView {
             )
         }
         for later in verified.later { item("!", later.label) }
-        let day = verified.date.label
-        let status = Phrase(id: "Status pada \(day.id): ", en: "Status on \(day.en): ")[language]
-        console.paragraph(verified.status.label[language], label: status, indent: 2)
-        // Scripts that read the last line find the whole of it.
-        guard console.width != nil else { return console.out(verdictLine, verified.verdict.style) }
-        console.paragraph(reason, label: verified.verdict.label[language] + ": ", indent: 2, verified.verdict.style)
+        let (day, status) = (verified.date.label, verified.status.label)
+        console.finding(
+            Phrase(id: "Status pada \(day.id): \(status.id)", en: "Status on \(day.en): \(status.en)")[language])
+        console.finding(verdictLine, verified.verdict.style)
     }
 
     /// A finding under its mark.
     private func item(_ mark: String, _ phrase: Phrase, _ style: Console.Style = .doubtful) {
-        console.paragraph("\(mark) \(phrase[language])", indent: 2, hanging: 2, style)
+        console.paragraph("\(mark) \(phrase[language].onOneLine)", indent: 2, hanging: 2, style)
     }
 
     /// What there is to say of it.
@@ -101,10 +99,8 @@ struct VerificationView {
     }
 
     /// The verdict with its reason.
-    var verdictLine: String { "\(verified.verdict.label[language]): \(reason)" }
-
-    /// Why the verdict is what it is, in a few words.
-    private var reason: String {
+    var verdictLine: String {
+        let label = verified.verdict.label
         let passed = verified.approved.count
         let names = verified.missing.map(\.text).joined(separator: ", ")
         let reason =
@@ -115,7 +111,7 @@ struct VerificationView {
                 Phrase(id: "tidak dapat dipastikan untuk: \(names)", en: "cannot be decided for: \(names)")
             case .invalid: Phrase(id: "ada tanda tangan yang tidak cocok", en: "a signature has failed")
             }
-        return reason[language]
+        return Phrase(id: "\(label.id): \(reason.id)", en: "\(label.en): \(reason.en)")[language]
     }
 
     private func line(_ assessment: Assessment) {

@@ -1,0 +1,150 @@
+internal import Agreements
+internal import ArgumentParser
+internal import CanonicalJSON
+internal import Wording
+
+/// What `verify` does with the files that it was given.
+struct FileVerification: Sendable {
+    let files: [String]
+    /// The day that is asked about; none means today.
+    var on: CalendarDate?
+    let basis: TrustBasis
+    /// The folder in which the files are looked for that an agreement names.
+    var attachments: String?
+    var format = ReplyFormat.text
+    let console: Console
+    /// Now, in Unix seconds.
+    let now: Int
+
+    /// What became of one file.
+    private enum Outcome {
+        case verified(VerifiedAgreement)
+        case malformed(any ExplainedError)
+        case unreadable(CommandError)
+    }
+
+    /// Checks the files and says what was found.
+    ///
+    /// - Throws: `ExitCode` by the worst file.
+    func run() throws {
+        var worst = Verdict.valid
+        var unreadable: [CommandError] = []
+        if format == .json { console.write("{\"files\":[") }
+        try forEachOutcome { index, outcome in
+            switch outcome {
+            case .verified(let verified): worst = max(worst, verified.verdict)
+            case .malformed: worst = .invalid
+            case .unreadable(let error): unreadable.append(error)
+            }
+            switch format {
+            case .json:
+                console.write((index == 0 ? "" : ",") + Console.json(try json(files[index], outcome)))
+            case .text: try show(files[index], outcome)
+            }
+        }
+        conclude(worst, unreadable: unreadable.count)
+        // What is proven bad comes first; else a file that nobody has seen leaves everything open.
+        if let missing = unreadable.first, worst != .invalid { throw ExitCode(missing.fault.rawValue) }
+        if worst != .valid { throw ExitCode(worst.rawValue) }
+    }
+
+    /// The verdict over all files. There is none over files of which some were not read, unless one is bad anyway.
+    private func conclude(_ worst: Verdict, unreadable: Int) {
+        let isOpen = unreadable > 0 && worst != .invalid
+        switch format {
+        case .json: console.write("],\"verdict\":\(isOpen ? "null" : "\"\(worst.name)\"")}\n")
+        case .text where files.count > 1 && isOpen:
+            console.out(
+                Phrase(
+                    id: "\(files.count) berkas: \(unreadable) tidak dapat dibaca",
+                    en: "\(files.count) files: \(unreadable) could not be read"), .doubtful)
+        case .text where files.count > 1:
+            console.out(
+                Phrase(id: "\(files.count) berkas: \(worst.label.id)", en: "\(files.count) files: \(worst.label.en)"),
+                worst.style)
+        case .text: break
+        }
+    }
+
+    /// Verifies on all cores a few files at a time, and hands the outcomes on in the order of the files.
+    private func forEachOutcome(_ body: (Int, Outcome) throws -> Void) throws {
+        let window = 64
+        for start in stride(from: 0, to: files.count, by: window) {
+            let part = files[start..<min(start + window, files.count)]
+            let outcomes = part.onAllCores(outcome)
+            for (offset, outcome) in outcomes.enumerated() { try body(start + offset, outcome) }
+        }
+    }
+
+    private func outcome(_ path: String) -> Outcome {
+        do {
+            let signed = try SignedStatement(parsing: FileAccess.read(path))
+            let trust = basis.trust(for: signed)
+            return .verified(try signed.verify(by: trust, on: on ?? trust.zone.today(now: now)))
+        } catch let error as CommandError where error.fault != .badData {
+            return .unreadable(error)
+        } catch let error as any ExplainedError {
+            return .malformed(error)
+        } catch {
+            return .malformed(CommandError("bug", .bug, id: "\(error)", en: "\(error)"))
+        }
+    }
+
+    /// What became of the files that an agreement names, if they were asked for.
+    private func attached(
+        to verified: VerifiedAgreement
+    ) throws -> [(attachment: Agreement.Attachment, finding: AttachedFiles.Finding)]? {
+        try attachments.map { try AttachedFiles(folder: $0).findings(of: verified.agreement) }
+    }
+
+    private func show(_ path: String, _ outcome: Outcome) throws {
+        switch outcome {
+        case .verified(let verified):
+            let view = VerificationView(verified, console: console)
+            if files.count == 1 {
+                view.heading()
+                view.print()
+            } else {
+                console.finding("\(path): \(view.verdictLine)", verified.verdict.style)
+            }
+            for (attachment, finding) in try attached(to: verified) ?? [] {
+                let scan = attachment.isScan ? Phrase(id: " (pindaian)", en: " (scan)")[console.language] : ""
+                console.finding(
+                    "  \(attachment.name)\(scan): \(finding.label[console.language])",
+                    finding == .present ? .good : finding == .absent ? .doubtful : .bad)
+            }
+        case .malformed(let error):
+            let label = Verdict.invalid.label[console.language]
+            console.finding("\(path): \(label): \(error.sentence[console.language])", .bad)
+        case .unreadable(let error):
+            console.report(error, asJSON: false)
+        }
+    }
+
+    private func json(_ path: String, _ outcome: Outcome) throws -> JSON {
+        let (problem, verdict): (any ExplainedError, Verdict?)
+        switch outcome {
+        case .verified(let verified):
+            let view = VerificationView(verified, console: console)
+            let found = try attached(to: verified).map { findings in
+                JSON.array(
+                    findings.map { attachment, finding in
+                        .members([
+                            "name": .string(attachment.name), "scan": .boolean(attachment.isScan),
+                            "finding": .string(finding.rawValue),
+                        ])
+                    })
+            }
+            return .members(
+                [("file", .string(path)), ("code", .null)] + view.members + (found.map { [("attachments", $0)] } ?? []))
+        case .malformed(let error): (problem, verdict) = (error, .invalid)
+        case .unreadable(let error): (problem, verdict) = (error, nil)
+        }
+        return .members([
+            "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,
+            "status": .null, "on": .optional(on?.description), "signatures": .array([]), "missing": .array([]),
+            "expires": .null, "last": .null, "relations": .array([]), "departures": .array([]), "later": .array([]),
+            "problems": .strings([problem.sentence[console.language]]), "code": .string(problem.code),
+        ])
+    }
+}
