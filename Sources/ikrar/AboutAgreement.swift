@@ -69,14 +69,7 @@ struct AboutAgreement {
     func confirm(_ sentence: Phrase) throws {
         AgreementView.printTitle(of: agreement, on: common.console.onError)
         common.console.onError.finding(sentence[common.language])
-        guard
-            try Terminal.isAgreed(
-                Phrase(id: "Ketik \"ya\" untuk menandatangani: ", en: "Type \"yes\" to sign: "), common.console)
-        else {
-            throw CommandError(
-                "not-signed", .usage, id: "tidak ditandatangani; tidak ada yang berubah",
-                en: "not signed; nothing was changed")
-        }
+        try Terminal.confirmSigning(common.console)
     }
 
     /// The party of the agreement that the command line names.

@@ -105,14 +105,7 @@ struct Sign: ParsableCommand {
         let view = AgreementView(agreement, id: signed.statement.id, console: console.onError)
         view.document()
         view.summary(for: id, signatory: signatory, key: key)
-        guard
-            try Terminal.isAgreed(
-                Phrase(id: "Ketik \"ya\" untuk menandatangani: ", en: "Type \"yes\" to sign: "), console)
-        else {
-            throw CommandError(
-                "not-signed", .usage, id: "tidak ditandatangani; tidak ada yang berubah",
-                en: "not signed; nothing was changed")
-        }
+        try Terminal.confirmSigning(console)
     }
 
     private func answer(_ signed: SignedStatement, _ header: SignatureHeader?, _ sentence: Phrase) {

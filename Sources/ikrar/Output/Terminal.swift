@@ -14,6 +14,18 @@ enum Terminal {
         return max(20, Int(size.ws_col))
     }
 
+    /// Asks whether what was shown is to be signed.
+    ///
+    /// - Throws: `CommandError` `not-signed` if it is not, and if there is no terminal to ask on.
+    static func confirmSigning(_ console: Console) throws {
+        let question = Phrase(id: "Ketik \"ya\" untuk menandatangani: ", en: "Type \"yes\" to sign: ")
+        guard try isAgreed(question, console) else {
+            throw CommandError(
+                "not-signed", .usage, id: "tidak ditandatangani; tidak ada yang berubah",
+                en: "not signed; nothing was changed")
+        }
+    }
+
     /// Asks a question and waits for "ya" or "yes".
     ///
     /// - Throws: if there is no terminal to ask on.
