@@ -68,7 +68,7 @@ let package = Package(
                 .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
             ]),
         // What tests of several modules hold against the code: vectors of others, the openssl command.
-        .target(name: "Witnesses", path: "Tests/Witnesses", swiftSettings: settings),
+        .target(name: "Witnesses", dependencies: ["Wording"], path: "Tests/Witnesses", swiftSettings: settings),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["Witnesses", "CanonicalJSON", "Wording"], swiftSettings: settings
         ),

@@ -76,19 +76,3 @@ struct Ceremony {
             obliges: [polres-sarolangun]
         """
 }
-
-/// The code of the error that a closure throws.
-func code(_ body: () throws -> Void) -> String? {
-    do {
-        try body()
-        return nil
-    } catch let error as AgreementError {
-        return error.code
-    } catch let error as JSONError {
-        return error.code
-    } catch let error as SignatureError {
-        return error.code
-    } catch {
-        return "\(error)"
-    }
-}

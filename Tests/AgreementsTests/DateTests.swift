@@ -1,6 +1,7 @@
 import Agreements
 import Testing
 import Wording
+import Witnesses
 
 @Suite("Dates as people write them")
 struct DateTests {

@@ -2,6 +2,7 @@ import Agreements
 import CanonicalJSON
 import Signatures
 import Testing
+import Witnesses
 
 @Suite("Forged and malformed signatures")
 struct ForgeryTests {

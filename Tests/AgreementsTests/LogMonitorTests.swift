@@ -2,6 +2,7 @@ import Agreements
 import Signatures
 import Testing
 import TransparencyLog
+import Witnesses
 
 /// A log of a few entries, followed as a monitor follows it: from its key alone.
 @Suite struct LogMonitorTests {

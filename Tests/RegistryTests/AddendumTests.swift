@@ -16,8 +16,6 @@ import Wording
         try office.approve(office.agreement, by: [Office.bawaslu, Office.polres, Office.kpu])
     }
 
-    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
-
     /// A later agreement without a last day, signed by all who must.
     private func later(_ title: String, _ date: String, _ relations: [(String, StatementID)]) throws -> SignedStatement
     {

@@ -8,10 +8,6 @@ import Wording
 
 @Suite("The registry's file")
 struct FileTests {
-    private func code(_ body: () throws -> Void) -> String? {
-        #expect(throws: RegistryError.self) { try body() }?.code
-    }
-
     @Test("a registry is never overwritten, and a failed beginning leaves nothing")
     func creation() throws {
         try withFolder { folder in

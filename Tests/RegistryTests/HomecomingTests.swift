@@ -13,8 +13,6 @@ import Testing
         id = office.agreement.statement.id
     }
 
-    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
-
     /// What a party says, signed, as a file carries it.
     private func said(
         _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, time: Int = Office.now

@@ -3,21 +3,15 @@ import Registry
 import Signatures
 import Testing
 import TransparencyLog
+import Witnesses
 
 /// When a party that leaves is bound no longer: in the registry, and in the file that anybody can check.
 @Suite struct LeavingTests {
     let office: Office
-    static let day = 86_400
+    static let oneDay = 86_400
 
     init() throws {
         office = try Office()
-    }
-
-    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
-
-    private func code(_ body: () throws -> Void) -> String? {
-        do { try body() } catch let error as RegistryError { return error.code } catch { return "\(error)" }
-        return nil
     }
 
     /// Another agreement, with a line of its own, that bawaslu and polres have signed.
@@ -76,7 +70,7 @@ import TransparencyLog
         let agreement = try agreement(notice)
         let records = try office.say(
             Withdrawal(from: agreement.statement.id, reason: "selesai", effective: day(stated)), .withdraw,
-            by: Office.polres, recorded: Office.now + later * Self.day)
+            by: Office.polres, recorded: Office.now + later * Self.oneDay)
         #expect(records.map(\.left?.description) == [recorded])
         #expect(try verify(agreement).departures.map(\.left?.description) == [recorded])
         #expect(try verifyByKeys(agreement).departures.map(\.left?.description) == [claimed])
@@ -187,11 +181,11 @@ import TransparencyLog
             try office.say(
                 Withdrawal(from: id, reason: "selesai", effective: day("2024-10-13")), .withdraw, by: party)
         }
-        #expect(judge(by: Office.kpu, at: Office.now + Self.day) == nil)
-        #expect(judge(by: Office.kpu, at: Office.now + 2 * Self.day) == "bound-no-longer")
-        #expect(judge(by: Office.polres, at: Office.now + 2 * Self.day) == "bound-no-longer")
+        #expect(judge(by: Office.kpu, at: Office.now + Self.oneDay) == nil)
+        #expect(judge(by: Office.kpu, at: Office.now + 2 * Self.oneDay) == "bound-no-longer")
+        #expect(judge(by: Office.polres, at: Office.now + 2 * Self.oneDay) == "bound-no-longer")
         // What it had promised while it was bound can still be judged.
-        #expect(judge(by: Office.bawaslu, at: Office.now + 2 * Self.day) == nil)
+        #expect(judge(by: Office.bawaslu, at: Office.now + 2 * Self.oneDay) == nil)
     }
 
     @Test("with fewer parties than its minimum it ends for all, on the day on which one too many has left")
@@ -221,7 +215,7 @@ import TransparencyLog
     func midnight(_ zone: Zone) throws {
         let office = try Office(zone: zone)
         try office.approve(office.agreement, by: [Office.bawaslu, Office.polres, Office.kpu])
-        let midnight = try day("2024-11-16").daysSinceEpoch * Self.day - zone.hours * 3600
+        let midnight = try day("2024-11-16").daysSinceEpoch * Self.oneDay - zone.hours * 3600
         let id = office.agreement.statement.id
         for (party, time) in [(Office.polres, midnight - 1), (Office.kpu, midnight)] {
             // By a clock of its own that is far behind.

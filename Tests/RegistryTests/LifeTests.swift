@@ -4,6 +4,7 @@ import GRDB
 import Signatures
 import Testing
 import TransparencyLog
+import Witnesses
 
 /// What comes after the signing: relations, refusals, withdrawals, reports; and questions about any moment.
 @Suite struct LifeTests {
@@ -14,13 +15,6 @@ import TransparencyLog
         office = try Office()
         id = office.agreement.statement.id
         try office.approve(office.agreement, by: [Office.bawaslu, Office.polres, Office.kpu])
-    }
-
-    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
-
-    private func code(_ body: () throws -> Void) -> String? {
-        do { try body() } catch let error as RegistryError { return error.code } catch { return "\(error)" }
-        return nil
     }
 
     private func relation(_ type: String, to target: StatementID? = nil) -> String {

@@ -8,6 +8,9 @@ import TransparencyLog
 import Witnesses
 import Wording
 
+/// A day by its ISO 8601 form.
+func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
+
 /// A registry in a folder of its own, with a registrar, two more parties and their keys.
 final class Office: Sendable {
     let folder: URL

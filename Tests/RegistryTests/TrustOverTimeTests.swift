@@ -5,6 +5,7 @@ import Registry
 import Signatures
 import Testing
 import TransparencyLog
+import Witnesses
 
 /// What the log proves about when a signature was made.
 @Suite struct TrustOverTimeTests {
@@ -49,8 +50,6 @@ import TransparencyLog
     }
 
     private func key(_ party: PartyID) throws -> PublicKey { try #require(office.keys[party]).publicKey }
-
-    private func code(_ body: () throws -> Void) -> String? { #expect(throws: RegistryError.self) { try body() }?.code }
 
     @Test func oneLineIsEnoughToVerifyAFile() throws {
         let verified = try verify(file())

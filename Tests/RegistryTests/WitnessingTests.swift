@@ -3,6 +3,7 @@ import Registry
 import Signatures
 import Testing
 import TransparencyLog
+import Witnesses
 
 /// Whom the registrar asks to witness the log, and which answers count.
 @Suite struct WitnessingTests {
@@ -13,8 +14,6 @@ import TransparencyLog
         try office.bring(office.approved(by: Office.bawaslu))
         try office.bring(office.approved(by: Office.polres))
     }
-
-    private func code(_ body: () throws -> Void) -> String? { #expect(throws: RegistryError.self) { try body() }?.code }
 
     private func size() throws -> Int { try office.registry().read { try $0.logSize() } }
 

@@ -1,6 +1,7 @@
 import Signatures
 import Testing
 import TransparencyLog
+import Witnesses
 
 /// Examples that others published, typed in as they stand there.
 enum Published {
@@ -96,15 +97,6 @@ enum Published {
     init() throws {
         log = try PrivateKey.generate()
         verifier = try VerifierKey(name: "log.example", use: .checkpoint, key: log.publicKey)
-    }
-
-    private func code(_ body: () throws -> Void) -> String? {
-        do {
-            try body()
-            return nil
-        } catch {
-            return (error as? LogError)?.code
-        }
     }
 
     @Test func aCheckpointIsReadAsItWasSigned() throws {

@@ -2,6 +2,7 @@ import Foundation
 import Signatures
 import Testing
 import TransparencyLog
+import Witnesses
 
 /// A log of some entries with a witness that watches it.
 private struct Ceremony {
@@ -33,15 +34,6 @@ private struct Ceremony {
         state: WitnessState, cosignature: NoteSignature
     ) {
         try state.cosigning(request, as: "kejari", at: time, with: witness)
-    }
-}
-
-private func code(_ body: () throws -> Void) -> String? {
-    do {
-        try body()
-        return nil
-    } catch {
-        return (error as? LogError)?.code ?? "\(error)"
     }
 }
 
