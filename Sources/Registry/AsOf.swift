@@ -177,6 +177,20 @@ extension RegistryTransaction {
         }
     }
 
+    /// The same of many agreements, each by its place among them.
+    func signatories(
+        of standings: [Standing], at moment: AsOf
+    ) throws -> [(place: Int, party: String, role: String)] {
+        let sql = """
+            SELECT key, party, role FROM json_each(:agreements) CROSS JOIN agreement_parties p ON p.agreement = value
+            WHERE \(Self.approvedThen) ORDER BY key, position
+            """
+        let numbers = standings.map { String($0.number) }.joined(separator: ",")
+        return try db.rows(sql, ["agreements": "[\(numbers)]", "at": moment.entry]) {
+            try ($0["key"], $0["party"], $0["role"])
+        }
+    }
+
     /// The required parties that had not signed, in the agreement's order.
     func missing(from agreement: Int, at moment: AsOf) throws -> [String] {
         let sql = """

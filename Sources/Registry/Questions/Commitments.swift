@@ -65,7 +65,7 @@ extension RegistryTransaction {
             ) { row -> Commitment? in
                 guard try standing.binds(row["party"], on: moment.date) else { return nil }
                 let heading = try row["heading"] as String?
-                let told = try told[Duty(clause: row["clause"], party: row["party"])]
+                let told = try told.isEmpty ? nil : told[Duty(clause: row["clause"], party: row["party"])]
                 return try Commitment(
                     agreement: standing.id, title: standing.title, status: status,
                     clause: row["path"], text: row["text"] ?? heading ?? "", party: row["party"],
@@ -78,17 +78,18 @@ extension RegistryTransaction {
     /// How many commitments in force each party has to each theme.
     public func coverage(at moment: AsOf) throws -> [String: [String: Int]] {
         let sql = """
-            SELECT c.party, theme, count(theme) AS count FROM commitments c
-                JOIN agreement_parties p ON p.agreement = c.agreement AND p.party = c.party
+            SELECT party, theme, count(theme) AS count FROM commitments c
                 LEFT JOIN clause_themes t ON t.agreement = c.agreement AND t.clause = c.clause
-            WHERE c.agreement = :agreement AND \(Self.approvedThen) GROUP BY c.party, theme
+            WHERE c.agreement = ? GROUP BY party, theme
             """
         var counts: [String: [String: Int]] = [:]
         for standing in try promises(at: moment) {
-            let found = try db.rows(sql, ["agreement": standing.number, "at": moment.entry]) { row in
+            let signed = try Set(signatories(of: standing.number, at: moment).map(\.party))
+            let found = try db.rows(sql, [standing.number]) { row in
                 try (party: row["party"] as String, theme: row["theme"] as String?, count: row["count"] as Int)
             }
-            for (party, theme, count) in found where standing.binds(party, on: moment.date) {
+            for (party, theme, count) in found
+            where signed.contains(party) && standing.binds(party, on: moment.date) {
                 // A party whose promises touch no theme has its place, too: an empty one.
                 counts[party, default: [:]][theme ?? "", default: 0] += count
             }
