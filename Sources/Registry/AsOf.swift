@@ -27,6 +27,8 @@ struct Standing {
     var course: Course
     /// Whether it does nothing but end others, so that nobody promises anything in it.
     let onlyEnds: Bool
+    /// Its parties, in order, with a space between them.
+    let parties: String
     /// The first day without each party that has left.
     var left: [String: CalendarDate] = [:]
     /// The parties that said they will not sign, or left before the agreement could bind them.
@@ -90,13 +92,15 @@ extension RegistryTransaction {
                 coalesce(\(Self.completeThen), 0) AS complete,
                 EXISTS (SELECT 1 FROM relations WHERE target = a.statement) AS related,
                 EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed,
-                (SELECT min(type) FROM relations WHERE source = a.statement) AS does
+                (SELECT min(type) FROM relations WHERE source = a.statement) AS does,
+                (SELECT group_concat(party, ' ') FROM
+                    (SELECT party FROM agreement_parties WHERE agreement = a.statement ORDER BY position)) AS parties
             FROM agreements a JOIN statements ON number = a.statement
             WHERE registered <= :at AND (\(condition)) ORDER BY date, a.statement
             """
         var all = arguments
         all += ["at": moment.entry]
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map { try standing($0, at: moment) }
+        return try db.rows(sql, all, StoredAgreement.init).map { try standing($0, at: moment) }
     }
 
     /// The agreements in one status on the day, or of one party, or all.
@@ -116,34 +120,30 @@ extension RegistryTransaction {
         try standings(in: .inForce, of: party, at: moment).filter { !$0.onlyEnds }
     }
 
-    private func standing(_ row: Row, at moment: AsOf) throws -> Standing {
-        guard let id = try StatementID(row["id"]), let kind = try Agreement.Kind(rawValue: row["kind"]),
-            let date = try CalendarDate(iso: row["date"]), let effective = try CalendarDate(iso: row["effective"])
-        else { throw RegistryError.altered("agreements") }
-        let number: Int = try row["statement"]
-        let departures = try row["departed"] ? self.departures(from: number, at: moment) : []
+    private func standing(_ stored: StoredAgreement, at moment: AsOf) throws -> Standing {
+        let number = stored.number
+        let departures = stored.isDeparted ? try self.departures(from: number, at: moment) : []
         let declined = Set(departures.filter { $0.left == nil }.map(\.party))
         var left = Dictionary(
             departures.compactMap { departure in departure.left.map { (departure.party, $0) } },
             uniquingKeysWith: min)
-        let expires = try (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
         let isDeclined = try !declined.isEmpty && !required(of: number).isDisjoint(with: declined)
-        var course = try Course(
-            isComplete: row["complete"], isDeclined: isDeclined, effective: effective, expires: expires)
-        if try row["related"] {
+        var course = Course(
+            isComplete: stored.isComplete, isDeclined: isDeclined, effective: stored.effective,
+            expires: stored.expires)
+        if stored.isRelated {
             for relation in try relations(to: number, at: moment) where relation.isComplete {
                 course.follow(relation.type, from: relation.effective, until: relation.expires)
             }
         }
-        if !left.isEmpty, let minimum = try row["minimum_parties"] as Int? {
+        if !left.isEmpty, let minimum = stored.minimumParties {
             guard minimum >= 0 else { throw RegistryError.altered("agreements") }
             let signed = try signatories(of: number, at: moment).count
             course.follow(departures: Array(left.values), of: signed, minimum: minimum)
         }
         // The first word of the alphabet, of which this is the last: it does nothing else.
-        let does: String? = try row["does"]
-        let onlyEnds = does == Agreement.RelationType.terminates.rawValue
-        if does != nil, !onlyEnds {
+        let onlyEnds = stored.does == Agreement.RelationType.terminates.rawValue
+        if stored.does != nil, !onlyEnds {
             let bases = try bases(of: number).flatMap {
                 try standings(where: "a.statement = :number", ["number": $0], at: moment)
             }
@@ -155,8 +155,8 @@ extension RegistryTransaction {
             }
         }
         return Standing(
-            number: number, id: id, title: try row["title"], kind: kind, date: date, course: course,
-            onlyEnds: onlyEnds, left: left, declined: declined)
+            number: number, id: stored.id, title: stored.title, kind: stored.kind, date: stored.date, course: course,
+            onlyEnds: onlyEnds, parties: stored.parties, left: left, declined: declined)
     }
 
     private func required(of agreement: Int) throws -> Set<String> {
@@ -172,9 +172,23 @@ extension RegistryTransaction {
             SELECT party, name, role FROM agreement_parties p
             WHERE agreement = :agreement AND \(Self.approvedThen) ORDER BY position
             """
-        return try Row.fetchAll(
-            db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry]
-        ).map { try ($0["party"], $0["name"], $0["role"]) }
+        return try db.rows(sql, ["agreement": agreement, "at": moment.entry]) {
+            try ($0["party"], $0["name"], $0["role"])
+        }
+    }
+
+    /// The same of many agreements, each by its place among them.
+    func signatories(
+        of standings: [Standing], at moment: AsOf
+    ) throws -> [(place: Int, party: String, role: String)] {
+        let sql = """
+            SELECT key, party, role FROM json_each(:agreements) CROSS JOIN agreement_parties p ON p.agreement = value
+            WHERE \(Self.approvedThen) ORDER BY key, position
+            """
+        let numbers = standings.map { String($0.number) }.joined(separator: ",")
+        return try db.rows(sql, ["agreements": "[\(numbers)]", "at": moment.entry]) {
+            try ($0["key"], $0["party"], $0["role"])
+        }
     }
 
     /// The required parties that had not signed, in the agreement's order.
@@ -197,9 +211,42 @@ extension RegistryTransaction {
                 SELECT p.party FROM agreement_parties p WHERE p.agreement = d.agreement AND \(Self.approvedThen)))
             ORDER BY d.entry
             """
-        return try Row.fetchAll(
-            db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry]
-        ).map { try ($0["party"], ($0["effective"] as String?).flatMap(CalendarDate.init(iso:))) }
+        return try db.rows(sql, ["agreement": agreement, "at": moment.entry]) {
+            try ($0["party"], ($0["effective"] as String?).flatMap(CalendarDate.init(iso:)))
+        }
+    }
+}
+
+/// A row of `agreements`, with what the tables beside it may have to add.
+private struct StoredAgreement {
+    let number: Int
+    let id: StatementID
+    let title: String
+    let kind: Agreement.Kind
+    let date: CalendarDate
+    let effective: CalendarDate
+    let expires: CalendarDate?
+    let minimumParties: Int?
+    let isComplete: Bool
+    let isRelated: Bool
+    let isDeparted: Bool
+    let does: String?
+    let parties: String
+
+    init(_ row: Row) throws {
+        guard let id = try StatementID(row["id"]), let kind = try Agreement.Kind(rawValue: row["kind"]),
+            let date = try CalendarDate(iso: row["date"]), let effective = try CalendarDate(iso: row["effective"])
+        else { throw RegistryError.altered("agreements") }
+        (self.id, self.kind, self.date, self.effective) = (id, kind, date, effective)
+        number = try row["statement"]
+        title = try row["title"]
+        expires = try (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
+        minimumParties = try row["minimum_parties"]
+        isComplete = try row["complete"]
+        isRelated = try row["related"]
+        isDeparted = try row["departed"]
+        does = try row["does"]
+        parties = try row["parties"] ?? ""
     }
 }
 

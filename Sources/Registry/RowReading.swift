@@ -19,6 +19,21 @@ extension Row {
     }
 }
 
+extension Database {
+    /// What the rows of an answer say, each read while SQLite stands at it: in a copy GRDB looks for each column among
+    /// all names.
+    ///
+    /// - Parameter read: asks nothing itself, as the statement is in use.
+    func rows<Value>(
+        _ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> Value
+    ) throws -> [Value] {
+        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+        var values: [Value] = []
+        while let row = try rows.next() { values.append(try read(row)) }
+        return values
+    }
+}
+
 extension RegistryError {
     static func altered(_ table: String) -> RegistryError {
         impossible(

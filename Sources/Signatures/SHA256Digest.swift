@@ -48,22 +48,33 @@ public struct SHA256Digest: Hashable, Sendable {
 
     /// Reads exactly 64 lower-case hex digits.
     public init?(hex: String) {
-        let digits = Array(hex.utf8)
-        guard digits.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: 64, by: 2) {
-            guard let high = Self.value(of: digits[index]), let low = Self.value(of: digits[index + 1]) else {
-                return nil
+        var (hex, words) = (hex, SIMD32<UInt8>())
+        let isRead = hex.withUTF8 { digits in
+            guard digits.count == 64 else { return false }
+            for index in 0..<32 {
+                guard let high = Self.value(of: digits[2 * index]), let low = Self.value(of: digits[2 * index + 1])
+                else { return false }
+                words[index] = high << 4 | low
             }
-            bytes.append(high << 4 | low)
+            return true
         }
-        words = SIMD32(bytes)
+        guard isRead else { return nil }
+        self.words = words
     }
 
     /// 64 lower-case hex digits.
     public var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 64) { digits in
+            for index in 0..<32 {
+                digits[2 * index] = Self.digit(of: words[index] >> 4)
+                digits[2 * index + 1] = Self.digit(of: words[index] & 15)
+            }
+            return 64
+        }
+    }
+
+    private static func digit(of value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     private static func value(of digit: UInt8) -> UInt8? {

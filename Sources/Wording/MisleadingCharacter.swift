@@ -3,7 +3,7 @@ extension Unicode.Scalar {
     /// overrides and isolates among them), line and paragraph separators, private use, surrogates, unassigned.
     ///
     /// Signed text holds none of them, and none reaches a terminal as it is.
-    public var isMisleading: Bool {
+    @inlinable public var isMisleading: Bool {
         if isASCII { return value < 0x20 || value == 0x7F }
         return switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true

@@ -292,10 +292,13 @@ import Witnesses
     func queryPlans() throws {
         // The statements that SQLite was given are asked for their plans.
         let questions: [(String, (RegistryTransaction, AsOf) throws -> Void)] = [
-            ("partners", { _ = try $0.partners(at: $1) }), ("pending", { _ = try $0.pending(at: $1) }),
+            ("partners", { _ = try $0.partners(at: $1) }),
+            ("partners", { _ = try $0.partners(at: $1, includingFormer: true) }),
+            ("pending", { _ = try $0.pending(at: $1) }),
             ("expiring", { _ = try $0.expiring(within: 90, at: $1) }),
             ("commitments", { _ = try $0.commitments(of: Office.polres, theme: nil, at: $1) }),
             ("coverage", { _ = try $0.coverage(at: $1) }),
+            ("list", { _ = try $0.agreements(at: $1) }),
             ("list", { _ = try $0.agreements(in: .inForce, at: $1) }),
             ("list", { _ = try $0.agreements(of: Office.polres, at: $1) }),
             ("search", { transaction, _ in _ = try transaction.search("pihak", limit: 9) }),

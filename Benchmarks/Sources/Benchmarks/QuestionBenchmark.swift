@@ -11,8 +11,10 @@ struct QuestionBenchmark {
     private static let runs = 15
     private static let questions = [
         ["partners"], ["pending"], ["expiring", "--within", "90d"], ["commitments", "--party", "instansi-7"],
-        ["coverage"], ["search", "naskah 4711"], ["search", "memantau"], ["search", "pihak"], ["history", "ID"],
+        ["coverage"], ["search", "naskah 4711"], ["search", "memantau"], ["search", "pihak"], ["search", "me"],
+        ["history", "ID"],
         ["show", "ID"], ["list", "--status", "in-force"], ["list", "--party", "instansi-7"],
+        ["commitments"],
         // The answer to these is the whole registry.
         ["list"], ["partners", "--all"],
     ]

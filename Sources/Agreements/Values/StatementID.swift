@@ -11,7 +11,8 @@ public struct StatementID: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the written form.
     public init?(_ text: String) {
-        guard text.hasPrefix(Self.prefix), let digest = SHA256Digest(hex: String(text.dropFirst(Self.prefix.count)))
+        guard text.hasPrefix(Self.prefix),
+            let digest = SHA256Digest(hex: String(Substring(text.utf8.dropFirst(Self.prefix.utf8.count))))
         else { return nil }
         self.digest = digest
     }

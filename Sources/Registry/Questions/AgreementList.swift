@@ -23,9 +23,12 @@ public struct ListedAgreement: Sendable {
     /// Where it stands on the date asked about.
     public let status: Status
     /// Its parties, in order.
-    public let parties: [String]
+    public var parties: [String] { partyIDs.split(separator: " ").map(String.init) }
     /// The required parties that have not signed.
     public let missing: [String]
+
+    // As SQLite gives them: most who ask for a list do not ask for the parties. No id has a space in it.
+    fileprivate let partyIDs: String
 }
 
 extension RegistryTransaction {
@@ -38,13 +41,12 @@ extension RegistryTransaction {
     }
 
     func listed(_ standing: Standing, at moment: AsOf) throws -> ListedAgreement {
-        let sql = "SELECT party FROM agreement_parties WHERE agreement = ? ORDER BY position"
-        return ListedAgreement(
+        ListedAgreement(
             id: standing.id, title: standing.title, kind: standing.kind, date: standing.date,
             effective: standing.course.effective, expires: standing.course.expires,
             last: standing.course.lastDay, status: standing.course.status(on: moment.date),
-            parties: try String.fetchAll(db.cachedStatement(sql: sql), arguments: [standing.number]),
-            missing: standing.course.isComplete ? [] : try missing(from: standing.number, at: moment))
+            missing: standing.course.isComplete ? [] : try missing(from: standing.number, at: moment),
+            partyIDs: standing.parties)
     }
 
     /// The agreement whose id begins so, with every signature that the log holds of it.

@@ -51,27 +51,27 @@ extension RegistryTransaction {
                  WHERE t.agreement = c.agreement AND t.clause = c.clause) AS themes
             FROM commitments c JOIN clauses ON clauses.agreement = c.agreement AND clauses.position = clause
                 JOIN agreement_parties p ON p.agreement = c.agreement AND p.party = c.party
-            WHERE c.agreement = :agreement AND (:party IS NULL OR c.party = :party) AND (:theme IS NULL OR EXISTS (
+            WHERE c.agreement = :agreement AND \(Self.approvedThen)
+                AND (:party IS NULL OR c.party = :party) AND (:theme IS NULL OR EXISTS (
                 SELECT 1 FROM clause_themes t
                 WHERE t.agreement = c.agreement AND t.clause = c.clause AND theme = :theme))
             ORDER BY c.clause, p.position
             """
         return try promises(of: party, at: moment).flatMap { standing in
-            let bound = try bound(by: standing, at: moment)
-            guard party.map({ bound.contains($0.text) }) ?? true else { return [Commitment]() }
             let told = try told(of: standing.number, at: moment)
-            return try Row.fetchAll(
-                db.cachedStatement(sql: sql),
-                arguments: ["agreement": standing.number, "party": party?.text, "theme": theme?.text]
-            ).filter { try bound.contains($0["party"]) }.map { row in
+            let status = standing.course.status(on: moment.date)
+            return try db.rows(
+                sql, ["agreement": standing.number, "at": moment.entry, "party": party?.text, "theme": theme?.text]
+            ) { row -> Commitment? in
+                guard try standing.binds(row["party"], on: moment.date) else { return nil }
                 let heading = try row["heading"] as String?
-                let told = try told[Duty(clause: row["clause"], party: row["party"])]
+                let told = try told.isEmpty ? nil : told[Duty(clause: row["clause"], party: row["party"])]
                 return try Commitment(
-                    agreement: standing.id, title: standing.title, status: standing.course.status(on: moment.date),
+                    agreement: standing.id, title: standing.title, status: status,
                     clause: row["path"], text: row["text"] ?? heading ?? "", party: row["party"],
                     themes: (row["themes"] as String? ?? "").split(separator: " ").map(String.init),
                     capacity: row["capacity"], report: told?.report, assessment: told?.assessment)
-            }
+            }.compactMap(\.self)
         }
     }
 
@@ -84,21 +84,17 @@ extension RegistryTransaction {
             """
         var counts: [String: [String: Int]] = [:]
         for standing in try promises(at: moment) {
-            let bound = try bound(by: standing, at: moment)
-            for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [standing.number])
-            where try bound.contains(row["party"]) {
+            let signed = try Set(signatories(of: standing.number, at: moment).map(\.party))
+            let found = try db.rows(sql, [standing.number]) { row in
+                try (party: row["party"] as String, theme: row["theme"] as String?, count: row["count"] as Int)
+            }
+            for (party, theme, count) in found
+            where signed.contains(party) && standing.binds(party, on: moment.date) {
                 // A party whose promises touch no theme has its place, too: an empty one.
-                try counts[row["party"], default: [:]][row["theme"] ?? "", default: 0] += row["count"]
+                counts[party, default: [:]][theme ?? "", default: 0] += count
             }
         }
         return counts
-    }
-
-    /// The parties that had signed and not left.
-    private func bound(by standing: Standing, at moment: AsOf) throws -> Set<String> {
-        try Set(signatories(of: standing.number, at: moment).map(\.party)).filter {
-            standing.binds($0, on: moment.date)
-        }
     }
 
     /// The latest word of each obliged party, and of another, on what an agreement asks.

@@ -34,11 +34,9 @@ extension RegistryTransaction {
         let waiting = try pending(at: moment)
         func gather(_ standings: [Standing], _ counts: (Standing, String) -> Bool) throws -> [String: [Membership]] {
             var found: [String: [Membership]] = [:]
-            for standing in standings {
-                for signatory in try signatories(of: standing.number, at: moment)
-                where signatory.party != registrar && counts(standing, signatory.party) {
-                    found[signatory.party, default: []].append(Membership(standing: standing, role: signatory.role))
-                }
+            for (place, party, role) in try signatories(of: standings, at: moment)
+            where party != registrar && counts(standings[place], party) {
+                found[party, default: []].append(Membership(standing: standings[place], role: role))
             }
             return found
         }

@@ -15,14 +15,14 @@ struct Search: ParsableCommand {
             discussion: text(
                 id: """
                     Huruf besar dan tanda diakritik tidak berpengaruh; semua kata harus ada.
-                    Bila ada lebih dari 5.000 tempat, yang diurutkan hanya 5.000 yang terakhir didaftarkan.
+                    Yang paling cocok lebih dulu; bila ada lebih dari 5.000 tempat, yang terakhir didaftarkan lebih dulu.
 
                     Contoh:
                       ikrar search narahubung data pribadi
                     """,
                 en: """
                     Case and diacritics do not matter; all words must be there.
-                    Of more than 5,000 places, the 5,000 that were registered last are ranked.
+                    The best come first; of more than 5,000 places, those that were registered last.
 
                     Example:
                       ikrar search narahubung data pribadi

@@ -45,6 +45,11 @@ struct Console {
         send(line, style, to: result)
     }
 
+    /// Lines of a result, written at once: a list may have a hundred thousand.
+    func out(lines: [String]) {
+        Self.send(lines.map { Self.escaped($0) + "\n" }.joined(), to: result)
+    }
+
     /// Text of one or more lines, none of which begins at the edge of the screen: that is for words of the program.
     ///
     /// - Parameters:

@@ -10,12 +10,16 @@ struct Table {
     func print(to console: Console) {
         let lines = ([headings.map { $0[console.language] }] + rows).map { $0.map { Console.escaped($0 ?? "—") } }
         let widths = Self.fitted(lines, into: console.width ?? 120)
-        for (index, line) in lines.enumerated() {
-            let cells = zip(line, widths).map { $0.wrapped(to: $1) }
-            for row in 0..<(cells.map(\.count).max() ?? 0) {
-                let text = cells.map { $0.indices.contains(row) ? $0[row] : "" }
-                console.out(Self.aligned(text, widths), index == 0 ? .strong : .plain)
-            }
+        for line in Self.wrapped(lines[0], widths) { console.out(line, .strong) }
+        console.out(lines: lines.dropFirst().flatMap { Self.wrapped($0, widths) })
+    }
+
+    /// The lines that a row takes.
+    private static func wrapped(_ row: [String], _ widths: [Int]) -> [String] {
+        guard zip(row, widths).contains(where: { !$0.isLine(within: $1) }) else { return [aligned(row, widths)] }
+        let cells = zip(row, widths).map { $0.wrapped(to: $1) }
+        return (0..<(cells.map { $0.count }.max() ?? 0)).map { line in
+            aligned(cells.map { line < $0.count ? $0[line] : "" }, widths)
         }
     }
 
@@ -27,10 +31,10 @@ struct Table {
         func widest(_ size: (String) -> Int) -> [Int] {
             (lines.first ?? []).indices.map { column in lines.map { size($0[column]) }.max() ?? 0 }
         }
-        var widths = widest(\.columns)
+        var widths = widest { $0.columns }
         var excess = widths.reduce(gap * (widths.count - 1), +) - limit
         guard excess > 0 else { return widths }
-        let words = widest(\.longestWord)
+        let words = widest { $0.longestWord }
         for least in [words.map { max($0, narrowest) }, words.map { min($0, narrowest) }] {
             while excess > 0,
                 let column = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
@@ -46,10 +50,17 @@ struct Table {
     private static func aligned(_ cells: [String], _ widths: [Int]) -> String {
         var (text, spaces) = ("", 0)
         for (cell, width) in zip(cells, widths) {
-            if !cell.isEmpty { text += String(repeating: " ", count: spaces) + cell }
+            if !cell.isEmpty { text += blank(spaces) + cell }
             spaces = (cell.isEmpty ? spaces : 0) + width - cell.columns + gap
         }
         return text
+    }
+
+    private static func blank(_ width: Int) -> String {
+        String(unsafeUninitializedCapacity: width) { bytes in
+            for index in 0..<width { bytes[index] = UInt8(ascii: " ") }
+            return width
+        }
     }
 
     /// Prints the rows as CSV. No cell can start a formula in a spreadsheet.

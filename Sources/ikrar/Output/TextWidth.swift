@@ -1,6 +1,8 @@
 extension String {
     /// Text that may have several lines, where there is one line for it.
-    var onOneLine: String { split(separator: "\n").joined(separator: " ") }
+    var onOneLine: String {
+        utf8.contains(UInt8(ascii: "\n")) ? split(separator: "\n").joined(separator: " ") : self
+    }
 }
 
 extension StringProtocol {
@@ -8,27 +10,41 @@ extension StringProtocol {
     var columns: Int { isASCII ? utf8.count : unicodeScalars.reduce(0) { $0 + $1.columns } }
 
     /// How many columns its longest word takes.
-    var longestWord: Int { split { $0 == " " || $0 == "\n" }.map(\.columns).max() ?? 0 }
+    var longestWord: Int {
+        guard isASCII else { return split { $0 == " " || $0 == "\n" }.map { $0.columns }.max() ?? 0 }
+        var (longest, length) = (0, 0)
+        for byte in utf8 {
+            length = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") ? 0 : length + 1
+            longest = Swift.max(longest, length)
+        }
+        return longest
+    }
 
-    private var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+    fileprivate var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
+    /// Whether it is one line that takes so many columns at most.
+    func isLine(within columns: Int) -> Bool { self.columns <= columns && !utf8.contains(UInt8(ascii: "\n")) }
 
     /// Its lines, none wider than so many columns: broken between words, and within what is no word but too long.
     ///
     /// A terminal that had to break a line itself would go on at its edge, where only words of the program's own stand.
     func wrapped(to columns: Int, first: Int? = nil) -> [String] {
-        if self.columns <= Swift.min(columns, first ?? columns), !utf8.contains(UInt8(ascii: "\n")) {
-            return [String(self)]
-        }
+        if isLine(within: Swift.min(columns, first ?? columns)) { return [String(self)] }
         var lines: [String] = []
-        for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
+        for paragraph in Substring(self).parts(at: "\n") {
             var (line, width) = ("", 0)
             var room: Int { lines.isEmpty ? first ?? columns : columns }
-            for (index, word) in paragraph.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+            for (index, word) in paragraph.parts(at: " ").enumerated() {
                 if index > 0, width + 1 + word.columns <= room {
                     (line, width) = (line + " ", width + 1)
                 } else if index > 0 {
                     lines.append(line)
                     (line, width) = ("", 0)
+                }
+                let whole = word.columns
+                if width + whole <= room {
+                    (line, width) = (line + word, width + whole)
+                    continue
                 }
                 for character in word {
                     let size = String(character).columns
@@ -43,6 +59,16 @@ extension StringProtocol {
             lines.append(line)
         }
         return lines
+    }
+}
+
+extension Substring {
+    /// What stands between separators; in ASCII found by bytes, which is much quicker.
+    fileprivate func parts(at separator: Character) -> [Substring] {
+        guard isASCII, let byte = separator.asciiValue else {
+            return split(separator: separator, omittingEmptySubsequences: false)
+        }
+        return utf8.split(separator: byte, omittingEmptySubsequences: false).map { Substring($0) }
     }
 }
 

@@ -1,0 +1,58 @@
+import Agreements
+import GRDB
+import Registry
+import Testing
+
+/// What is found where there is much to find.
+@Suite struct SearchTests {
+    let office: Office
+
+    init() throws {
+        office = try Office()
+    }
+
+    /// Adds places to the index; they need no clauses to be found.
+    private func index(_ texts: [String], of agreement: StatementID) throws {
+        try DatabaseQueue(path: office.path).write { db in
+            let insert = try db.makeStatement(
+                sql: "INSERT INTO search (agreement, text) SELECT number, ? FROM statements WHERE id = ?")
+            for text in texts { try insert.execute(arguments: [text, agreement.description]) }
+        }
+    }
+
+    private func search(_ words: String, limit: Int) throws -> [SearchHit] {
+        try office.registry().read { try $0.search(words, limit: limit) }
+    }
+
+    @Test("the best come first; of more than 5,000 places those that were registered last", arguments: [4998, 4999])
+    func order(_ more: Int) throws {
+        let later = try office.register([("CONTOH: Nota", "CONTOH: Kedua, Nota")])
+        let first = office.agreement.statement.id
+        try index(["sering sering sering"], of: first)
+        try index(Array(repeating: "sering kali", count: more), of: first)
+        try index(
+            ["sering, satu di antara kata yang lain", "sering, dua di antara kata yang lain"], of: later.statement.id)
+        let hits = try search("sering", limit: 3)
+        let found = hits.map { $0.excerpt.map(\.text).joined() }
+        if more + 3 > 5000 {
+            #expect(hits.map(\.agreement) == [later.statement.id, later.statement.id, first])
+            #expect(found[0].contains("satu") && found[1].contains("dua"))
+        } else {
+            #expect(hits.allSatisfy { $0.agreement == first } && found[0] == "sering sering sering")
+        }
+    }
+
+    @Test(
+        "the beginning of a word finds each word that begins so, be they few or many", arguments: [1, 2, 100, 101, 300])
+    func beginnings(_ words: Int) throws {
+        let texts = (0..<5100).map { "Awál\($0 % words) dan sebagainya" }
+        try index(texts + ["awam dan sebagainya", "awa dan sebagainya"], of: office.agreement.statement.id)
+        for words in ["awal", "ÁWAL", "sebagainya awal"] {
+            let hits = try search(words, limit: 9999)
+            #expect(hits.count == texts.count)
+            #expect(hits.allSatisfy { $0.excerpt.contains { $0.isFound && $0.text.hasPrefix("Awál") } })
+        }
+        #expect(try search("awal0", limit: 9999).count == texts.filter { $0.hasPrefix("Awál0") }.count)
+        #expect(try search("awa sebagainya", limit: 9999).count == 1)
+    }
+}
