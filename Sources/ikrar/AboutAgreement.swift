@@ -68,7 +68,7 @@ struct AboutAgreement {
     /// Asks before something that cannot be taken back.
     func confirm(_ sentence: Phrase) throws {
         AgreementView.printTitle(of: agreement, on: common.console.onError)
-        common.console.onError.finding(sentence[common.language])
+        common.console.onError.tell(sentence[common.language])
         try Terminal.confirmSigning(common.console)
     }
 

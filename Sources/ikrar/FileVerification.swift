@@ -105,17 +105,17 @@ struct FileVerification: Sendable {
                 view.heading()
                 view.print()
             } else {
-                console.finding("\(path): \(view.verdictLine)", verified.verdict.style)
+                console.tell("\(path): \(view.verdictLine)", verified.verdict.style)
             }
             for (attachment, finding) in try attached(to: verified) ?? [] {
                 let scan = attachment.isScan ? Phrase(id: " (pindaian)", en: " (scan)")[console.language] : ""
-                console.finding(
+                console.tell(
                     "  \(attachment.name)\(scan): \(finding.label[console.language])",
                     finding == .present ? .good : finding == .absent ? .doubtful : .bad)
             }
         case .malformed(let error):
             let label = Verdict.invalid.label[console.language]
-            console.finding("\(path): \(label): \(error.sentence[console.language])", .bad)
+            console.tell("\(path): \(label): \(error.sentence[console.language])", .bad)
         case .unreadable(let error):
             console.report(error, asJSON: false)
         }

@@ -106,6 +106,22 @@ struct ListFormTests {
         }
     }
 
+    @Test("text that is one character to some and long to the screen is broken like any other", arguments: [40, 80])
+    func jamo(_ width: Int) async throws {
+        let work = try await Workplace.afterDemo()
+        // Leading consonants of Hangul join to a single character, two columns each.
+        try work.write(String(repeating: "\u{1100}", count: 300), to: "name")
+        let screen = try await work.type(
+            "export NO_COLOR=1; stty cols \(width); ikrar party add jahat --name=\"$(cat name)\"; ikrar party list", []
+        ).screen
+        #expect(screen.contains("PARTY"))
+        let lines = screen.split(whereSeparator: \.isNewline)
+        #expect(lines.filter { $0.unicodeScalars.contains("\u{1100}") }.count >= 300 / (width / 2))
+        for line in lines where line.unicodeScalars.contains("\u{1100}") && !line.contains("name=") {
+            #expect(line.unicodeScalars.reduce(0) { $0 + ($1 == "\u{1100}" ? 2 : 1) } <= width, "\(line)")
+        }
+    }
+
     @Test("history is about entries, so it takes --at and no --on")
     func history() async throws {
         let work = try await Workplace.afterDemo()

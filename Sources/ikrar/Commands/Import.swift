@@ -87,7 +87,7 @@ struct Import: ParsableCommand {
                 Phrase(
                     id: ", tidak terikat lagi mulai \($0.label.id)", en: ", bound no longer from \($0.label.en)")
             }
-            console.out(
+            console.tell(
                 "  \(who): \(record.outcome.sentence[console.language])\(left?[console.language] ?? "")",
                 isRefused ? .bad : .plain)
         }

@@ -84,7 +84,7 @@ struct KeyEnroll: ParsableCommand {
             (Phrase(id: "berlaku sejak   ", en: "valid from      "), binding.notBefore.label[console.language]),
             (Phrase(id: "sidik jari      ", en: "fingerprint     "), binding.key.thumbprint.text),
         ]
-        for (label, value) in facts { console.onError.out("  " + label[console.language] + value) }
+        for (label, value) in facts { console.onError.tell("  " + label[console.language] + value) }
         guard
             try Terminal.isAgreed(
                 Phrase(

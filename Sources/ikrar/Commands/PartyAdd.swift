@@ -74,7 +74,7 @@ struct PartyAdd: ParsableCommand {
     private func answer(_ statement: StatementID, _ sentence: Phrase) {
         switch format {
         case .json: common.console.json(["party": .string(id), "statement": .string(statement.description)])
-        case .text: common.console.out(sentence, .good)
+        case .text: common.console.tell(sentence, .good)
         }
     }
 }

@@ -100,7 +100,7 @@ struct Register: ParsableCommand {
                 "file": .string(path),
             ])
         case .text:
-            console.out(
+            console.tell(
                 Phrase(
                     id: "Perjanjian didaftarkan: \(agreement.title)", en: "Agreement registered: \(agreement.title)"),
                 .good)

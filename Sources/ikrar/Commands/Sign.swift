@@ -116,7 +116,7 @@ struct Sign: ParsableCommand {
                 "intent": .optional(header?.intent.rawValue), "kid": .optional(header?.kid.text),
             ])
         case .text:
-            common.console.out(sentence, .good)
+            common.console.tell(sentence, .good)
             common.console.out(
                 Phrase(
                     id: "  perjanjian        \(signed.statement.id)", en: "  agreement        \(signed.statement.id)"))

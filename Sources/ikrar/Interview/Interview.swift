@@ -140,7 +140,7 @@ struct Interview {
                 id: "Ctrl-C berhenti. Lanjutkan kapan saja dengan: \(file.command)",
                 en: "Ctrl-C stops. Go on at any time with: \(file.command)"))
         for (label, answer) in given {
-            console.out(Phrase(id: "  ✓ \(label.id): \(answer)", en: "  ✓ \(label.en): \(answer)"), .quiet)
+            console.tell(Phrase(id: "  ✓ \(label.id): \(answer)", en: "  ✓ \(label.en): \(answer)"), .quiet)
         }
         console.out()
     }

@@ -57,7 +57,7 @@ final class Prompter {
 
     /// Says what is wrong with an answer.
     func report(_ error: any ExplainedError) {
-        console.out(error.sentence, .bad)
+        console.tell(error.sentence, .bad)
         if let hint = error.hint { console.out(Phrase(id: "  → \(hint.id)", en: "  → \(hint.en)")) }
     }
 

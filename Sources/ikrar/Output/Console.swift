@@ -68,8 +68,13 @@ struct Console {
     }
 
     /// A line that begins with words of the program: one for scripts; on a screen it goes on below itself.
-    func finding(_ text: String, _ style: Style = .plain) {
+    func tell(_ text: String, _ style: Style = .plain) {
         width == nil ? out(text.onOneLine, style) : paragraph(text.onOneLine, label: "", indent: 2, style)
+    }
+
+    /// The same, in the user's language.
+    func tell(_ phrase: Phrase, _ style: Style = .plain) {
+        tell(phrase[language], style)
     }
 
     /// One line of a result, in the user's language.
@@ -119,7 +124,7 @@ struct Console {
             Self.send(Self.json(body) + "\n", to: STDERR_FILENO)
             return
         }
-        onError.finding("ikrar: \(error.sentence[language])", .bad)
+        onError.tell("ikrar: \(error.sentence[language])", .bad)
         // Not wrapped: it often is a command to copy.
         if let hint = error.hint { note(Phrase(id: "  → \(hint.id)", en: "  → \(hint.en)")) }
     }

@@ -51,7 +51,7 @@ struct Table {
         var (text, spaces) = ("", 0)
         for (cell, width) in zip(cells, widths) {
             if !cell.isEmpty { text += blank(spaces) + cell }
-            spaces = (cell.isEmpty ? spaces : 0) + width - cell.columns + gap
+            spaces = (cell.isEmpty ? spaces : 0) + max(0, width - cell.columns) + gap
         }
         return text
     }

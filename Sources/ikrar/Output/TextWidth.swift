@@ -46,14 +46,14 @@ extension StringProtocol {
                     (line, width) = (line + word, width + whole)
                     continue
                 }
-                for character in word {
-                    let size = String(character).columns
-                    if width + size > room, !line.isEmpty {
+                // By scalars: what is one character here may be wider than a line.
+                for scalar in word.unicodeScalars {
+                    if width + scalar.columns > room, !line.isEmpty {
                         lines.append(line)
                         (line, width) = ("", 0)
                     }
-                    line.append(character)
-                    width += size
+                    line.unicodeScalars.append(scalar)
+                    width += scalar.columns
                 }
             }
             lines.append(line)

@@ -83,9 +83,9 @@ struct VerificationView {
         }
         for later in verified.later { item("!", later.label) }
         let (day, status) = (verified.date.label, verified.status.label)
-        console.finding(
+        console.tell(
             Phrase(id: "Status pada \(day.id): \(status.id)", en: "Status on \(day.en): \(status.en)")[language])
-        console.finding(verdictLine, verified.verdict.style)
+        console.tell(verdictLine, verified.verdict.style)
     }
 
     /// A finding under its mark.
