@@ -54,7 +54,9 @@ extension PrintedAgreement {
         }
     }
 
-    private func row(_ id: String, _ en: String, _ value: String) -> HTML {
+    private func row(_ id: String, _ en: String, _ value: String) -> HTML { row(id, en, HTML.text(value)) }
+
+    private func row(_ id: String, _ en: String, _ value: HTML) -> HTML {
         HTML.element(.tr) {
             HTML.element(.th) { wording(id, en) }
             HTML.element(.td) { value }
@@ -63,29 +65,41 @@ extension PrintedAgreement {
 
     /// Where it stands on that day, and what has become of its last day.
     private var status: String {
-        let change = verified.changeOfTerm(by: later)?[printing.language]
-        return [verified.status.label[printing.language], change].compactMap(\.self).joined(separator: "; ")
+        let status = verified.status.label[printing.language]
+        guard let change = verified.changeOfTerm(by: later)?[printing.language] else { return status }
+        return change.hasPrefix(status) ? change : "\(status); \(change)"
     }
 
-    private func description(of document: LaterAgreement) -> String {
-        let (first, last) = (document.effective.label, document.expires?.label)
-        let term = Phrase(
-            id: "\(first.id) s.d. \(last?.id ?? "tanpa batas waktu")", en: "\(first.en) to \(last?.en ?? "no end")")
-        return "“\(document.title)”, \(term[printing.language]), \(document.id)"
+    private func description(of document: LaterAgreement) -> HTML {
+        HTML.element(.span) {
+            "“\(document.title)”, \(document.effective.term(to: document.expires)[printing.language]) "
+            HTML.element(.code) { document.id.description }
+        }
     }
 
     /// The verdict in a sentence.
     private var reason: String {
         let required = agreement.parties.filter(\.isRequired).count
-        let names = verified.missing.compactMap { agreement.participant($0)?.name }.joined(separator: "; ")
+        func names(_ parties: [PartyID]) -> String {
+            parties.compactMap { agreement.participant($0)?.name }.joined(separator: "; ")
+        }
+        let refused = verified.departures.filter { $0.left == nil }.map(\.party)
+        let waiting = names(verified.missing.filter { !refused.contains($0) })
+        let refusal = Phrase(id: "Menolak: \(names(refused)).", en: "Declined: \(names(refused)).")
         return switch verified.verdict {
         case .valid:
             wording(
                 "Tanda tangan semua pihak yang wajib menandatangani (\(required)) cocok dengan naskah ini.",
                 "The signatures of all parties that must sign (\(required)) match this text.")
-        case .incomplete: wording("Belum menandatangani: \(names).", "Not signed yet: \(names).")
+        case .incomplete where refused.isEmpty:
+            wording("Belum menandatangani: \(waiting).", "Not signed yet: \(waiting).")
+        case .incomplete where waiting.isEmpty: refusal[printing.language]
+        case .incomplete:
+            wording("\(refusal.id) Belum menandatangani: \(waiting).", "\(refusal.en) Not signed yet: \(waiting).")
         case .indeterminate:
-            wording("Tidak dapat dipastikan untuk: \(names).", "Cannot be decided for: \(names).")
+            wording(
+                "Tidak dapat dipastikan untuk: \(names(verified.missing)).",
+                "Cannot be decided for: \(names(verified.missing)).")
         case .invalid:
             wording("Ada tanda tangan yang tidak cocok; lihat di atas.", "A signature has failed; see above.")
         }

@@ -32,6 +32,19 @@ struct AboutAgreement {
     /// The zone in which days are counted: the registry's, which a file brings along.
     func zone() throws -> Zone { try registry?.read { try $0.description().zone } ?? trust().zone }
 
+    /// The last day in force, as far as it is known here; none: without end.
+    func lastDay() throws -> CalendarDate? {
+        if let registry {
+            return try registry.read { transaction in
+                let today = try transaction.description().zone.today(now: common.now)
+                return try transaction.agreement(file, at: transaction.moment(on: nil, at: nil, today: today)).course
+                    .lastDay
+            }
+        }
+        let trust = try trust()
+        return try file.verify(by: trust, on: trust.zone.today(now: common.now)).course.lastDay
+    }
+
     private func trust() throws -> Trust { Trust(keys: try common.keys.trustedKeys()).inZone(of: file) }
 
     /// Signs a statement about it and puts it where it belongs: into the log, or into the file that goes home.

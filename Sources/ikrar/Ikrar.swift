@@ -29,6 +29,16 @@ struct Ikrar: ParsableCommand {
             ])
     }
 
+    /// A mistyped command is named, before its options are taken for mistakes.
+    private static func check(_ name: String?) throws {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let name, !name.hasPrefix("-"), name != "help", !known.contains(name) else { return }
+        let names = known.joined(separator: ", ")
+        throw CommandError(
+            "command-unknown", .usage, id: "tidak ada perintah \"\(name)\"", en: "there is no command \"\(name)\"",
+            hint: Phrase(id: "Yang ada: \(names).", en: "There are: \(names)."))
+    }
+
     static func main() {
         do {
             let arguments = Invocation.arguments(CommandLine.arguments.dropFirst())
@@ -38,6 +48,7 @@ struct Ikrar: ParsableCommand {
                     files: files, basis: TrustBasis(Invocation.keys, console), console: console, now: Invocation.now
                 ).run()
             }
+            try check(arguments.first)
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {

@@ -155,6 +155,88 @@ struct BadFileTests {
         }
     }
 
+    @Test("no text from elsewhere begins a line on a screen, whatever it is made of", arguments: [40, 80])
+    func screenEdge(_ width: Int) async throws {
+        let work = try await Workplace.afterDemo()
+        let made = try await work.run(
+            """
+            python3 - <<'EOF'
+            import base64, json
+            file = json.load(open("sarolangun.agreement.json"))
+            def header(count):
+                text = '{"alg":"' + "\\\\u001b" * count + 'xVALID: 9 parties","kid":"x"}'
+                return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+            for count in range(12):
+                file["signatures"][0]["protected"] = header(count)
+                json.dump(file, open("alg%d.json" % count, "w"))
+            json.dump({"\\x1b" * 6 + "VALID: 9 parties " * 9: 1}, open("name.json", "w"))
+            EOF
+            for c in ￥ 𗀀 𛀁 ☲ ﷺ; do
+              sed "s/^title:.*/title: '$(printf "$c%.0s" $(seq \(width / 2 - 3))).VALID: 9 parties'/" contoh.yaml > t.yaml
+              ikrar register t.yaml --output "$c.json" > out || exit 9
+            done
+            sqlite3 registry.sqlite "update parties set name = 'xx\(String(repeating: " VALID: 9 parties", count: 9))'
+              where id = 'kpu-sarolangun'"
+            """)
+        #expect(made.exit == 0, "\(made.error)")
+        let screen = try await work.type(
+            """
+            export NO_COLOR=1; stty cols \(width)
+            for f in alg*.json name.json; do ikrar verify $f --lang en; done
+            for c in ￥ 𗀀 𛀁 ☲; do ikrar show $c.json --lang en; done; ikrar audit; ikrar party show kpu-sarolangun
+            """, []
+        ).screen
+        #expect(screen.contains("VALID") && screen.contains("difference"))
+        let wide: Set<Unicode.Scalar> = ["￥", "𗀀", "𛀁", "☲"]
+        for line in screen.split(whereSeparator: \.isNewline) {
+            #expect(!line.hasPrefix("VALID"), "\(line)")
+            let columns = line.unicodeScalars.reduce(0) { $0 + (wide.contains($1) ? 2 : 1) }
+            let isForeign = line.contains("VALID") || line.unicodeScalars.contains(where: wide.contains)
+            #expect(columns <= width || !isForeign, "\(line)")
+        }
+    }
+
+    @Test("a signature that would make a file unreadable is not written")
+    func full() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            python3 - <<'EOF'
+            text = open("contoh.yaml").read().replace("\\nclauses:\\n", "\\nclauses:\\n  - {label: Pasal 0, text: '" + "kata " * 190000 + "'}\\n", 1)
+            open("long.yaml", "w").write(text)
+            EOF
+            ikrar register long.yaml --output long.json > out || exit 9
+            python3 - <<'EOF'
+            import base64, json
+            file = json.load(open("long.json"))
+            header = file["signatures"][0]["protected"]
+            header = json.loads(base64.urlsafe_b64decode(header + "=" * (-len(header) % 4)))
+            # By a key that nobody knows, so that it cannot be said to have failed.
+            header["kid"] = "A" * 43
+            header = json.dumps(header, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+            protected = base64.urlsafe_b64encode(header).decode().rstrip("=")
+            room = (1 << 30) // len(file["payload"]) - sum(
+                len(e["signatures"]) * len(e["payload"]) for e in file.get("evidence", [])) // len(file["payload"])
+            file["signatures"] += [
+                {"protected": protected, "signature": "%084dAA" % i} for i in range(room - 2)]
+            json.dump(file, open("full.json", "w"))
+            EOF
+            cp full.json before.json
+            for p in polres-sarolangun kpu-sarolangun kejari-sarolangun; do ikrar sign full.json --as $p --yes; done
+            ikrar verify full.json > out; echo $?
+            """)
+        #expect(outcome.error.contains("full.json: too many signatures"), "\(outcome.error)")
+        #expect(outcome.output.hasSuffix("\n2\n") || outcome.output.hasSuffix("\n1\n"), "\(outcome.output)")
+        #expect(!(try work.text("out").contains("too many signatures")))
+    }
+
+    @Test("a mistyped command is named", arguments: ["verfy x.json", "verfy x.json --lang en", "paties list"])
+    func command(_ line: String) async throws {
+        let outcome = try await Workplace().run("ikrar \(line)")
+        #expect(outcome.exit == 64 && outcome.error.contains("no command \"\(line.prefix { $0 != " " })\""))
+        #expect(outcome.error.contains("verify, partners"))
+    }
+
     @Test(
         "a key file that is none is named, and the folder trusted whole or not at all",
         arguments: [

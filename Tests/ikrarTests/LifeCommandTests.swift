@@ -89,6 +89,14 @@ import Witnesses
                 "ikrar report $ID 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x", 64,
                 "obliges: bawaslu-sarolangun"
             ),
+            (
+                "ikrar assess $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status fulfilled --note x", 64,
+                "another party to assess"
+            ),
+            (
+                "ikrar assess sarolangun.agreement.json 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x",
+                64, "another party to assess"
+            ),
             ("ikrar report $ID 'Pasal 99' --as kpu-sarolangun --status ongoing --note x", 64, "has no \"Pasal 99\""),
             (
                 "ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x --evidence none.pdf",
@@ -100,6 +108,11 @@ import Witnesses
             (
                 "addendum amends | sed 's/^relations/notice: {days: 400}\\nrelations/' > a.yaml; ikrar register a.yaml",
                 65, "notice of 400 days"
+            ),
+            (
+                "addendum amends | sed 's/^relations/notice: {days: 0}\\nrelations/' > a.yaml; ikrar register a.yaml",
+                65,
+                "1 day at least"
             ),
             (
                 "addendum amends | sed 's/^relations/minimumParties: 1\\nrelations/' > a.yaml; ikrar register a.yaml",
@@ -115,6 +128,23 @@ import Witnesses
         #expect(try await work.run("sha256sum registry.sqlite").output == before)
     }
 
+    @Test("who has withdrawn before all had signed has not signed, and is told so", arguments: ["a.json", "$NEW"])
+    func signingAgain(_ subject: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            Self.names + """
+                addendum amends > a.yaml; ikrar register a.yaml --output a.json > out
+                NEW=$(ikrar pending --format json | jq -r '.agreements[0].agreement')
+                ikrar sign \(subject) --as kpu-sarolangun --yes > out
+                ikrar sign \(subject) --as kpu-sarolangun --yes | grep -c 'nothing was changed'
+                ikrar withdraw \(subject) --as kpu-sarolangun --reason "Belum disepakati" --yes
+                ikrar sign \(subject) --as kpu-sarolangun --yes
+                """)
+        #expect(outcome.exit == 65 && outcome.error.contains("has withdrawn since"), "\(outcome.error)")
+        #expect(outcome.output.hasPrefix("1\n") && !outcome.output.contains("has signed with this key already"))
+        if subject == "$NEW" { #expect(outcome.output.contains("withdraws before all have signed")) }
+    }
+
     @Test("reports and assessments stand beside the commitment, and no cell runs as a formula")
     func progress() async throws {
         let work = try await Workplace.afterDemo()
@@ -124,10 +154,14 @@ import Witnesses
                 ikrar assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --status fulfilled --note Diterima
                 ikrar commitments --on 2024-10-12 --party bawaslu-sarolangun --theme kampanye-hitam --format json |
                   jq -r '.commitments[] | select(.clause == "Pasal 3 (1)") | "\\(.report.status) \\(.report.note) \\(.assessment.status) \\(.assessment.author)"'
+                ikrar commitments --on 2024-10-12 --format csv | grep "'=1+1"
+                ikrar commitments --on 2024-10-12 | tr -s ' \\n' ' ' | grep -c 'fulfilled'
                 ikrar coverage --on 2024-10-12 --lang id; ikrar coverage --on 2026-10-12 --lang id | tail -n 5
                 """)
         #expect(outcome.exit == 0, "\(outcome.error)")
         #expect(outcome.output.contains("ongoing =1+1 fulfilled kpu-sarolangun"))
+        let noted = #/ongoing \(20\d\d-\d\d-\d\d\),'=1\+1,fulfilled \(20[-\d]+\),Diterima/#
+        #expect(outcome.output.matches(of: noted).count == 1, "\(outcome.output)")
         #expect(outcome.output.matches(of: #/Tidak ada yang menjaga: /#).count == 5)
     }
 

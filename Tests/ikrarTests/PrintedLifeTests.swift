@@ -47,10 +47,43 @@ struct PrintedLifeTests {
             #expect(html.contains("; diperpanjang s.d. 31 Desember 2025 dengan “CONTOH: Panjang”"), "\(name)")
             #expect(html.contains(">berlaku; diperpanjang s.d. 31 Desember 2025"), "\(name)")
         }
-        #expect(try work.text("ended.html").contains(">diakhiri; diakhiri per 1 Juni 2025 dengan “CONTOH: Akhir”"))
+        #expect(try work.text("ended.html").contains(">diakhiri per 1 Juni 2025 dengan “CONTOH: Akhir”"))
         let extension_ = try work.text("extension.html")
         #expect(
             extension_.contains("Naskah ini MEMPERPANJANG perjanjian") && extension_.contains("“CONTOH: Nota Kesep"))
+    }
+
+    @Test("why it is over before its last day is said, whatever the cause")
+    func cause() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            Self.tools + """
+                # An addendum that is to last longer than what it changes, and one that needs nine parties.
+                make amends $ID 2025-03-01 2025-12-31 Ubah; complete Ubah
+                sed "s/^title:.*/title: 'CONTOH: Sembilan'/; s/^expires:.*/expires: 2099-12-31/" contoh.yaml > Sembilan.yaml
+                echo 'minimumParties: 9' >> Sembilan.yaml
+                ikrar register Sembilan.yaml --output Sembilan.json > out; complete Sembilan
+                NINE=$(id Sembilan)
+                make amends $NINE 2026-01-01 2099-12-31 Pengubah; complete Pengubah
+                ikrar withdraw $NINE --as kodim-0420-sarko --reason "Tugas selesai" --yes > out
+                for a in $(id Ubah) $NINE $(id Pengubah); do
+                  ikrar show $a --lang id | grep -A1 '^  Berakhir' | tr -s ' \\n' ' '; echo
+                  ikrar show $a --lang en | grep -A1 '^  Expires' | tr -s ' \\n' ' '; echo
+                done
+                ikrar export $NINE --output nine.json > out
+                ikrar show nine.json --log-key "$(cat log.vkey)" --lang en | grep -A1 '^  Expires' | tr -s ' \\n' ' '
+                """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+        let lines = outcome.output.split(separator: "\n")
+        try #require(lines.count == 7, "\(outcome.output)")
+        #expect(lines[0].contains("; berakhir 31 Maret 2025 bersama perjanjian yang diubahnya"))
+        #expect(lines[1].contains("; ends on 31 March 2025 with the agreement that it changes"))
+        #expect(lines[2].contains("; diakhiri per ") && lines[2].contains(" karena pihaknya kurang"))
+        for line in [lines[3], lines[6]] {
+            #expect(line.contains("; terminated from ") && line.contains(" for want of parties"))
+        }
+        #expect(lines[4].contains("; diakhiri per ") && lines[4].contains(" bersama perjanjian yang diubahnya"))
+        #expect(lines[5].contains(" with the agreement that it changes"))
     }
 
     @Test("who refused and who left stand in their blocks, with the day and the reason")

@@ -13,7 +13,7 @@ extension VerifiedAgreement {
             let cause =
                 if let cause = later.first(where: { $0.type == type && $0.effective == end.date })?.name {
                     Phrase(id: "dengan \(cause)", en: "by \(cause)")
-                } else if agreement.minimumParties != nil, departures.contains(where: { $0.left == end.date }) {
+                } else if let minimum = agreement.minimumParties, remaining(on: end.date) < minimum {
                     Phrase(id: "karena pihaknya kurang", en: "for want of parties")
                 } else {
                     Self.withItsBase
@@ -21,15 +21,21 @@ extension VerifiedAgreement {
             return Phrase(id: "\(verb.id) per \(day.id) \(cause.id)", en: "\(verb.en) from \(day.en) \(cause.en)")
         }
         guard course.expires != agreement.expires else { return nil }
-        let day = course.expires?.label ?? Phrase(id: "tanpa batas waktu", en: "no end")
         if let last = course.expires, agreement.expires.map({ last < $0 }) ?? true {
             let base = Self.withItsBase
-            return Phrase(id: "berakhir \(day.id) \(base.id)", en: "ends on \(day.en) \(base.en)")
+            return Phrase(id: "berakhir \(last.label.id) \(base.id)", en: "ends on \(last.label.en) \(base.en)")
         }
         let cause = later.last { $0.type == .extends && $0.expires == course.expires }
+        let until =
+            course.expires.map { Phrase(id: "s.d. \($0.label.id)", en: "to \($0.label.en)") }
+            ?? Phrase(id: "tanpa batas waktu", en: "without end")
         return Phrase(
-            id: "diperpanjang s.d. \(day.id)" + (cause.map { " dengan \($0.name)" } ?? ""),
-            en: "extended to \(day.en)" + (cause.map { " by \($0.name)" } ?? ""))
+            id: "diperpanjang \(until.id)" + (cause.map { " dengan \($0.name)" } ?? ""),
+            en: "extended \(until.en)" + (cause.map { " by \($0.name)" } ?? ""))
+    }
+
+    private func remaining(on day: CalendarDate) -> Int {
+        approved.count - departures.count { $0.left.map { $0 <= day } ?? false }
     }
 
     /// An addendum does not outlive what it changes.

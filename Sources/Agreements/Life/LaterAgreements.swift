@@ -24,14 +24,13 @@ public struct LaterAgreement: Sendable {
         self.expires = expires
     }
 
-    /// What it does, for people: `diperpanjang dengan “…” mulai 1 April 2025 s.d. 31 Maret 2026 (sha256:…)`.
+    /// What it does, for people: `diperpanjang dengan “…” 1 April 2025 s.d. 31 Maret 2026 (sha256:…)`.
     public var label: Phrase {
-        let from = effective.label
-        let isTerm = type == .extends
-        let until = expires?.label ?? Phrase(id: "tanpa batas waktu", en: "no end")
+        let from = Phrase(id: "mulai \(effective.label.id)", en: "from \(effective.label.en)")
+        let when = type == .extends ? effective.term(to: expires) : from
         return Phrase(
-            id: "\(type.passiveLabel.id) “\(title)” mulai \(from.id)\(isTerm ? " s.d. " + until.id : "") (\(id.short))",
-            en: "\(type.passiveLabel.en) “\(title)” from \(from.en)\(isTerm ? " to " + until.en : "") (\(id.short))")
+            id: "\(type.passiveLabel.id) “\(title)” \(when.id) (\(id.short))",
+            en: "\(type.passiveLabel.en) “\(title)” \(when.en) (\(id.short))")
     }
 }
 

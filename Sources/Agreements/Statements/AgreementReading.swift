@@ -53,8 +53,15 @@ extension Agreement {
 
     private func checkNotice() throws(AgreementError) {
         guard let noticeDays else { return }
+        guard noticeDays >= 1 else {
+            throw AgreementError(
+                "agreement-notice", id: "pemberitahuan paling sedikit 1 hari", en: "a notice is 1 day at least",
+                hint: Phrase(
+                    id: "Bila tidak ada masa pemberitahuan, hapus \"notice\".",
+                    en: "If none is asked for, leave \"notice\" out."))
+        }
         let term = expires.map { $0.daysSinceEpoch - effective.daysSinceEpoch + 1 } ?? 36_500
-        guard (1...term).contains(noticeDays) else {
+        guard noticeDays <= term else {
             throw AgreementError(
                 "agreement-notice", id: "pemberitahuan \(noticeDays) hari tidak muat dalam masa berlaku \(term) hari",
                 en: "a notice of \(noticeDays) days does not fit into a term of \(term) days",
@@ -92,8 +99,10 @@ extension Agreement {
     public static func checkTerm(from effective: CalendarDate, to expires: CalendarDate?) throws(AgreementError) {
         guard let expires, expires < effective else { return }
         throw AgreementError(
-            "agreement-term", id: "tanggal berakhir \(expires) mendahului tanggal mulai berlaku \(effective)",
-            en: "it expires on \(expires), before it takes effect on \(effective)")
+            "agreement-term",
+            id: "tanggal berakhir \(expires.label.id) mendahului tanggal mulai berlaku \(effective.label.id)",
+            en: "it expires on \(expires.label.en), before it takes effect on \(effective.label.en)",
+            hint: Phrase(id: "Perbaiki \"effective\" atau \"expires\".", en: "Correct \"effective\" or \"expires\"."))
     }
 
     /// Refuses parties that make no agreement.

@@ -17,6 +17,16 @@ extension Status {
     }
 }
 
+extension CalendarDate {
+    /// A term for people, from its first day on.
+    public func term(to last: CalendarDate?) -> Phrase {
+        guard let last = last?.label else {
+            return Phrase(id: "mulai \(label.id), tanpa batas waktu", en: "from \(label.en), without end")
+        }
+        return Phrase(id: "\(label.id) s.d. \(last.id)", en: "\(label.en) to \(last.en)")
+    }
+}
+
 extension Agreement.RelationType {
     /// What the later agreement does, for people.
     public var label: Phrase {

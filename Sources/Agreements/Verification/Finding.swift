@@ -50,15 +50,15 @@ struct Finding: Error {
 
     static func tooEarly(_ date: CalendarDate) -> Finding {
         Finding(
-            .failed(.notYetValid), id: "Kunci ini baru boleh menandatangani sejak \(date).",
-            en: "This key may sign only from \(date) on.")
+            .failed(.notYetValid), id: "Kunci ini baru boleh menandatangani sejak \(date.label.id).",
+            en: "This key may sign only from \(date.label.en) on.")
     }
 
     static func outOfBounds(_ date: CalendarDate) -> Finding {
         Finding(
             .indeterminate(.outOfBounds),
-            id: "Menurut penanda tangan dibuat sebelum \(date), hari pertama kunci ini boleh menandatangani.",
-            en: "By the signer's word made before \(date), the first day on which this key may sign.")
+            id: "Menurut penanda tangan dibuat sebelum \(date.label.id), hari pertama kunci ini boleh menandatangani.",
+            en: "By the signer's word made before \(date.label.en), the first day on which this key may sign.")
     }
 
     static func beforeEnrolment(_ entry: Int) -> Finding {
@@ -120,8 +120,8 @@ struct Finding: Error {
     static func backdated(_ effective: CalendarDate, signed: CalendarDate) -> Finding {
         Finding(
             .indeterminate(.constraints),
-            id: "Pengunduran diri berlaku \(effective), sebelum ditandatangani pada \(signed).",
-            en: "The withdrawal takes effect on \(effective), before it was signed on \(signed).")
+            id: "Pengunduran diri berlaku \(effective.label.id), sebelum ditandatangani pada \(signed.label.id).",
+            en: "The withdrawal takes effect on \(effective.label.en), before it was signed on \(signed.label.en).")
     }
 
     static let noSignatory = Finding(

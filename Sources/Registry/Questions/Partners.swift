@@ -79,7 +79,9 @@ private struct Membership {
     }
 
     func end(of party: String, on date: CalendarDate) -> Partner.Former {
-        if let left = standing.left[party], left <= date { return .withdrew(left) }
+        // Who leaves what is over already was released by its end.
+        let last = standing.course.lastDay ?? .lastDay
+        if let left = standing.left[party], left <= date, left <= last { return .withdrew(left) }
         return .agreement(standing.course.status(on: date))
     }
 }

@@ -38,7 +38,7 @@ struct AuditCommand: ParsableCommand {
             ])
         case .text:
             for finding in report.findings {
-                console.out("\(finding.table) [\(finding.row)]: \(finding.difference[console.language])", .bad)
+                console.tell("\(finding.table) [\(finding.row)]: \(finding.difference[console.language])", .bad)
             }
             let summary = Phrase(
                 id:

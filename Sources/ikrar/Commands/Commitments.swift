@@ -47,7 +47,7 @@ struct Commitments: ParsableCommand {
         common.console.answer(
             format,
             table: Table(
-                headings: agreement + Self.headings,
+                headings: agreement + headings,
                 rows: commitments.map { item in
                     [String(item.agreement.digest.hex.prefix(8)), item.title, item.status.label[language]]
                         + cells(of: item)
@@ -66,23 +66,27 @@ struct Commitments: ParsableCommand {
             rest = rest.dropFirst(part.count)
             let label = "\(first.agreement.digest.hex.prefix(8))  \(first.status.label[common.language])  "
             common.console.paragraph(first.title, label: label, indent: 10, .strong)
-            Table(headings: Self.headings, rows: part.map(cells)).print(to: common.console)
+            Table(headings: headings, rows: part.map(cells)).print(to: common.console)
             if !rest.isEmpty { common.console.out() }
         }
     }
 
-    private static let headings = [
-        Phrase(id: "PASAL", en: "CLAUSE"), Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "KAPASITAS", en: "CAPACITY"),
-        Phrase(id: "TEMA", en: "THEMES"), Phrase(id: "LAPORAN", en: "REPORTED"),
-        Phrase(id: "PENILAIAN", en: "ASSESSED"), Phrase(id: "KEWAJIBAN", en: "COMMITMENT"),
-    ]
+    private var headings: [Phrase] {
+        let clause = [
+            Phrase(id: "PASAL", en: "CLAUSE"), Phrase(id: "PIHAK", en: "PARTY"),
+            Phrase(id: "KAPASITAS", en: "CAPACITY"), Phrase(id: "TEMA", en: "THEMES"),
+        ]
+        let told = [
+            Phrase(id: "LAPORAN", en: "REPORTED"), Phrase(id: "CATATAN LAPORAN", en: "REPORT NOTE"),
+            Phrase(id: "PENILAIAN", en: "ASSESSED"), Phrase(id: "CATATAN PENILAIAN", en: "ASSESSMENT NOTE"),
+        ]
+        return clause + (format == .csv ? told : [told[0], told[2]]) + [Phrase(id: "KEWAJIBAN", en: "COMMITMENT")]
+    }
 
     private func cells(of item: Commitment) -> [String?] {
-        [
-            item.clause, item.party, item.capacityLabel[common.language],
-            item.themes.isEmpty ? nil : item.themes.joined(separator: " "), brief(item.report), brief(item.assessment),
-            format == .text ? Self.shortened(item.text) : item.text,
-        ]
+        let themes = item.themes.isEmpty ? nil : item.themes.joined(separator: " ")
+        return [item.clause, item.party, item.capacityLabel[common.language], themes] + cells(of: item.report)
+            + cells(of: item.assessment) + [format == .text ? Self.shortened(item.text) : item.text]
     }
 
     /// One line of it, for a terminal.
@@ -91,11 +95,12 @@ struct Commitments: ParsableCommand {
         return line.count > 72 ? line.prefix(71) + "…" : line
     }
 
-    private func brief(_ told: Commitment.Told?) -> String? {
-        told.map { told in
-            let day = CalendarDate(iso: told.date).map { format.day($0, common.language) } ?? told.date
-            return "\(told.progress.label[common.language]) (\(day))"
-        }
+    /// What was said of it: in a column for a spreadsheet, with its words in another; for people together.
+    private func cells(of told: Commitment.Told?) -> [String?] {
+        guard let told else { return format == .csv ? [nil, nil] : [nil] }
+        let day = CalendarDate(iso: told.date).map { format.day($0, common.language) } ?? told.date
+        let brief = "\(told.progress.label[common.language]) (\(day))"
+        return format == .csv ? [brief, told.note] : ["\(brief): \(told.note.onOneLine)"]
     }
 }
 

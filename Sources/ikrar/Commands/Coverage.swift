@@ -59,7 +59,7 @@ struct Coverage: ParsableCommand {
             ])
         guard format == .text else { return }
         for (theme, total) in zip(themes, totals) where total == 0 {
-            common.console.out(
+            common.console.tell(
                 Phrase(
                     id: "! Tidak ada yang menjaga: \(theme.label.id)", en: "! Nobody covers: \(theme.label.en)"), .bad)
         }

@@ -53,8 +53,9 @@ struct KeyList: ParsableCommand {
                 let holder = [key.binding.holder.name, key.binding.holder.office].compactMap(\.self).joined(
                     separator: ", ")
                 return [
-                    key.binding.party.text, key.binding.key.thumbprint.text, key.binding.notBefore.description, holder,
-                    key.revocation?.content.reason.label[common.language] ?? "",
+                    key.binding.party.text, key.binding.key.thumbprint.text,
+                    format.day(key.binding.notBefore, common.language), holder.isEmpty ? nil : holder,
+                    key.revocation?.content.reason.label[common.language],
                 ]
             })
         common.console.answer(format, table: table, json: ["keys": .array(keys.map(\.json))])
@@ -68,7 +69,7 @@ struct KeyList: ParsableCommand {
         let table = Table(
             headings: [.partyHeading, .fingerprintHeading, Phrase(id: "BERKAS", en: "FILE"), .revokedHeading],
             rows: keys.map { file, reason in
-                [file.party.text, file.key.thumbprint.text, file.path, reason?.label[common.language] ?? ""]
+                [file.party.text, file.key.thumbprint.text, file.path, reason?.label[common.language]]
             })
         let json = keys.map { file, reason in
             JSON.members([

@@ -43,6 +43,7 @@ struct ProgressOptions: ParsableArguments {
             ? author.id
             : obliged.map { try about.participant($0).id } ?? (found.obliges.count == 1 ? found.obliges[0] : nil)
         guard let party, found.obliges.contains(party) else { throw CommandError.notObliged(clause, found) }
+        guard intent == .report || party != author.id else { throw CommandError.ownCommitment(clause, author.id) }
         guard let today = try about.zone().date(at: common.now) else { throw CommandError.clock }
         let report = Report(
             on: path, of: about.id, party: party, date: today, progress: status, note: note,
@@ -129,6 +130,13 @@ extension CommandError {
             hint: Phrase(
                 id: "Yang memuat kewajiban: \(names.joined(separator: "; ")).",
                 en: "Those that oblige somebody: \(names.joined(separator: "; "))."))
+    }
+
+    fileprivate static func ownCommitment(_ place: String, _ party: PartyID) -> CommandError {
+        CommandError(
+            "assess-own", .usage, id: "\(place) adalah kewajiban \(party) sendiri; yang menilai adalah pihak lain",
+            en: "\(place) is a commitment of \(party) itself; it is for another party to assess",
+            hint: Phrase(id: "Laporkan dengan ikrar report.", en: "Report it with ikrar report."))
     }
 
     fileprivate static func notObliged(_ place: String, _ clause: Clause) -> CommandError {

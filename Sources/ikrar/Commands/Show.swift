@@ -42,6 +42,8 @@ struct Show: ParsableCommand {
         /// What the registry knows of other agreements; nothing where a file was shown.
         var relations: RelationView?
         var themes: [ThemeID: Phrase] = [:]
+        /// The titles of earlier agreements to which it does something, as far as they are known.
+        var titles: [StatementID: String] = [:]
 
         /// The later agreements that do something to this one.
         var later: [LaterAgreement] { relations?.changes ?? verified.later }
@@ -94,13 +96,15 @@ struct Show: ParsableCommand {
             let moment = try time.moment(in: transaction, now: common.now)
             let (signed, trust, course) = try transaction.agreement(
                 transaction.agreement(startingWith: subject), at: moment)
+            let relations = try RelationView(of: signed.statement.id, in: transaction, at: moment)
             return Finding(
                 verified: try signed.verify(by: trust, on: moment.date, knowing: course), zone: registry.zone,
                 basis: Phrase(id: "buku register \(registry.origin)", en: "the registry \(registry.origin)"),
-                relations: try RelationView(of: signed.statement.id, in: transaction, at: moment),
+                relations: relations,
                 themes: Dictionary(
                     registry.themes.compactMap { theme in ThemeID(theme.id).map { ($0, theme.label) } },
-                    uniquingKeysWith: { first, _ in first }))
+                    uniquingKeysWith: { first, _ in first }),
+                titles: relations.targetTitles)
         }
     }
 
@@ -112,14 +116,21 @@ struct Show: ParsableCommand {
         let basis = try TrustBasis(common, log)
         let trust = basis.trust(for: signed)
         let verified = try signed.verify(by: trust, on: time.date.date(in: trust.zone, now: common.now))
-        return Finding(verified: verified, zone: trust.zone, basis: basis.label)
+        // What an id names is beyond doubt, whoever brought it along: it is its digest.
+        let titles = signed.evidence.compactMap { known -> (StatementID, String)? in
+            guard case .agreement(let agreement) = known.statement.content else { return nil }
+            return (known.statement.id, agreement.title)
+        }
+        return Finding(
+            verified: verified, zone: trust.zone, basis: basis.label,
+            titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }))
     }
 
     private func printout(of finding: Finding) -> String {
         let printing = PrintedAgreement.Printing(
             time: common.now, zone: finding.zone, language: common.language, basis: finding.basis)
         return PrintedAgreement(
-            finding.verified, changedBy: finding.later, titles: finding.relations?.targetTitles ?? [:],
+            finding.verified, changedBy: finding.later, titles: finding.titles,
             themes: finding.themes, printing: printing
         ).html
     }

@@ -47,15 +47,20 @@ struct Sign: ParsableCommand {
 
         let intent: SignatureHeader.Intent = witness ? .witness : .approve
         guard let signatory = try officer.signatory(for: agreement.participant(id), witness: witness, party: id) else {
-            throw CommandError.notAParty(id, agreement)
+            throw CommandError.notAParty(id, agreement, mayWitness: true)
         }
         try officer.personalData.check([(place, "--place")])
         let key = try signing.privateKey(of: id, in: common.keys, logIsNext: registry != nil, console: common.console)
-        let before = try check(signed, as: id, with: key.publicKey)
+        // What has been said since counts too: whoever has withdrawn has not signed.
+        let evidence = try registry?.read { [signed] in try $0.evidence(for: signed) } ?? []
+        var known = signed
+        known.insert(evidence: evidence)
+        let before = try check(known, as: id, with: key.publicKey)
         let earlier = before.assessments.compactMap(\.passed?.header).first {
             $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent
         }
         if let earlier {
+            guard witness || before.approved.contains(id) else { throw CommandError.withdrawnSince(id) }
             return answer(
                 signed, earlier,
                 Phrase(
@@ -140,6 +145,16 @@ extension CommandError {
                 en: "Do not sign this file. Look at it with ikrar verify, and ask the registrar for a fresh one."))
     }
 
+    fileprivate static func withdrawnSince(_ id: PartyID) -> CommandError {
+        CommandError(
+            "withdrawn-since", .badData,
+            id: "\(id) sudah menandatangani dengan kunci ini, lalu mengundurkan diri",
+            en: "\(id) has signed with this key, and has withdrawn since",
+            hint: Phrase(
+                id: "Tanda tangan kedua dengan kunci yang sama tidak dihitung. Pakai kunci lain yang sudah disahkan.",
+                en: "A second signature by the same key does not count. Use another key that has been enrolled."))
+    }
+
     fileprivate static func wouldNotCount(_ assessment: Assessment) -> CommandError {
         CommandError(
             "signature-would-not-count", .badData, id: "tanda tangan ini tidak akan dihitung: \(assessment.reason.id)",
@@ -149,12 +164,13 @@ extension CommandError {
                 en: "Nothing was changed. If it is the agreement that is wrong, ask the registrar to correct it."))
     }
 
-    static func notAParty(_ id: PartyID, _ agreement: Agreement) -> CommandError {
+    /// - Parameter mayWitness: whether the command has an option for those who are no party.
+    static func notAParty(_ id: PartyID, _ agreement: Agreement, mayWitness: Bool = false) -> CommandError {
         let names = agreement.parties.map(\.id.text).joined(separator: ", ")
         return CommandError(
             "not-a-party", .usage, id: "\(id) bukan pihak perjanjian ini", en: "\(id) is not a party to this agreement",
             hint: Phrase(
-                id: "Para Pihak: \(names). Sebagai saksi, tambahkan --witness.",
-                en: "The parties: \(names). To witness, add --witness."))
+                id: "Para Pihak: \(names).\(mayWitness ? " Sebagai saksi, tambahkan --witness." : "")",
+                en: "The parties: \(names).\(mayWitness ? " To witness, add --witness." : "")"))
     }
 }

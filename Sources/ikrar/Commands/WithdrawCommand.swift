@@ -52,6 +52,13 @@ struct WithdrawCommand: ParsableCommand {
         }
         let date = try effective.map { try CalendarDate(option: "--effective", $0) } ?? earliest
         guard date >= earliest else { throw CommandError.tooSoon(date, earliest, about.agreement.noticeDays ?? 0) }
+        if let last = try about.lastDay(), date > last {
+            common.console.note(
+                Phrase(
+                    id:
+                        "Perjanjian ini berakhir pada \(last.label.id): pengunduran diri sesudahnya tidak mengubah apa pun.",
+                    en: "The agreement ends on \(last.label.en): leaving it after that changes nothing."), .doubtful)
+        }
         if !yes {
             try about.confirm(
                 Phrase(
@@ -68,6 +75,11 @@ struct WithdrawCommand: ParsableCommand {
                 "agreement": .string(about.id.description), "party": .string(party), "reason": .string(reason),
                 "effective": .string(day.description),
             ])
+        case .text where !records.isEmpty && records.first?.left == nil:
+            common.console.out(
+                Phrase(
+                    id: "Dinyatakan dan ditandatangani: \(party) mengundurkan diri sebelum semua menandatangani.",
+                    en: "Said and signed: \(party) withdraws before all have signed."), .good)
         case .text:
             common.console.out(
                 Phrase(

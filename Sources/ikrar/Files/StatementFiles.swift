@@ -11,7 +11,10 @@ enum StatementFiles {
 
     /// Reads a file of a signed statement; an error names the file.
     static func read(_ path: String) throws -> SignedStatement {
-        let bytes = try FileAccess.read(path)
+        try parse(FileAccess.read(path), of: path)
+    }
+
+    private static func parse(_ bytes: [UInt8], of path: String) throws -> SignedStatement {
         do {
             return try SignedStatement(parsing: bytes)
         } catch let error as any ExplainedError {
@@ -70,7 +73,10 @@ enum StatementFiles {
             // Of a signature with two receipts the newer one stays.
             var merged = signed
             _ = merged.formUnion(failed.isEmpty ? there : there.without(failed.map(\.signature.source)))
-            try StagedFile(merged.fileBytes, for: path).replace()
+            let bytes = merged.fileBytes
+            // Nothing is put in its place that could not be read again, being too long or having too many signatures.
+            _ = try parse(bytes, of: path)
+            try StagedFile(bytes, for: path).replace()
             return failed
         }
     }

@@ -85,7 +85,7 @@ struct PassphraseOptions: ParsableArguments {
         tcsetattr(terminal, TCSAFLUSH, &hidden)
         defer { tcsetattr(terminal, TCSAFLUSH, &shown) }
         console.ask(prompt, on: terminal)
-        defer { console.ask(Phrase(id: "\n", en: "\n"), on: terminal) }
+        defer { Console.endLine(on: terminal) }
         return try SecretBytes.line(from: terminal, of: "/dev/tty", isTyped: true)
     }
 }

@@ -29,7 +29,7 @@ struct AgreementView {
     /// - Parameter change: what has become of its last day.
     func document(change: Phrase? = nil) {
         Self.printTitle(of: agreement, on: console)
-        console.out(agreement.kind.label[language] + "  " + id.description, .quiet)
+        console.tell(agreement.kind.label[language] + "  " + id.description, .quiet)
         console.out()
         fact(
             Phrase(id: "Tanggal naskah", en: "Date"),
@@ -37,7 +37,7 @@ struct AgreementView {
         fact(Phrase(id: "Tempat", en: "Place"), agreement.place)
         fact(Phrase(id: "Bahasa naskah", en: "Language"), agreement.language.label[language])
         fact(Phrase(id: "Mulai berlaku", en: "Effective"), agreement.effective.label[language])
-        let last = agreement.expires?.label[language] ?? text(id: "tanpa batas waktu", en: "no end")
+        let last = agreement.expires?.label[language] ?? text(id: "tanpa batas waktu", en: "never")
         fact(
             Phrase(id: "Berakhir", en: "Expires"), [last, change?[language]].compactMap(\.self).joined(separator: "; "))
         for (label, value) in agreement.conditions { fact(label, value[language]) }

@@ -63,7 +63,9 @@ struct Console {
         let margin = String(repeating: " ", count: indent + hanging)
         // Longer lines are hard to read, however wide the screen is.
         let room = min(width ?? 100, 100)
-        let lines = text.wrapped(to: room - margin.count, first: room - first.columns)
+        // What is made visible takes room, too.
+        let visible = text.split(separator: "\n", omittingEmptySubsequences: false).map { Self.escaped(String($0)) }
+        let lines = visible.joined(separator: "\n").wrapped(to: room - margin.count, first: room - first.columns)
         for (index, line) in lines.enumerated() { out((index == 0 ? first : margin) + line, style) }
     }
 
@@ -176,6 +178,11 @@ struct Console {
 extension Console {
     /// A question on the terminal, where the answer will be typed beside it.
     func ask(_ phrase: Phrase, on terminal: Int32) {
-        Self.send(phrase[language], to: terminal)
+        Self.send(Self.escaped(phrase[language]), to: terminal)
+    }
+
+    /// Goes to the next line of the terminal, where an answer did not.
+    static func endLine(on terminal: Int32) {
+        send("\n", to: terminal)
     }
 }

@@ -40,6 +40,10 @@ enum ParserWording {
             "Kesalahan: nilai '*' tidak berlaku untuk '*'. Isi dengan salah satu dari * atau *."
         ),
         (
+            "Error: The value '*' is invalid for '*'. Please provide one of * and *.",
+            "Kesalahan: nilai '*' tidak berlaku untuk '*'. Isi dengan * atau *."
+        ),
+        (
             "Error: The value '*' is invalid for '*'. Please provide one of *.",
             "Kesalahan: nilai '*' tidak berlaku untuk '*'. Isi dengan salah satu dari *."
         ),

@@ -86,13 +86,11 @@ struct RelationView {
         console.paragraph(
             "↳ \(verb[console.language]) “\(related.title)” (\(related.id))", indent: indent, hanging: 2,
             related.isComplete ? .plain : .doubtful)
-        let term = Phrase(
-            id: "\(related.effective.label.id) s.d. \(related.expires?.label.id ?? "tanpa batas waktu")",
-            en: "\(related.effective.label.en) to \(related.expires?.label.en ?? "no end")")
         let pending =
             related.isComplete ? nil : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
         console.paragraph(
-            [term, pending].compactMap { $0?[console.language] }.joined(separator: "; "), indent: indent + 4, .quiet)
+            [related.effective.term(to: related.expires), pending].compactMap { $0?[console.language] }.joined(
+                separator: "; "), indent: indent + 4, .quiet)
     }
 
     private func json(_ link: Link, isLater: Bool) -> JSON {

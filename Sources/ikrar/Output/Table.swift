@@ -6,10 +6,13 @@ struct Table {
     /// The cells; none where there is nothing to say.
     var rows: [[String?]] = []
 
-    /// Prints the rows in columns, as wide as the screen at most: long cells go on below themselves.
+    /// Prints the rows in columns, as wide as the screen at most: long cells go on below themselves. Where the columns
+    /// would be too narrow for their words, each row is a block of lines.
     func print(to console: Console) {
         let lines = ([headings.map { $0[console.language] }] + rows).map { $0.map { Console.escaped($0 ?? "—") } }
-        let widths = Self.fitted(lines, into: console.width ?? 120)
+        guard let widths = Self.fitted(lines, into: console.width ?? 120) else {
+            return printBlocks(lines, to: console)
+        }
         for line in Self.wrapped(lines[0], widths) { console.out(line, .strong) }
         console.out(lines: lines.dropFirst().flatMap { Self.wrapped($0, widths) })
     }
@@ -23,11 +26,21 @@ struct Table {
         }
     }
 
-    private static let gap = 2
-    private static let narrowest = 6
+    private func printBlocks(_ lines: [[String]], to console: Console) {
+        let labels = (lines.first ?? []).map { $0 + "  " }
+        let indent = labels.map { $0.columns }.max() ?? 2
+        for (index, row) in lines.dropFirst().enumerated() {
+            if index > 0 { console.out() }
+            for (label, cell) in zip(labels, row) {
+                console.paragraph(cell, label: label + Self.blank(indent - label.columns), indent: indent)
+            }
+        }
+    }
 
-    /// Takes from the widest columns until all fit, and breaks words only where nothing else helps.
-    private static func fitted(_ lines: [[String]], into limit: Int) -> [Int] {
+    private static let gap = 2
+
+    /// Takes from the widest columns until all fit; none gets narrower than its longest word.
+    private static func fitted(_ lines: [[String]], into limit: Int) -> [Int]? {
         func widest(_ size: (String) -> Int) -> [Int] {
             (lines.first ?? []).indices.map { column in lines.map { size($0[column]) }.max() ?? 0 }
         }
@@ -35,13 +48,11 @@ struct Table {
         var excess = widths.reduce(gap * (widths.count - 1), +) - limit
         guard excess > 0 else { return widths }
         let words = widest { $0.longestWord }
-        for least in [words.map { max($0, narrowest) }, words.map { min($0, narrowest) }] {
-            while excess > 0,
-                let column = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
-            {
-                widths[column] -= 1
-                excess -= 1
-            }
+        while excess > 0 {
+            guard let column = widths.indices.filter({ widths[$0] > words[$0] }).max(by: { widths[$0] < widths[$1] })
+            else { return nil }
+            widths[column] -= 1
+            excess -= 1
         }
         return widths
     }

@@ -42,7 +42,13 @@ enum Terminal {
         console.ask(question, on: terminal)
         var answer: [UInt8] = []
         var byte: UInt8 = 0
-        while answer.count < 16, read(terminal, &byte, 1) == 1, byte != UInt8(ascii: "\n") { answer.append(byte) }
+        while answer.count < 16, byte != UInt8(ascii: "\n") {
+            guard read(terminal, &byte, 1) == 1 else {
+                Console.endLine(on: terminal)
+                break
+            }
+            answer.append(byte)
+        }
         let word = String(decoding: answer, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
         return word == "ya" || word == "yes"
     }

@@ -11,7 +11,10 @@ extension StringProtocol {
 
     /// How many columns its longest word takes.
     var longestWord: Int {
-        guard isASCII else { return split { $0 == " " || $0 == "\n" }.map { $0.columns }.max() ?? 0 }
+        guard isASCII, !utf8.contains(UInt8(ascii: "-")) else {
+            let words = Substring(self).parts(at: "\n").flatMap { $0.parts(at: " ") }
+            return words.flatMap { $0.pieces }.map { $0.columns }.max() ?? 0
+        }
         var (longest, length) = (0, 0)
         for byte in utf8 {
             length = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") ? 0 : length + 1
@@ -34,14 +37,14 @@ extension StringProtocol {
         for paragraph in Substring(self).parts(at: "\n") {
             var (line, width) = ("", 0)
             var room: Int { lines.isEmpty ? first ?? columns : columns }
-            for (index, word) in paragraph.parts(at: " ").enumerated() {
-                if index > 0, width + 1 + word.columns <= room {
-                    (line, width) = (line + " ", width + 1)
-                } else if index > 0 {
+            for (index, (gap, word)) in paragraph.words.enumerated() {
+                let whole = word.columns
+                if index > 0, width + gap.utf8.count + whole > room {
                     lines.append(line)
                     (line, width) = ("", 0)
+                } else {
+                    (line, width) = (line + gap, width + gap.utf8.count)
                 }
-                let whole = word.columns
                 if width + whole <= room {
                     (line, width) = (line + word, width + whole)
                     continue
@@ -63,6 +66,29 @@ extension StringProtocol {
 }
 
 extension Substring {
+    /// The words, each with the space before it; an id such as `polres-sarolangun` may break behind its hyphens.
+    fileprivate var words: [(gap: String, word: Substring)] {
+        parts(at: " ").enumerated().flatMap { index, word in
+            word.pieces.enumerated().map { (index > 0 && $0 == 0 ? " " : "", $1) }
+        }
+    }
+
+    /// The pieces of an id; a fingerprint or a number of a document stays whole.
+    fileprivate var pieces: [Substring] {
+        let isID = utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+        }
+        guard isID, contains("-") else { return [self] }
+        var pieces: [Substring] = []
+        var rest = self
+        while let hyphen = rest.firstIndex(of: "-") {
+            pieces.append(rest[...hyphen])
+            rest = rest[rest.index(after: hyphen)...]
+        }
+        return pieces + [rest]
+    }
+
     /// What stands between separators; in ASCII found by bytes, which is much quicker.
     fileprivate func parts(at separator: Character) -> [Substring] {
         guard isASCII, let byte = separator.asciiValue else {
@@ -77,7 +103,9 @@ extension Unicode.Scalar {
     fileprivate var columns: Int {
         switch value {
         case ..<0x300: 1
-        case 0x1100...0x115F, 0x2E80...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0x1F000...: 2
+        case 0x1100...0x115F, 0x2630...0x2637, 0x268A...0x268F, 0x2E80...0xD7FF, 0xF900...0xFAFF, 0xFE10...0xFE19,
+            0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...:
+            2
         default:
             switch properties.generalCategory {
             case .nonspacingMark, .enclosingMark: 0
