@@ -62,6 +62,7 @@ struct DraftTests {
         ({ $0.replacing("place: Sarolangun", with: "place: [a]") }, "draft-shape", 4),
         ({ $0 + "\n# " + String(repeating: "x", count: 2 << 20) }, "draft-too-large", nil),
         ({ $0.replacing("place: Sarolangun", with: "place: a\nplace: b") }, "draft-yaml", 4),
+        ({ $0.replacing("place: Sarolangun", with: "place: a\u{1B}[2J") }, "draft-character", 4),
         ({ $0.replacing("  - id: polres", with: "\t- id: polres") }, "draft-yaml", 12),
         ({ _ in "" }, "draft-empty", nil), ({ _ in "- a" }, "draft-shape", 1), ({ _ in "judul" }, "draft-shape", 1),
         (

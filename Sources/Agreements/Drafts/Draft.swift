@@ -36,10 +36,28 @@ public enum Draft {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw AgreementError("draft-not-utf8", id: "rancangan bukan teks UTF-8", en: "the draft is not UTF-8 text")
         }
+        try checkCharacters(text)
         let root = try compose(text)
         var budget = NodeBudget()
         try root.map { try budget.spend(on: $0) }
         return root
+    }
+
+    /// YAML has no control characters, and the library says so in English only.
+    private static func checkCharacters(_ text: String) throws(AgreementError) {
+        var (line, column) = (1, 1)
+        for scalar in text.unicodeScalars {
+            if scalar.properties.generalCategory == .control, !"\n\r\t\u{85}".unicodeScalars.contains(scalar) {
+                let code =
+                    "U+" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2)
+                    + String(scalar.value, radix: 16, uppercase: true)
+                throw AgreementError(
+                    "draft-character", id: "\(line):\(column): karakter kendali \(code) tidak boleh ada di sini",
+                    en: "\(line):\(column): the control character \(code) has no place here",
+                    hint: Phrase(id: "Ketik ulang baris itu.", en: "Type that line anew."))
+            }
+            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+        }
     }
 
     private static func compose(_ text: String) throws -> Node? {
@@ -113,18 +131,23 @@ private struct NodeBudget {
 
 extension AgreementError {
     fileprivate static func yaml(_ error: YamlError) -> AgreementError {
-        let (place, problem): (String, String) =
+        let (place, problem): (String, Phrase) =
             switch error {
             case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
                 .composer(_, let problem, let mark, _):
-                ("\(mark.line):\(mark.column)", problem)
+                ("\(mark.line):\(mark.column)", Phrase(id: problem, en: problem))
             case .duplicatedKeysInMapping(let duplicates, let context):
-                ("\(context.mark.line):\(context.mark.column)", "duplicate key: " + duplicates.joined(separator: ", "))
-            default: ("YAML", "\(error)")
+                (
+                    "\(context.mark.line):\(context.mark.column)",
+                    Phrase(
+                        id: "kunci ganda: \(duplicates.joined(separator: ", "))",
+                        en: "duplicate key: \(duplicates.joined(separator: ", "))")
+                )
+            default: ("YAML", Phrase(id: "\(error)", en: "\(error)"))
             }
         return AgreementError(
-            "draft-yaml", id: "\(place): bukan YAML yang benar: \(problem)",
-            en: "\(place): not correct YAML: \(problem)",
+            "draft-yaml", id: "\(place): bukan YAML yang benar: \(problem.id)",
+            en: "\(place): not correct YAML: \(problem.en)",
             hint: Phrase(
                 id: "Periksa lekuk (spasi di awal baris), titik dua dan tanda kutip di sekitar baris itu.",
                 en: "Check the indentation, colons and quotation marks near that line."))
