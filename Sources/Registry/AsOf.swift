@@ -258,7 +258,12 @@ extension Status {
         case .notYetEffective: "effective > :on"
         case .awaitingSignatures, .declined: "(completed IS NULL OR completed > :at)"
         case .expired: "effective <= :on"
-        case .terminated, .superseded: "TRUE"
+        case .terminated, .superseded:
+            // By a later agreement, for want of parties, or with what it changes.
+            """
+            a.statement IN (SELECT target FROM relations UNION SELECT source FROM relations
+                UNION SELECT agreement FROM departures)
+            """
         }
     }
 }
