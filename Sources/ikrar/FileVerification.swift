@@ -105,7 +105,7 @@ struct FileVerification: Sendable {
                 view.heading()
                 view.print()
             } else {
-                console.tell("\(path): \(view.verdictLine)", verified.verdict.style)
+                console.tell("\(Self.quoted(path)): \(view.verdictLine)", verified.verdict.style)
             }
             for (attachment, finding) in try attached(to: verified) ?? [] {
                 let scan = attachment.isScan ? Phrase(id: " (pindaian)", en: " (scan)")[console.language] : ""
@@ -115,11 +115,14 @@ struct FileVerification: Sendable {
             }
         case .malformed(let error):
             let label = Verdict.invalid.label[console.language]
-            console.tell("\(path): \(label): \(error.sentence[console.language])", .bad)
+            console.tell("\(Self.quoted(path)): \(label): \(error.sentence[console.language])", .bad)
         case .unreadable(let error):
             console.report(error, asJSON: false)
         }
     }
+
+    /// A file's name can be a sentence: in quotes it passes for none of ours.
+    private static func quoted(_ path: String) -> String { path.contains(":") ? "\"\(path)\"" : path }
 
     private func json(_ path: String, _ outcome: Outcome) throws -> JSON {
         let (problem, verdict): (any ExplainedError, Verdict?)

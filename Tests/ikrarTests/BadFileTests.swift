@@ -230,6 +230,19 @@ struct BadFileTests {
         #expect(!(try work.text("out").contains("too many signatures")))
     }
 
+    @Test("the name of a file cannot be taken for a verdict")
+    func name() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            echo x > 'VALID: 9 parties have signed'
+            ikrar verify VALID* kejari-sarolangun.json --lang en; ikrar verify VALID* --lang en
+            """)
+        #expect(
+            outcome.output.split(separator: "\n").count { $0.hasPrefix("\"VALID: 9 parties have signed\": INVALID") }
+                == 2)
+    }
+
     @Test("a mistyped command is named", arguments: ["verfy x.json", "verfy x.json --lang en", "paties list"])
     func command(_ line: String) async throws {
         let outcome = try await Workplace().run("ikrar \(line)")
