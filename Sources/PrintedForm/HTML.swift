@@ -17,7 +17,7 @@ struct HTML: Sendable {
 
     /// The elements that a printed agreement is made of.
     enum Tag: String {
-        case header, main, section, div, p, h1, h2, h3, span, strong, code, table, tbody, tr, th, td
+        case header, main, section, div, p, h1, h2, span, strong, code, table, tr, th, td
     }
 
     /// The classes that the style sheet knows.
@@ -25,7 +25,7 @@ struct HTML: Sendable {
         case notice, kop, own, composed, whole, relation, signed, title, numbers, subject, opening, recitals, basis,
             pasal, label, part
         case closing, facts, blocks, block, pair, single, seal, passed, failed, doubtful, unsigned, role, institution
-        case name, verification, verdict, picture, code, legend, index, others, term
+        case name, verification, verdict, picture, code, legend, index, others
     }
 
     /// Text, whatever it holds.

@@ -84,8 +84,11 @@ extension RegistryTransaction {
         """
 
     /// The agreements of `agreements a` that a condition picks, as they stood at a moment, by date.
+    ///
+    /// - Parameter followingBases: whether what they change is looked at; that itself changes nothing, so that altered
+    ///   tables lead no further than that.
     func standings(
-        where condition: String, _ arguments: StatementArguments, at moment: AsOf
+        where condition: String, _ arguments: StatementArguments, at moment: AsOf, followingBases: Bool = true
     ) throws -> [Standing] {
         let sql = """
             SELECT a.statement, id, title, kind, date, effective, expires, minimum_parties,
@@ -100,7 +103,9 @@ extension RegistryTransaction {
             """
         var all = arguments
         all += ["at": moment.entry]
-        return try db.rows(sql, all, StoredAgreement.init).map { try standing($0, at: moment) }
+        return try db.rows(sql, all, StoredAgreement.init).map {
+            try standing($0, at: moment, followingBases: followingBases)
+        }
     }
 
     /// The agreements in one status on the day, or of one party, or all.
@@ -120,7 +125,7 @@ extension RegistryTransaction {
         try standings(in: .inForce, of: party, at: moment).filter { !$0.onlyEnds }
     }
 
-    private func standing(_ stored: StoredAgreement, at moment: AsOf) throws -> Standing {
+    private func standing(_ stored: StoredAgreement, at moment: AsOf, followingBases: Bool) throws -> Standing {
         let number = stored.number
         let departures = stored.isDeparted ? try self.departures(from: number, at: moment) : []
         let declined = Set(departures.filter { $0.left == nil }.map(\.party))
@@ -143,9 +148,9 @@ extension RegistryTransaction {
         }
         // The first word of the alphabet, of which this is the last: it does nothing else.
         let onlyEnds = stored.does == Agreement.RelationType.terminates.rawValue
-        if stored.does != nil, !onlyEnds {
+        if followingBases, stored.does != nil, !onlyEnds {
             let bases = try bases(of: number).flatMap {
-                try standings(where: "a.statement = :number", ["number": $0], at: moment)
+                try standings(where: "a.statement = :number", ["number": $0], at: moment, followingBases: false)
             }
             course.follow(bases: bases.map(\.course))
             // Who has left all that it changes has left it too.

@@ -18,7 +18,7 @@ public struct RegistryDescription: Sendable {
 
 /// A registered party.
 public struct RegisteredParty: Sendable {
-    /// What its latest statement says.
+    /// What its latest statement says, but for what that replaces.
     public let party: Party
     /// The id of that statement.
     public let statement: StatementID

@@ -171,7 +171,7 @@ extension RegistryTransaction {
 
 extension RegistryError {
     /// Whether it is this registry that is not as it must be, rather than what was brought to it.
-    fileprivate var isAboutTheRegistry: Bool { isAboutHistory || code == "registry-altered" }
+    public var isAboutTheRegistry: Bool { isAboutHistory || code == "registry-altered" }
 
     fileprivate static let entryTooLarge = RegistryError(
         "entry-too-large", id: "tanda tangan ini lebih dari \(EntryBundle.largestEntry) bita dengan keterangannya",

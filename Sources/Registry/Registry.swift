@@ -76,6 +76,7 @@ public struct Registry: Sendable {
                     "registry-create", fault: .cannotCreate, id: "\(path) tidak dapat dibuat",
                     en: "\(path) cannot be created")
         }
+        syncFolder(of: path)
         guard let checkpoint else { throw RegistryError.emptyTransaction }
         return checkpoint
     }
@@ -163,6 +164,14 @@ public struct Registry: Sendable {
     private static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Makes the file's name as durable as what is in it.
+    private static func syncFolder(of path: String) {
+        let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     private static func explaining<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {

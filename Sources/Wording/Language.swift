@@ -25,3 +25,8 @@ public struct Phrase: Sendable, Hashable {
         }
     }
 }
+
+extension Int {
+    /// The number with its noun, for English: `1 entry`, `2 entries`.
+    public func counting(_ one: String, _ many: String) -> String { "\(self) \(self == 1 ? one : many)" }
+}

@@ -81,7 +81,7 @@ struct AboutAgreement {
     /// Asks before something that cannot be taken back.
     func confirm(_ sentence: Phrase) throws {
         AgreementView.printTitle(of: agreement, on: common.console.onError)
-        common.console.onError.tell(sentence[common.language])
+        common.console.onError.paragraph(sentence[common.language].onOneLine, indent: 2)
         try Terminal.confirmSigning(common.console)
     }
 

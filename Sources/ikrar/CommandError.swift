@@ -37,7 +37,7 @@ struct CommandError: ExplainedError {
         return CommandError(code, failure.fault, id: sentence.id, en: sentence.en, hint: failure.hint)
     }
 
-    static func exists(_ path: String, hint: Phrase) -> CommandError {
+    static func exists(_ path: String, hint: Phrase?) -> CommandError {
         CommandError("file-exists", .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already", hint: hint)
     }
 
@@ -72,7 +72,8 @@ struct Failure {
             } else {
                 console.note(lines: message)
             }
-            Glibc.exit(status.rawValue)
+            // 1 is a verdict, and not what nobody has thought of.
+            Glibc.exit(status == .failure ? Fault.bug.rawValue : status.rawValue)
         }
     }
 }

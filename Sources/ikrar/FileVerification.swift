@@ -122,7 +122,9 @@ struct FileVerification: Sendable {
     }
 
     /// A file's name can be a sentence: in quotes it passes for none of ours.
-    private static func quoted(_ path: String) -> String { path.contains(":") ? "\"\(path)\"" : path }
+    private static func quoted(_ path: String) -> String {
+        path.contains { $0 == ":" || $0 == "\"" } ? "\"\(path.replacing("\"", with: "\\\""))\"" : path
+    }
 
     private func json(_ path: String, _ outcome: Outcome) throws -> JSON {
         let (problem, verdict): (any ExplainedError, Verdict?)

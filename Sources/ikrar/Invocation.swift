@@ -10,7 +10,7 @@ enum Invocation {
         guard given.first == "key", !given.contains("--") else { return Array(given) }
         let fingerprints = given.filter { argument in
             let isFingerprint = argument.utf8.count == 43 || (argument.utf8.count >= 8 && !argument.hasPrefix("--"))
-            return argument.hasPrefix("-") && isFingerprint
+            return argument.hasPrefix("-") && !argument.contains("=") && isFingerprint
         }
         guard !fingerprints.isEmpty else { return Array(given) }
         return given.filter { !fingerprints.contains($0) } + ["--"] + fingerprints

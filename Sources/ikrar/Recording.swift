@@ -73,29 +73,3 @@ extension CommandError {
                 en: "Check which key was used, and whether ikrar key enroll has enrolled it."))
     }
 }
-
-extension IncomingSignature.Outcome {
-    /// What became of a signature, as a word in JSON.
-    var name: String {
-        switch self {
-        case .recorded: "recorded"
-        case .repeated: "repeated"
-        case .void: "void"
-        case .inadmissible, .refused: "refused"
-        }
-    }
-
-    /// What became of a signature, for people.
-    var sentence: Phrase {
-        switch self {
-        case .recorded(let entry): Phrase(id: "dicatat sebagai entri \(entry)", en: "recorded as entry \(entry)")
-        case .repeated(let entry): Phrase(id: "sudah ada sebagai entri \(entry)", en: "there already as entry \(entry)")
-        case .void(let error):
-            Phrase(id: "tidak berlaku lagi: \(error.sentence.id)", en: "void: \(error.sentence.en)")
-        case .inadmissible(let error):
-            Phrase(id: "ditolak: \(error.sentence.id)", en: "refused: \(error.sentence.en)")
-        case .refused(let assessment):
-            Phrase(id: "ditolak: \(assessment.reason.id)", en: "refused: \(assessment.reason.en)")
-        }
-    }
-}

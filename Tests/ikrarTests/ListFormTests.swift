@@ -60,7 +60,7 @@ struct ListFormTests {
         let text = outcome.output
         let rows = try JSON(parsing: Array(try #require(text.split(separator: "\n").last).utf8)).elements
         #expect(rows.allSatisfy { $0.elements.count == 12 })
-        let row = try #require(rows.first { $0[3]?.text == "Pasal 0" })
+        let row = try #require(rows.first { $0[4]?.text == "Pasal 0" })
         #expect(row[1]?.text == "CONTOH: Baris,\u{301}" && row[2]?.text == "berlaku" && row[5]?.text == "a.n.")
         #expect(row[11]?.text == "satu,\n'=dua")
         #expect(

@@ -135,7 +135,7 @@ extension AgreementError {
             switch error {
             case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
                 .composer(_, let problem, let mark, _):
-                ("\(mark.line):\(mark.column)", Phrase(id: problem, en: problem))
+                ("\(mark.line):\(mark.column)", Phrase(id: "menurut pustaka YAML: \(problem)", en: problem))
             case .duplicatedKeysInMapping(let duplicates, let context):
                 (
                     "\(context.mark.line):\(context.mark.column)",

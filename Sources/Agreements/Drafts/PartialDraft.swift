@@ -139,8 +139,7 @@ extension PartialDraft.Value {
                 values.append(.made(of: value, at: rest))
             }
             self = .list(values)
-        case (.nothing, .key?): self = value.map { .made(of: $0, at: path) } ?? .nothing
-        case (.nothing, .index?): self = value.map { .made(of: $0, at: path) } ?? .nothing
+        case (.nothing, _?): self = value.map { .made(of: $0, at: path) } ?? .nothing
         default: return
         }
     }

@@ -44,14 +44,15 @@ public struct Course: Sendable {
     /// - Parameter bases: what has become of them; none if it stands on its own.
     public mutating func follow(bases: [Course]) {
         let lasting = bases.map { (course: $0, last: $0.lastDay ?? .lastDay) }
-        guard let (course, last) = lasting.max(by: { $0.last < $1.last }), let after = last.adding(days: 1) else {
-            return
-        }
-        switch course.status(on: after) {
-        case .expired: expires = expires.map { min($0, last) } ?? last
-        case .terminated: finish(on: after, .terminated)
-        case .superseded: finish(on: after, .superseded)
-        case .awaitingSignatures, .declined, .notYetEffective, .inForce: break
+        guard let last = lasting.map(\.last).max(), let after = last.adding(days: 1) else { return }
+        // Of several that end on one day the order must not decide.
+        let ends = Set(lasting.filter { $0.last == last }.map { $0.course.status(on: after) })
+        if ends.contains(.expired) {
+            expires = expires.map { min($0, last) } ?? last
+        } else if ends.contains(.terminated) {
+            finish(on: after, .terminated)
+        } else if ends.contains(.superseded) {
+            finish(on: after, .superseded)
         }
     }
 
@@ -68,7 +69,8 @@ public struct Course: Sendable {
     }
 
     private mutating func finish(on date: CalendarDate, _ status: Status) {
-        guard end.map({ date < $0.date }) ?? true else { return }
+        // Of two ends on one day it is the same, whichever is heard of first.
+        guard end.map({ (date, status.rawValue) < ($0.date, $0.status.rawValue) }) ?? true else { return }
         end = End(date: date, status: status)
     }
 

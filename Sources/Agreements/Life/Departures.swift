@@ -72,7 +72,14 @@ extension Withdrawal {
     ///   - days: how many days of notice the agreement asks for.
     /// - Returns: `nil` outside the years 1 to 9999.
     public func left(announced time: Int, notice days: Int?, in zone: Zone) -> CalendarDate? {
-        zone.date(at: time)?.adding(days: days ?? 0).map { max(effective, $0) }
+        zone.day(after: days, from: time).map { max(effective, $0) }
+    }
+}
+
+extension Zone {
+    /// The day on which a notice of so many days has run that was given at a moment, in Unix seconds.
+    fileprivate func day(after notice: Int?, from time: Int) -> CalendarDate? {
+        date(at: time)?.adding(days: notice ?? 0)
     }
 }
 
@@ -101,7 +108,7 @@ extension StatementContent {
 extension Agreement {
     /// The first day on which a withdrawal that is announced at a moment, in Unix seconds, can take effect.
     public func earliestDeparture(announced time: Int, in zone: Zone) -> CalendarDate? {
-        zone.date(at: time)?.adding(days: noticeDays ?? 0)
+        zone.day(after: noticeDays, from: time)
     }
 
     /// What has become of it by refusals, withdrawals and later agreements.

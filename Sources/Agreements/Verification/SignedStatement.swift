@@ -40,7 +40,8 @@ public struct SignedStatement: Sendable {
 
     /// Adds the signatures that another copy of the same statement carries.
     ///
-    /// - Precondition: none; a copy of another statement adds nothing and gives `false`.
+    /// - Returns: whether it is one; a copy of another statement adds nothing.
+    @discardableResult
     public mutating func formUnion(_ other: SignedStatement) -> Bool {
         guard other.statement.id == statement.id else { return false }
         jws.insert(other.jws.signatures)

@@ -31,9 +31,11 @@ extension RegistryTransaction {
             .map { standing in
                 let sql =
                     "SELECT recorded FROM agreements JOIN signatures ON entry = registered WHERE agreements.statement = ?"
+                guard let since = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number]) else {
+                    throw RegistryError.altered("agreements")
+                }
                 return PendingAgreement(
-                    agreement: try listed(standing, at: moment), declined: standing.declined.sorted(),
-                    since: try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number]) ?? 0)
+                    agreement: try listed(standing, at: moment), declined: standing.declined.sorted(), since: since)
             }
             .sorted { $0.since < $1.since }
     }

@@ -46,6 +46,8 @@ public struct WitnessPolicy: Sendable {
     public init(parsing bytes: [UInt8]) throws {
         var (logs, witnesses): ([VerifierKey], [VerifierKey]) = ([], [])
         var (rules, members): ([[UInt8]: Rule], Set<[UInt8]>) = ([:], [])
+        // How deep each group is nested: following it must not need more stack than there is.
+        var depths: [[UInt8]: Int] = [:]
         var quorum: Rule?
         for (number, line) in bytes.typedLines.enumerated() {
             let place = number + 1
@@ -87,6 +89,12 @@ public struct WitnessPolicy: Sendable {
                     }
                     return rule
                 }
+                let depth = 1 + (words.dropFirst(3).compactMap { depths[$0] }.max() ?? 0)
+                guard depth <= 32 else {
+                    throw LogError.policy(
+                        place, id: "kelompok bertingkat lebih dari 32", en: "groups are nested deeper than 32")
+                }
+                depths[words[1]] = depth
                 let threshold = try Self.threshold(words[2], of: group.count, at: place)
                 try define(words[1], .group(threshold: threshold, members: group))
             case ("quorum", 2) where quorum == nil:

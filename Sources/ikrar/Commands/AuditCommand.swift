@@ -44,7 +44,7 @@ struct AuditCommand: ParsableCommand {
                 id:
                     "\(report.entries) entri log dan \(report.rows) baris diperiksa, \(report.findings.count) perbedaan.",
                 en:
-                    "\(report.entries) log entries and \(report.rows) rows checked, \(report.findings.count) \(report.findings.count == 1 ? "difference" : "differences")."
+                    "\(report.entries.counting("log entry", "log entries")) and \(report.rows.counting("row", "rows")) checked, \(report.findings.count.counting("difference", "differences"))."
             )
             console.out(summary, report.findings.isEmpty ? .good : .bad)
         }

@@ -83,7 +83,7 @@ struct CheckpointCompare: ParsableCommand {
 
     private func sentence(_ relation: CheckpointRelation, _ old: Checkpoint, _ new: Checkpoint) -> Phrase {
         switch relation {
-        case .same: Phrase(id: "Sama: \(new.size) entri.", en: "Same: \(new.size) entries.")
+        case .same: Phrase(id: "Sama: \(new.size) entri.", en: "Same: \(new.size.counting("entry", "entries")).")
         case .extends:
             Phrase(
                 id: "Checkpoint atas \(new.size) entri melanjutkan yang atas \(old.size) entri; buktinya:",

@@ -73,7 +73,7 @@ struct Commitments: ParsableCommand {
 
     private var headings: [Phrase] {
         let clause = [
-            Phrase(id: "PASAL", en: "CLAUSE"), Phrase(id: "PIHAK", en: "PARTY"),
+            Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "PASAL", en: "CLAUSE"),
             Phrase(id: "KAPASITAS", en: "CAPACITY"), Phrase(id: "TEMA", en: "THEMES"),
         ]
         let told = [
@@ -85,7 +85,7 @@ struct Commitments: ParsableCommand {
 
     private func cells(of item: Commitment) -> [String?] {
         let themes = item.themes.isEmpty ? nil : item.themes.joined(separator: " ")
-        return [item.clause, item.party, item.capacityLabel[common.language], themes] + cells(of: item.report)
+        return [item.party, item.clause, item.capacityLabel[common.language], themes] + cells(of: item.report)
             + cells(of: item.assessment) + [format == .text ? Self.shortened(item.text) : item.text]
     }
 

@@ -149,7 +149,7 @@ private struct Stage {
             .merging(["LC_ALL": console.language == .indonesian ? "id_ID.UTF-8" : "C.UTF-8"]) { $1 }
         if let output {
             let path = folder.appendingPathComponent(output).path
-            try StagedFile([], for: path).create(hint: Phrase(id: "", en: ""))
+            try StagedFile([], for: path).create()
             process.standardOutput = FileHandle(forWritingAtPath: path)
         }
         try process.run()

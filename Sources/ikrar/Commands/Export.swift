@@ -54,7 +54,9 @@ struct Export: ParsableCommand {
             signed.insert(evidence: try view.evidence(for: signed))
             return (signed, policy.map { signed.signaturesWithoutPlace(by: LogVerifier(policy: $0, now: common.now)) })
         }
-        guard case .agreement(let agreement) = signed.statement.content else { return }
+        guard case .agreement(let agreement) = signed.statement.content else {
+            throw StatementFiles.notImportable(id, signed.statement)
+        }
         let path = output ?? StatementFiles.name(for: agreement)
         if FileAccess.exists(path) {
             // An older copy of the same agreement keeps what it has and gains what it lacks.
@@ -63,7 +65,7 @@ struct Export: ParsableCommand {
             }
             for assessment in failed { leaveOut(assessment, of: path) }
         } else {
-            try StagedFile(signed.fileBytes, for: path).create(
+            try StagedFile(StatementFiles.bytes(of: signed, for: path), for: path).create(
                 hint: Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output."))
         }
         let console = common.console
@@ -77,7 +79,7 @@ struct Export: ParsableCommand {
             console.out(
                 Phrase(
                     id: "\(path): \(signed.signatures.count) tanda tangan",
-                    en: "\(path): \(signed.signatures.count) signatures"), .good)
+                    en: "\(path): \(signed.signatures.count.counting("signature", "signatures"))"), .good)
         }
         if let unmet, unmet > 0 {
             console.note(

@@ -62,7 +62,7 @@ struct Import: ParsableCommand {
             case .revocation: return .success(try transaction.record(signed, at: now))
             default: throw StatementFiles.notImportable(path, signed.statement)
             }
-        } catch let error as RegistryError where error.isAboutHistory {
+        } catch let error as RegistryError where error.isAboutTheRegistry {
             throw CommandError.inFile(path, error)
         } catch let error as CommandError {
             return .failure(error)
@@ -118,5 +118,31 @@ extension IncomingSignature {
             "code": .optional(code), "reason": .optional(reason?[Invocation.language]),
             "effective": .optional(left?.description),
         ])
+    }
+}
+
+extension IncomingSignature.Outcome {
+    /// What became of a signature, as a word in JSON.
+    fileprivate var name: String {
+        switch self {
+        case .recorded: "recorded"
+        case .repeated: "repeated"
+        case .void: "void"
+        case .inadmissible, .refused: "refused"
+        }
+    }
+
+    /// What became of a signature, for people.
+    fileprivate var sentence: Phrase {
+        switch self {
+        case .recorded(let entry): Phrase(id: "dicatat sebagai entri \(entry)", en: "recorded as entry \(entry)")
+        case .repeated(let entry): Phrase(id: "sudah ada sebagai entri \(entry)", en: "there already as entry \(entry)")
+        case .void(let error):
+            Phrase(id: "tidak berlaku lagi: \(error.sentence.id)", en: "void: \(error.sentence.en)")
+        case .inadmissible(let error):
+            Phrase(id: "ditolak: \(error.sentence.id)", en: "refused: \(error.sentence.en)")
+        case .refused(let assessment):
+            Phrase(id: "ditolak: \(assessment.reason.id)", en: "refused: \(assessment.reason.en)")
+        }
     }
 }

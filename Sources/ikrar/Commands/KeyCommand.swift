@@ -1,8 +1,4 @@
-internal import Agreements
 internal import ArgumentParser
-internal import CanonicalJSON
-internal import Registry
-internal import Signatures
 internal import Wording
 
 struct KeyCommand: ParsableCommand {

@@ -57,7 +57,8 @@ struct LogExport: ParsableCommand {
         case .text:
             common.console.out(
                 Phrase(
-                    id: "\(folder): \(new) entri, \(new - old) baru", en: "\(folder): \(new) entries, \(new - old) new"),
+                    id: "\(folder): \(new) entri, \(new - old) baru",
+                    en: "\(folder): \(new.counting("entry", "entries")), \(new - old) new"),
                 .good)
         }
     }
@@ -84,7 +85,8 @@ struct LogExport: ParsableCommand {
         guard !keys.isEmpty else { return }
         var file = keys.removeFirst()
         file.insert(evidence: keys)
-        try FileAccess.publish(file.fileBytes, at: "\(folder)/keys.json")
+        let path = "\(folder)/keys.json"
+        try FileAccess.publish(StatementFiles.bytes(of: file, for: path), at: path)
     }
 
     /// Writes a tile or bundle; a full one makes its partial forerunners superfluous.

@@ -42,10 +42,7 @@ struct LogVerify: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        guard let policy = try log.witnessPolicy() else {
-            _ = try log.log.requiredKey()
-            return
-        }
+        let policy = try log.requiredPolicy()
         let known = try since.map { path in
             try LogFiles.read(path) { try VerifiedCheckpoint(parsing: $0, by: policy.logs) }.checkpoint
         }

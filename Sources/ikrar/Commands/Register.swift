@@ -75,11 +75,11 @@ struct Register: ParsableCommand {
                 let records = try inDraft { try transaction.recordAll(signed, at: common.now, console: common.console) }
                 // The file carries receipts, so the checkpoint that they lead to comes first.
                 try transaction.seal()
-                guard var known = try transaction.signed(signed.statement) else { return }
+                var known = try transaction.signed(signed.statement) ?? signed
                 known.insert(evidence: try transaction.evidence(for: known))
                 if case .repeated = records.first?.outcome { throw alreadyRegistered(signed.statement.id) }
                 guard !FileAccess.exists(path) else { throw StatementFiles.taken(path) }
-                staged = try StagedFile(known.fileBytes, for: path)
+                staged = try StagedFile(StatementFiles.bytes(of: known, for: path), for: path)
             }
         } catch {
             staged?.discard()

@@ -58,10 +58,10 @@ struct ProgressOptions: ParsableArguments {
                 "author": .string(author.id.text), "status": .string(status.rawValue),
             ])
         case .text:
-            common.console.out(
+            common.console.tell(
                 Phrase(
-                    id: "\(clause), \(party): \(status.label.id) (\(author.id) \(intent.label.id)).",
-                    en: "\(clause), \(party): \(status.label.en) (\(author.id) \(intent.label.en))."), .good)
+                    id: "\(party), \(clause): \(status.label.id) (\(author.id) \(intent.label.id)).",
+                    en: "\(party), \(clause): \(status.label.en) (\(author.id) \(intent.label.en))."), .good)
         }
     }
 }
@@ -88,35 +88,6 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var progress: ProgressOptions
 
     func run() throws { try progress.add(.report, of: nil, common) }
-}
-
-struct AssessCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: "assess",
-            abstract: text(
-                id: "Nilai pelaksanaan kewajiban pihak lain.",
-                en: "Judge how far another party's commitment has come."),
-            discussion: text(
-                id: """
-                    Contoh:
-                      ikrar assess 3f2a91c0 "Pasal 3 (1)" --as kpu-sarolangun --status fulfilled --note "Ringkasan mingguan diterima"
-                    """,
-                en: """
-                    Example:
-                      ikrar assess 3f2a91c0 "Pasal 3 (1)" --as kpu-sarolangun --status fulfilled --note "Weekly summaries arrived"
-                    """))
-    }
-
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var progress: ProgressOptions
-    @Option(
-        help: help(
-            "Pihak yang diwajibkan, bila pasal mewajibkan beberapa.",
-            "The party obliged, if the clause obliges several.",
-            valueName: .party)) var of: String?
-
-    func run() throws { try progress.add(.assess, of: of, common) }
 }
 
 extension Report.Progress: ExpressibleByArgument {}

@@ -43,7 +43,9 @@ struct Sign: ParsableCommand {
         var signed =
             try registry?.read { try $0.agreement(startingWith: subject) }
             ?? StatementFiles.readAgreement(subject).signed
-        guard case .agreement(let agreement) = signed.statement.content else { return }
+        guard case .agreement(let agreement) = signed.statement.content else {
+            throw StatementFiles.notImportable(subject, signed.statement)
+        }
 
         let intent: SignatureHeader.Intent = witness ? .witness : .approve
         guard let signatory = try officer.signatory(for: agreement.participant(id), witness: witness, party: id) else {

@@ -41,8 +41,12 @@ struct Verify: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        if let attachments, !FileAccess.exists(attachments) {
-            throw CommandError.system(attachments, ENOENT, creating: false)
+        if let attachments {
+            guard FileAccess.exists(attachments) else {
+                throw CommandError.system(attachments, ENOENT, creating: false)
+            }
+            // Before anything is answered.
+            _ = try FileAccess.names(in: attachments)
         }
         try FileVerification(
             files: files, on: date.on.map { try CalendarDate(option: "--on", $0) }, basis: TrustBasis(common, log),

@@ -48,7 +48,8 @@ struct WitnessAccept: ParsableCommand {
                 common.console.out(
                     Phrase(
                         id: "\(cosignature.witness.name) menyaksikan \(size) entri pada \(time.id)",
-                        en: "\(cosignature.witness.name) witnessed \(size) entries at \(time.en)"), .good)
+                        en: "\(cosignature.witness.name) witnessed \(size.counting("entry", "entries")) at \(time.en)"),
+                    .good)
             }
         }
     }

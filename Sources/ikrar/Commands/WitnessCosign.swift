@@ -132,8 +132,8 @@ struct WitnessCosign: ParsableCommand {
     {
         let names = try [known.latest?.note, request.note].compactMap(\.self).map { note in
             let bytes = Array(note.content.utf8)
-            let name = "\(state).evidence-\(SHA256Digest(of: bytes).hex.prefix(8))"
-            if !FileAccess.exists(name) { try StagedFile(bytes, for: name).create(hint: Phrase(id: "", en: "")) }
+            let name = "\(state).evidence-\(SHA256Digest(of: bytes).hex)"
+            if !FileAccess.exists(name) { try StagedFile(bytes, for: name).create() }
             return name
         }.joined(separator: ", ")
         return CommandError(

@@ -36,16 +36,20 @@ struct KeyFolder {
         }
     }
 
-    /// The public keys in the folder, each trusted for the party that its file is named after.
+    /// The public keys in the folder, each trusted for the party that its file is named after, and what has ended them.
     ///
-    /// - Throws: the same as `publicKeyFiles()`.
+    /// - Throws: the same as `publicKeyFiles()`, and if a file is named as a revocation and ends no key of the folder:
+    ///   passed over, it would leave a key trusted that should not be.
     func trustedKeys() throws -> TrustedKeys {
         var trusted = TrustedKeys()
         for file in try publicKeyFiles() { trusted.insert(file.key, of: file.party) }
         for name in try FileAccess.names(in: path) where name.hasSuffix(Self.revokedSuffix) {
             let file = try StatementFiles.read("\(path)/\(name)")
+            guard case .revocation(let revocation) = file.statement.content,
+                trusted[revocation.key]?.parties.contains(revocation.party) == true
+            else { throw CommandError.noRevocation("\(path)/\(name)") }
             // When it was recorded takes the log's key to prove; without it nothing proves what came before.
-            if case .revocation(let revocation) = file.statement.content { trusted.revoke(revocation, at: nil) }
+            trusted.revoke(revocation, at: nil)
         }
         return trusted
     }
@@ -81,7 +85,17 @@ struct KeyFolder {
                 en: "\(party) has several keys: \(found.joined(separator: ", "))",
                 hint: Phrase(id: "Pilih satu dengan --key \(path)/…", en: "Choose one with --key \(path)/…"))
         }
-        return "\(path)/\(found.first ?? party.text + Self.privateSuffix)"
+        guard found.isEmpty else { return "\(path)/\(found[0])" }
+        let only = party.text + Self.privateSuffix
+        guard !names.contains(only) else {
+            throw CommandError(
+                "key-revoked", .usage, id: "kunci \(party) dalam \(path) sudah dicabut",
+                en: "the key of \(party) in \(path) has been revoked",
+                hint: Phrase(
+                    id: "Buat yang baru: ikrar key generate \(party) --another.",
+                    en: "Make a new one: ikrar key generate \(party) --another."))
+        }
+        return "\(path)/\(only)"
     }
 
     /// The beginning of the paths of a party's next key: `keys/PARTY`, or `keys/PARTY.2` when it has one.
@@ -127,5 +141,16 @@ struct KeyFolder {
         let parts = stem.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 1 || (parts.count == 2 && Int(parts[1]).map { $0 >= 2 } == true) else { return nil }
         return PartyID(String(parts[0]))
+    }
+}
+
+extension CommandError {
+    fileprivate static func noRevocation(_ path: String) -> CommandError {
+        CommandError(
+            "key-revocation-file", .badData, id: "\(path) tidak mencabut kunci mana pun dalam folder ini",
+            en: "\(path) ends no key of this folder",
+            hint: Phrase(
+                id: "Pindahkan berkas itu, atau taruh kunci publiknya di sampingnya.",
+                en: "Move that file away, or put the public key beside it."))
     }
 }

@@ -65,7 +65,7 @@ struct StagedFile {
     }
 
     /// Lets the file appear where nothing is yet.
-    func create(hint: Phrase) throws {
+    func create(hint: Phrase? = nil) throws {
         guard renameWithoutReplacing() else {
             let number = errno
             discard()

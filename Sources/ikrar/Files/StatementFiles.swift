@@ -1,4 +1,5 @@
 internal import Agreements
+internal import CanonicalJSON
 internal import Signatures
 internal import Wording
 
@@ -72,13 +73,24 @@ enum StatementFiles {
 
             // Of a signature with two receipts the newer one stays.
             var merged = signed
-            _ = merged.formUnion(failed.isEmpty ? there : there.without(failed.map(\.signature.source)))
-            let bytes = merged.fileBytes
-            // Nothing is put in its place that could not be read again, being too long or having too many signatures.
-            _ = try parse(bytes, of: path)
-            try StagedFile(bytes, for: path).replace()
+            merged.formUnion(failed.isEmpty ? there : there.without(failed.map(\.signature.source)))
+            try StagedFile(bytes(of: merged, for: path), for: path).replace()
             return failed
         }
+    }
+
+    /// The bytes of a file to write.
+    ///
+    /// - Throws: if they could not be read again, being too many or having too many signatures.
+    static func bytes(of signed: SignedStatement, for path: String) throws -> [UInt8] {
+        let bytes = signed.fileBytes
+        guard bytes.count <= JSON.largestFile else {
+            throw CommandError(
+                "file-too-large", .badData, id: "\(path) akan lebih besar dari \(JSON.largestFile) bita",
+                en: "\(path) would be larger than \(JSON.largestFile) bytes")
+        }
+        _ = try parse(bytes, of: path)
+        return bytes
     }
 
     static func taken(_ path: String) -> CommandError {

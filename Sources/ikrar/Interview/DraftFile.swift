@@ -16,6 +16,7 @@ struct DraftFile {
     init(new path: String, language: Language) throws {
         self.path = path
         self.language = language
+        copyPath = path + "~"
         guard !FileAccess.exists(path) else { throw CommandError.exists(path, hint: takenHint) }
         draft.isUnfinished = true
     }
@@ -24,6 +25,8 @@ struct DraftFile {
     init(resuming path: String, language: Language) throws {
         self.path = path
         self.language = language
+        copyPath =
+            (1...).lazy.map { $0 == 1 ? path + "~" : path + "~\($0)" }.first { !FileAccess.exists($0) } ?? path + "~"
         let bytes = try FileAccess.read(path)
         do {
             draft = try PartialDraft(parsing: bytes)
@@ -39,8 +42,8 @@ struct DraftFile {
     /// Whether there is a file already.
     var isWritten: Bool { written != nil }
 
-    /// Where a file that somebody has written by hand stays as it was.
-    var copyPath: String { path + "~" }
+    /// Where a file that somebody has written by hand stays as it was: a name that nothing has yet.
+    let copyPath: String
 
     /// Writes the draft in place of what was there, whole or not at all.
     ///
@@ -54,7 +57,7 @@ struct DraftFile {
             guard bytes != written else { return bytes }
             try withLock(onFolderOf: path) {
                 guard try FileAccess.read(path) == written else { throw CommandError.changed(path, command) }
-                if isHandmade { try StagedFile(written, for: copyPath).replace() }
+                if isHandmade { try StagedFile(written, for: copyPath).create() }
                 try StagedFile(bytes, for: path).replace()
             }
         } else {

@@ -50,8 +50,14 @@ struct LogTrustOptions: ParsableArguments {
         guard let policy else { return key.map { WitnessPolicy(log: $0) } }
         let read = try LogFiles.read(policy, as: WitnessPolicy.init(parsing:))
         // Who names a log on the command line means that one.
-        if let key { return WitnessPolicy(read, of: key) }
-        guard !read.logs.isEmpty else { _ = try log.requiredKey(); return nil }
+        if let key = try key ?? (read.logs.isEmpty ? log.requiredKey() : nil) { return WitnessPolicy(read, of: key) }
         return read
+    }
+
+    /// The policy.
+    ///
+    /// - Throws: if neither a log key nor a policy file was given.
+    func requiredPolicy() throws -> WitnessPolicy {
+        try witnessPolicy() ?? WitnessPolicy(log: log.requiredKey())
     }
 }

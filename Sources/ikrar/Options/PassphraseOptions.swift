@@ -99,7 +99,13 @@ extension SecretBytes {
         var failure: CommandError?
         let secret = SecretBytes(capacity: limit) { buffer in
             var count = 0
-            while count < limit {
+            while true {
+                guard count < limit else {
+                    failure = CommandError(
+                        "passphrase-too-long", .usage, id: "frasa sandi lebih dari \(limit - 1) bita",
+                        en: "the passphrase is longer than \(limit - 1) bytes")
+                    return 0
+                }
                 let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), 1)
                 if got < 0 { failure = CommandError.system(path, errno, creating: false) }
                 guard got > 0, buffer[count] != UInt8(ascii: "\n") else { break }

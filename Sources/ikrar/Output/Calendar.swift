@@ -42,8 +42,13 @@ struct Calendar {
 
     /// RFC 5545 §3.3.11. By scalars: a comma with a combining mark behind it is still a comma to other programs.
     private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.map { ",;\\".unicodeScalars.contains($0) ? "\\\($0)" : $0 == "\n" ? "\\n" : String($0) }
-            .joined()
+        text.unicodeScalars.map { scalar in
+            switch scalar {
+            case ",", ";", "\\": "\\\(scalar)"
+            case "\n": "\\n"
+            default: Console.escaped(String(scalar))
+            }
+        }.joined()
     }
 
     /// No line is longer than 75 octets (RFC 5545 §3.1).

@@ -4,7 +4,7 @@ internal import Wording
 
 /// Where people and scripts read: results on standard output, all else on standard error.
 ///
-/// Everything that is printed passes `escaped`, so no text from a file reaches a terminal as a command to it.
+/// All text from elsewhere passes `escaped`, so none reaches a terminal as a command to it.
 struct Console {
     let language: Language
     private var result = STDOUT_FILENO
@@ -59,12 +59,16 @@ struct Console {
     func paragraph(
         _ text: String, label: String? = nil, indent: Int, hanging: Int = 0, _ style: Style = .plain
     ) {
-        let first = label ?? String(repeating: " ", count: indent)
-        let margin = String(repeating: " ", count: indent + hanging)
-        // Longer lines are hard to read, however wide the screen is.
+        // Longer lines are hard to read, however wide the screen is; on a narrow one half of it is for the text.
         let room = min(width ?? 100, 100)
+        let margin = String(repeating: " ", count: min(indent + hanging, room / 2))
+        var first = label ?? String(repeating: " ", count: min(indent, room / 2))
         // What is made visible takes room, too.
         let visible = text.split(separator: "\n", omittingEmptySubsequences: false).map { Self.escaped(String($0)) }
+        if first.columns > room / 2, first.columns + visible.joined().columns > room {
+            out(first, style)
+            first = margin
+        }
         let lines = visible.joined(separator: "\n").wrapped(to: room - margin.count, first: room - first.columns)
         for (index, line) in lines.enumerated() { out((index == 0 ? first : margin) + line, style) }
     }
@@ -127,8 +131,9 @@ struct Console {
             return
         }
         onError.tell("ikrar: \(error.sentence[language])", .bad)
-        // Not wrapped: it often is a command to copy.
-        if let hint = error.hint { note(Phrase(id: "  → \(hint.id)", en: "  → \(hint.en)")) }
+        guard let hint = error.hint?[language] else { return }
+        // A command to copy stays whole.
+        hint.contains("ikrar ") ? onError.out("  → " + hint) : onError.tell("  → " + hint)
     }
 
     /// Text of our own, as it is: help pages, templates, and what is escaped already.

@@ -11,7 +11,7 @@ enum Terminal {
         guard isatty(descriptor) == 1 else { return nil }
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return max(20, Int(size.ws_col))
+        return max(8, Int(size.ws_col))
     }
 
     /// Asks whether what was shown is to be signed.
@@ -42,13 +42,16 @@ enum Terminal {
         console.ask(question, on: terminal)
         var answer: [UInt8] = []
         var byte: UInt8 = 0
-        while answer.count < 16, byte != UInt8(ascii: "\n") {
+        let longest = 64
+        // To the end of the line: what is left of it would go to the shell.
+        while byte != UInt8(ascii: "\n") {
             guard read(terminal, &byte, 1) == 1 else {
                 Console.endLine(on: terminal)
                 break
             }
-            answer.append(byte)
+            if answer.count < longest { answer.append(byte) }
         }
+        guard answer.count < longest else { return false }
         let word = String(decoding: answer, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
         return word == "ya" || word == "yes"
     }

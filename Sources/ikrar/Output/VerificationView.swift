@@ -105,7 +105,10 @@ struct VerificationView {
         let names = verified.missing.map(\.text).joined(separator: ", ")
         let reason =
             switch verified.verdict {
-            case .valid: Phrase(id: "\(passed) pihak telah menandatangani", en: "\(passed) parties have signed")
+            case .valid:
+                Phrase(
+                    id: "\(passed) pihak telah menandatangani",
+                    en: passed.counting("party has signed", "parties have signed"))
             case .incomplete: Phrase(id: "belum menandatangani: \(names)", en: "not signed yet: \(names)")
             case .indeterminate:
                 Phrase(id: "tidak dapat dipastikan untuk: \(names)", en: "cannot be decided for: \(names)")
