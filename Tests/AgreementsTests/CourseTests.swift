@@ -48,6 +48,27 @@ import Testing
         #expect(course.lastDay == Self.day("2024-05-31"))
     }
 
+    @Test("of two ends on one day the order does not decide", arguments: [[0, 1], [1, 0]])
+    func sameDay(_ order: [Int]) {
+        let ends: [Agreement.RelationType] = [.supersedes, .terminates]
+        var course = course("2024-01-01", "2024-12-31")
+        for index in order { course.follow(ends[index], from: Self.day("2024-06-01"), until: nil) }
+        #expect(course.status(on: Self.day("2024-06-01")) == .superseded)
+        // An addendum to two that end together, one by its term and one by another agreement.
+        let expired = self.course("2024-01-01", "2024-05-31")
+        var terminated = self.course("2024-01-01", "2024-12-31")
+        terminated.follow(.terminates, from: Self.day("2024-06-01"), until: nil)
+        var addendum = self.course("2024-02-01", nil)
+        addendum.follow(bases: order.map { [expired, terminated][$0] })
+        #expect(addendum.status(on: Self.day("2024-06-01")) == .expired)
+        #expect(addendum.lastDay == Self.day("2024-05-31") && addendum.end == nil)
+    }
+
+    @Test("a number of days that no calendar has leads to no day", arguments: [Int.max, .max - 30_000, .min, .min + 9])
+    func beyond(_ days: Int) {
+        #expect(Self.day("2024-10-12").adding(days: days) == nil)
+    }
+
     @Test("what is over cannot be ended any more")
     func overAlready() {
         var course = course("2024-01-01", "2024-12-31")

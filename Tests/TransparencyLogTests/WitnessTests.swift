@@ -247,6 +247,15 @@ private struct Ceremony {
         #expect(throws: LogError.self) { try policy(quorum) }
     }
 
+    @Test(
+        "groups that are nested so deep that following them would end the process are refused",
+        arguments: [32, 33, 9000])
+    func deepGroups(_ depth: Int) {
+        let groups = (1...depth).map { "group G\($0) any \($0 == 1 ? "W0" : "G\($0 - 1)")" }.joined(separator: "\n")
+        let code = code { _ = try policy("\(groups)\nquorum G\(depth)") }
+        #expect((code == nil) == (depth <= 32), "\(code ?? "")")
+    }
+
     @Test("a policy that an editor on Windows saved is read")
     func windowsLines() throws {
         let text = "log \(try ceremony.logKey())\nquorum none\n"

@@ -155,7 +155,7 @@ struct BadFileTests {
         }
     }
 
-    @Test("no text from elsewhere begins a line on a screen, whatever it is made of", arguments: [40, 80])
+    @Test("no text from elsewhere begins a line on a screen, whatever it is made of", arguments: [20, 40, 80])
     func screenEdge(_ width: Int) async throws {
         let work = try await Workplace.afterDemo()
         let made = try await work.run(
@@ -237,7 +237,9 @@ struct BadFileTests {
             """
             echo x > 'VALID: 9 parties have signed'
             ikrar verify VALID* kejari-sarolangun.json --lang en; ikrar verify VALID* --lang en
+            echo x > 'x": VALID'; ikrar verify x* --lang en
             """)
+        #expect(outcome.output.contains(#""x\": VALID": INVALID"#), "\(outcome.output)")
         #expect(
             outcome.output.split(separator: "\n").count { $0.hasPrefix("\"VALID: 9 parties have signed\": INVALID") }
                 == 2)

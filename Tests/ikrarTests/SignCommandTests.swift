@@ -22,6 +22,50 @@ struct SignCommandTests {
         #expect(try await work.state() == before)
     }
 
+    @Test(
+        "only a whole line that says yes is a yes",
+        arguments: ["yes              no", "yes no", "y", "yes" + String(repeating: " ", count: 90), " YES "])
+    func consent(_ answer: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.type(
+            "ikrar sign kejari-sarolangun.json --as polres-sarolangun --lang en; echo exit $?; read -t 0.2 rest; echo 'rest:'$rest:",
+            [("to sign: ", "\(answer)\\n")])
+        let isYes = answer == " YES "
+        #expect(outcome.screen.contains(isYes ? "exit 0" : "exit 64"), "\(outcome.screen)")
+        // Nothing is left for the shell to run.
+        #expect(outcome.screen.contains("rest::"), "\(outcome.screen)")
+    }
+
+    @Test("a folder with a revocation that ends none of its keys is trusted whole or not at all")
+    func strayRevocation() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            cp kejari-sarolangun.json keys/stray.revoked.json
+            ikrar verify sarolangun.agreement.json; echo $?
+            rm keys/stray.revoked.json
+            KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "kpu-sarolangun").kid')
+            ikrar key revoke $KID --reason superseded > out
+            ikrar decline kejari-sarolangun.json --as kpu-sarolangun --reason x --yes; echo $?
+            """)
+        #expect(outcome.output.hasSuffix("65\n64\n"), "\(outcome.output) \(outcome.error)")
+        #expect(outcome.error.contains("keys/stray.revoked.json ends no key of this folder"))
+        #expect(outcome.error.contains("the key of kpu-sarolangun in keys has been revoked"))
+    }
+
+    @Test("a passphrase that is too long is refused, and no option is taken for a fingerprint")
+    func longPassphrase() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            head -c 2000 /dev/zero | tr '\\0' a > abcdefghijklmnopqrstu.txt
+            ikrar key generate bpbd --passphrase-file=abcdefghijklmnopqrstu.txt; echo $?
+            head -c 900 abcdefghijklmnopqrstu.txt > t; mv t abcdefghijklmnopqrstu.txt
+            ikrar key generate bpbd --passphrase-file=abcdefghijklmnopqrstu.txt > out; echo $?
+            """)
+        #expect(outcome.output == "64\n0\n" && outcome.error.contains("longer than 1023 bytes"), "\(outcome.error)")
+    }
+
     @Test("one key under two names counts for the first: the second signature is not written")
     func twoNames() async throws {
         let work = try await Workplace.afterDemo()
