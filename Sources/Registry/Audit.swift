@@ -37,10 +37,13 @@ extension Registry {
         remembering remembered: (_ origin: String) throws -> SignedNote? = { _ in nil }
     ) throws -> AuditReport {
         let replica = try Registry.inMemory()
+        // Before the registry's own view: what somebody records meanwhile is in neither.
+        let named = try? read { try $0.description().origin }
+        let early = Result { try named.flatMap(remembered) }
         return try read { actual in
             try replica.writeWithoutTransaction { db in
                 var audit = Audit(actual: actual, replica: RegistryTransaction(db: db))
-                try audit.run(remembering: remembered)
+                try audit.run { origin in try origin == named ? early.get() : remembered(origin) }
                 return AuditReport(entries: audit.entries, rows: audit.rows, findings: audit.findings)
             }
         }

@@ -55,6 +55,7 @@ extension Audit {
             ("search_data", 1, "SELECT id, block FROM search_data WHERE id = 1"),
         ]
         for (table, keys, sql) in index where try exists(table) { try compare(table, keys: keys, sql) }
+        checkSearchIndex()
     }
 
     /// The tables of the schema, but for those of the full-text index.

@@ -10,13 +10,31 @@ public enum PrivateKeyFile {
     /// - Throws: `SignatureError` if the file exists or cannot be written; then nothing is left behind.
     public static func create(_ key: PrivateKey, passphrase: SecretBytes?, at path: String) throws(SignatureError) {
         let pem = try key.pem(passphrase: passphrase)
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw errno == EEXIST ? .keyFileExists(path) : .keyFile(path, errno, creating: true) }
+        guard access(path, F_OK) != 0 else { throw .keyFileExists(path) }
+        // Whole or not at all: under another name until it is on the disk.
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        let temporary = "\(folder).\(path.dropFirst(folder.count)).\(getpid())"
+        unlink(temporary)
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .keyFile(path, errno, creating: true) }
         defer { close(file) }
-        if let number = fill(file, with: pem) ?? syncFolder(of: path) {
-            unlink(path)
-            throw .keyFile(path, number, creating: true)
+        if let number = fill(file, with: pem) ?? name(temporary, path) ?? syncFolder(of: path) {
+            unlink(temporary)
+            throw number == EEXIST ? .keyFileExists(path) : .keyFile(path, number, creating: true)
         }
+    }
+
+    /// Gives a file its own name, which nothing has yet: by a link where there are links.
+    ///
+    /// - Returns: the number of the error, if there was one.
+    private static func name(_ temporary: String, _ path: String) -> Int32? {
+        if link(temporary, path) == 0 {
+            unlink(temporary)
+            return nil
+        }
+        guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return errno }
+        guard access(path, F_OK) != 0 else { return EEXIST }
+        return rename(temporary, path) == 0 ? nil : errno
     }
 
     /// Writes a new file whole and down to the disk, readable by its owner only, whatever the umask.

@@ -24,6 +24,17 @@ enum Invocation {
         return arguments.first == "verify" && isPlain ? Array(files) : nil
     }
 
+    /// Whether every command has this option.
+    static func isCommon(option: String) -> Bool {
+        ["--lang", "--registry", "--keys"].contains { option == $0 || option.hasPrefix($0 + "=") }
+    }
+
+    /// `help VERB`, in whatever language was asked for: the parser's own command for it takes no options.
+    static func helpAsked(_ arguments: [String]) -> [String] {
+        guard arguments.first == "help" else { return arguments }
+        return arguments.dropFirst().prefix { !$0.hasPrefix("-") } + ["--help"]
+    }
+
     /// `--lang`, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
     static let language: Language = {
         if let named = value(of: "--lang").flatMap(Language.init(rawValue:)) { return named }
@@ -56,7 +67,29 @@ enum Invocation {
 }
 
 /// The wording in the user's language.
-func text(id: String, en: String) -> String { Phrase(id: id, en: en)[Invocation.language] }
+func text(id: String, en: String) -> String {
+    let wording = Phrase(id: id, en: en)[Invocation.language]
+    guard wording.utf8.count > 80, wording.contains("\n  ikrar ") else { return wording }
+    return wording.split(separator: "\n", omittingEmptySubsequences: false).map { folded(String($0)) }
+        .joined(separator: "\n")
+}
+
+/// A long line of an example, broken before an option so that it can still be pasted.
+private func folded(_ line: String) -> String {
+    guard line.hasPrefix("  ikrar "), line.utf8.count > 78 else { return line }
+    var lines = [" "]
+    for word in line.dropFirst(2).split(separator: " ") {
+        let last = lines[lines.count - 1]
+        // Room for the value that follows an option.
+        if word.hasPrefix("--"), last.utf8.count + word.utf8.count > 50 {
+            lines[lines.count - 1] = last + " \\"
+            lines.append("      \(word)")
+        } else {
+            lines[lines.count - 1] = "\(last) \(word)"
+        }
+    }
+    return lines.joined(separator: "\n")
+}
 
 /// The help of an option in the user's language.
 func help(_ id: String, _ en: String, valueName: Phrase? = nil) -> ArgumentHelp {

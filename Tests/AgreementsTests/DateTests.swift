@@ -30,7 +30,7 @@ struct DateTests {
         arguments: [
             "", "besok", "30 Februari 2024", "29 Februari 2023", "2023-02-29", "2024-13-01", "31/04/2024", "2024/10/11",
             "10/11/24", "12 Oktober 24", "11 Okt 2024", "0 Oktober 2024", "2024-10-1", "-11 Oktober 2024", "2024-1O-11",
-            "11 10 2024",
+            "11 10 2024", "+1/10/2024", "1/+1/2024", "+1 Oktober 2024", "1/10/+024", "-1-10-2024",
         ])
     func impossible(_ text: String) {
         #expect(code { _ = try CalendarDate(written: text) } == "date-unreadable")

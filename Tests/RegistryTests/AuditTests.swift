@@ -187,6 +187,12 @@ struct AuditTests {
             ("search_data", "UPDATE search_data SET block = x'01000001' WHERE id = 1"),
             ("search_terms", "DELETE FROM search_data WHERE id > 10"),
             ("search", "DELETE FROM search_content WHERE id = 2"),
+            // How a search gets to the words.
+            ("search_data", "DELETE FROM search_idx WHERE pgno = (SELECT max(pgno) FROM search_idx)"),
+            ("search_idx", "UPDATE search_idx SET segid = segid + 40"),
+            ("search_idx", "INSERT INTO search_idx VALUES (77, 'x', 4)"),
+            ("search_data", "INSERT INTO search_data VALUES (999999999999, x'00')"),
+            ("search_data", "INSERT INTO search_data VALUES (7, x'00')"),
         ])
     func changedIndex(_ table: String, _ sql: String) throws {
         try office.tamper(sql)

@@ -130,4 +130,16 @@ struct AuditCommandTests {
         #expect(exits.count == Self.questions.count && exits.first == ["1", "audit"], "\(outcome.output)")
         for exit in exits { #expect(["0", "1", "65", "66"].contains(exit[0]), "\(exit[1]) ended with \(exit[0])") }
     }
+
+    @Test("what somebody records at the same time is no difference")
+    func meanwhile() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            for i in 1 2 3 4 5 6; do
+              ikrar party add q$i --name Q > out$i & ikrar audit || exit 1; wait
+            done
+            """)
+        #expect(outcome.exit == 0, "\(outcome.output) \(outcome.error)")
+    }
 }

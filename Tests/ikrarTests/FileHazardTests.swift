@@ -43,7 +43,7 @@ struct FileHazardTests {
         arguments: [
             ("ikrar verify pipe", 66), ("ikrar sign pipe --as polres-sarolangun --yes", 66),
             ("ikrar register pipe", 66), ("ikrar verify sarolangun.agreement.json --keys pipes", 66),
-            ("ikrar import pipe", 65), ("ikrar verify <(sleep 1; cat sarolangun.agreement.json)", 0),
+            ("ikrar import pipe", 66), ("ikrar verify <(sleep 1; cat sarolangun.agreement.json)", 0),
             ("cat sarolangun.agreement.json | ikrar verify /dev/stdin", 0),
         ])
     func pipe(_ command: String, _ exit: Int32) async throws {

@@ -91,4 +91,51 @@ struct KeyCeremonyTests {
         let keys = outcome.output.split(separator: "\n")
         #expect(keys.count == 2 && keys.filter { $0.contains("revoked") }.count == 1, "\(outcome.output)")
     }
+
+    @Test("a key whose making was broken off is finished, and never made anew")
+    func brokenOff() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            ikrar key generate bpbd --no-passphrase > out; sha256sum keys/bpbd.key.pem > sum
+            rm keys/bpbd.pub.pem keys/bpbd.enroll.json
+            ikrar key generate bpbd --no-passphrase > out && sha256sum -c sum && ls keys/bpbd.*
+            ikrar party add bpbd --name BPBD > out && ikrar key enroll keys/bpbd.enroll.json --yes > out
+            ikrar key generate bpbd --no-passphrase; echo $?; ls -A keys | grep '^\\.' | wc -l
+            """)
+        #expect(outcome.output.contains("keys/bpbd.enroll.json\nkeys/bpbd.key.pem\nkeys/bpbd.pub.pem\n"))
+        #expect(outcome.output.hasSuffix("73\n0\n"), "\(outcome.output) \(outcome.error)")
+    }
+
+    @Test("a process killed while it makes a key leaves a whole one or none")
+    func killed() async throws {
+        let work = try Workplace()
+        let outcome = try await work.run(
+            """
+            for i in $(seq 30); do
+              ikrar key generate p$i --no-passphrase > out 2>&1 & sleep 0.00$((i % 10)); kill -9 $! 2> /dev/null; wait $! 2> /dev/null
+            done
+            for k in keys/*.key.pem; do [ -e "$k" ] || continue; [ -s "$k" ] || echo empty $k; done
+            for i in $(seq 30); do ikrar key generate p$i --no-passphrase > out 2>&1; [ -s keys/p$i.enroll.json ] || echo no $i; done
+            """)
+        #expect(outcome.output.isEmpty, "\(outcome.output)")
+    }
+
+    @Test("a party that ends its own key names no other, and the registrar's folder learns of it")
+    func ownEnd() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "polres-sarolangun").kid')
+            ikrar key generate polres-sarolangun --another --no-passphrase > out
+            ikrar key enroll keys/polres-sarolangun.2.enroll.json --yes > out
+            ikrar key revoke $KID --as polres-sarolangun --reason keyCompromise --output end.json > out || exit 9
+            ikrar verify sarolangun.agreement.json > out; echo $?
+            ikrar import end.json > out; ls keys/polres-sarolangun.revoked.json
+            ikrar verify sarolangun.agreement.json --format json | jq -r '.files[0].signatures[].subIndication' | sort -u
+            """)
+        #expect(
+            outcome.output == "0\nkeys/polres-sarolangun.revoked.json\nREVOKED_NO_POE\nnull\n",
+            "\(outcome.output) \(outcome.error)")
+    }
 }

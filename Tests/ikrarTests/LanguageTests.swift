@@ -32,6 +32,12 @@ struct LanguageTests {
         #expect(indonesian.exit == 0 && english.exit == 0 && indonesian.output != english.output)
         #expect(english.output.contains("USAGE:") && english.output.contains("ikrar \(command)".trimmingPrefix(" ")))
         if !command.isEmpty { #expect(english.output.contains("Example:") && indonesian.output.contains("Contoh:")) }
+        // What is copied runs as one command.
+        for line in (english.output + indonesian.output).split(separator: "\n") where line.hasPrefix("  ikrar ") {
+            #expect(line.count <= 80, "\(line)")
+        }
+        let asked = try await work.run("ikrar help \(command) --lang id")
+        #expect(asked.exit == 0 && asked.output == indonesian.output)
         for word in [
             "OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "Show ", "default", "values:", "<file>", "<subcommand>",
             "Example", " the ",
@@ -86,6 +92,21 @@ struct LanguageTests {
     func completions(_ shell: String) async throws {
         let outcome = try await Workplace().run("ikrar --generate-completion-script \(shell)")
         #expect(outcome.exit == 0 && outcome.output.contains("passphrase-file"))
+    }
+
+    @Test("a file's name is completed where a file is asked for")
+    func fileCompletion() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            source <(ikrar --generate-completion-script bash)
+            try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMPREPLY=(); _ikrar ikrar "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2> /dev/null; echo "${COMPREPLY[@]}"; }
+            try ikrar verify sarol; try ikrar sign sarol; try ikrar import kpu-sar; try ikrar register cont
+            try ikrar list --registry regis; try ikrar list --keys ke
+            """)
+        let found = outcome.output.split(separator: "\n").map { $0.split(separator: " ").first ?? "" }
+        let wanted = ["sarolangun", "sarolangun", "kpu-sarolangun", "contoh", "registry", "keys"]
+        #expect(found.count == 6 && zip(found, wanted).allSatisfy { $0.hasPrefix($1) }, "\(outcome.output)")
     }
 
     @Test("without a terminal nothing is coloured")

@@ -29,17 +29,22 @@ extension CalendarDate {
 
     private static func date(of words: [String]) -> CalendarDate? {
         // A year of two digits would be one of the first century.
-        if words.count == 3, words[2].count == 4, let day = Int(words[0]),
+        if words.count == 3, words[2].count == 4, let day = number(words[0][...]),
             let month = position(of: words[1], among: months)
         {
-            return Int(words[2]).flatMap { CalendarDate(year: $0, month: month + 1, day: day) }
+            return number(words[2][...]).flatMap { CalendarDate(year: $0, month: month + 1, day: day) }
         }
         guard words.count == 1 else { return nil }
         if let date = CalendarDate(iso: words[0]) { return date }
         let parts = words[0].split(omittingEmptySubsequences: false) { "/.-".contains($0) }
-        let numbers = parts.compactMap { Int($0) }
+        let numbers = parts.compactMap(number)
         guard parts.count == 3, numbers.count == 3, parts[2].count == 4 else { return nil }
         return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
+    }
+
+    /// Digits only, four at most: no sign.
+    private static func number(_ digits: Substring) -> Int? {
+        digits.utf8.count <= 4 && digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(digits) : nil
     }
 
     private static func position(of word: String, among names: [Phrase]) -> Int? {

@@ -29,14 +29,16 @@ struct CheckpointCompare: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Checkpoint pertama.", "The first checkpoint.", valueName: .file)) var first: String
-    @Argument(help: help("Checkpoint kedua.", "The second checkpoint.", valueName: .file)) var second: String
+    @Argument(help: help("Checkpoint pertama.", "The first checkpoint.", valueName: .file), completion: .file())
+    var first: String
+    @Argument(help: help("Checkpoint kedua.", "The second checkpoint.", valueName: .file), completion: .file())
+    var second: String
     @OptionGroup var log: LogKeyOption
     @Option(
         name: .customLong("log"),
         help: help(
             "Folder log (tlog-tiles) sebagai sumber bukti.", "A log's folder (tlog-tiles) as the source of proof.",
-            valueName: Phrase(id: "folder", en: "dir"))) var folder: String?
+            valueName: Phrase(id: "folder", en: "dir")), completion: .directory) var folder: String?
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {

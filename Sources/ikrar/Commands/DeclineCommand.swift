@@ -31,7 +31,7 @@ struct DeclineCommand: ParsableCommand {
     @Argument(
         help: help(
             "Berkas perjanjian, atau awal id-nya.", "The agreement file, or the beginning of its id.",
-            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id"))) var subject: String
+            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id")), completion: .file()) var subject: String
     @Option(name: .customLong("as"), help: help("Pihak.", "The party.", valueName: .party)) var party: String
     @Option(help: help("Alasan.", "Why.", valueName: .text)) var reason: String
     @OptionGroup var officer: OfficerOptions

@@ -24,7 +24,7 @@ struct Demo: ParsableCommand {
         help: help(
             "Simpan hasilnya dalam folder baru ini (bawaan: dihapus sesudahnya).",
             "Keep the results in this new folder (default: removed afterwards).",
-            valueName: Phrase(id: "folder", en: "dir"))) var keep: String?
+            valueName: Phrase(id: "folder", en: "dir")), completion: .directory) var keep: String?
 
     func run() throws {
         let folder = try makeFolder()

@@ -36,12 +36,12 @@ struct Export: ParsableCommand {
     @Option(
         help: help(
             "Berkas yang ditulis (bawaan: menurut judul).", "The file to write (default: after the title).",
-            valueName: .file)) var output: String?
+            valueName: .file), completion: .file()) var output: String?
     @Option(
         help: help(
             "Kebijakan saksi (C2SP tlog-policy) yang harus dipenuhi tanda terima.",
-            "A witness policy (C2SP tlog-policy) that the receipts have to meet.", valueName: .file)) var policy:
-        String?
+            "A witness policy (C2SP tlog-policy) that the receipts have to meet.", valueName: .file),
+        completion: .file()) var policy: String?
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {

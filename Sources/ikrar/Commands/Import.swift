@@ -21,7 +21,8 @@ struct Import: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file)) var files: [String]
+    @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file), completion: .file()) var files:
+        [String]
     @OptionGroup var passphrase: PassphraseOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
@@ -34,6 +35,7 @@ struct Import: ParsableCommand {
             try transaction.warn(of: now, common.console)
             return try read.map { path, file in (path, try bring(file, named: path, to: transaction, at: now)) }
         }
+        for case (_, .success(let signed)) in read { try publish(signed, of: registry) }
         var isClean = true
         var lines: [JSON] = []
         for (path, outcome) in outcomes {
@@ -43,7 +45,28 @@ struct Import: ParsableCommand {
             }
         }
         if format == .json { common.console.json(["files": .array(lines)]) }
-        if !isClean { throw ExitCode(Fault.badData.rawValue) }
+        guard !isClean else { return }
+        // Where nothing was refused, but a file could not be read, that is what is wrong.
+        let faults = outcomes.compactMap { _, outcome in
+            if case .failure(let error) = outcome { error.fault } else { nil }
+        }
+        let isRefused = outcomes.contains { _, outcome in
+            if case .success(let records) = outcome { records.contains { $0.outcome.isRefused } } else { false }
+        }
+        let isBad = isRefused || faults.contains(.badData)
+        throw ExitCode((isBad ? .badData : faults.first ?? .badData).rawValue)
+    }
+
+    /// Lays a revocation that has come home beside the public key that it ends.
+    private func publish(_ signed: SignedStatement, of registry: Registry) throws {
+        guard case .revocation(let revocation) = signed.statement.content else { return }
+        let (recorded, keys) = try registry.read {
+            (try $0.signed(signed.statement), try $0.keys(of: revocation.party))
+        }
+        guard let recorded, !recorded.signatures.isEmpty,
+            let key = keys.first(where: { $0.binding.key.thumbprint == revocation.key }), key.revocation != nil
+        else { return }
+        try common.keys.publish(revocation: recorded, of: key.binding.key, party: revocation.party)
     }
 
     /// What is wrong with one file is named and does not hinder the others; what the database says ends the command,
@@ -75,11 +98,7 @@ struct Import: ParsableCommand {
         let console = common.console
         if format == .text { console.out(path, .strong) }
         for record in records {
-            let isRefused =
-                switch record.outcome {
-                case .refused, .inadmissible: true
-                case .recorded, .repeated, .void: false
-                }
+            let isRefused = record.outcome.isRefused
             if isRefused { isClean = false }
             guard format == .text else { continue }
             let who = record.signature.header.map { "\($0.party) \($0.intent.label[console.language])" } ?? "?"
@@ -122,6 +141,13 @@ extension IncomingSignature {
 }
 
 extension IncomingSignature.Outcome {
+    fileprivate var isRefused: Bool {
+        switch self {
+        case .refused, .inadmissible: true
+        case .recorded, .repeated, .void: false
+        }
+    }
+
     /// What became of a signature, as a word in JSON.
     fileprivate var name: String {
         switch self {

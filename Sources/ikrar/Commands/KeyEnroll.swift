@@ -21,7 +21,8 @@ struct KeyEnroll: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Berkas pendaftaran.", "The enrolment file.", valueName: .file)) var file: String
+    @Argument(help: help("Berkas pendaftaran.", "The enrolment file.", valueName: .file), completion: .file()) var file:
+        String
     @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var signing: SigningOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
@@ -33,7 +34,7 @@ struct KeyEnroll: ParsableCommand {
             throw CommandError(
                 "not-a-key", .badData,
                 id: "\(file) bukan berkas pendaftaran kunci, melainkan \(signed.statement.content.typeName)",
-                en: "\(file) is no enrolment file but a \(signed.statement.content.typeName)",
+                en: "\(file) is no enrolment file but holds \(signed.statement.content.typeName)",
                 hint: Phrase(
                     id: "Berkas perjanjian dicatat dengan ikrar import.",
                     en: "An agreement file is recorded with ikrar import."))

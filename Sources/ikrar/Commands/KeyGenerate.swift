@@ -39,9 +39,15 @@ struct KeyGenerate: ParsableCommand {
         let id = try PartyID(option: "PARTY", party)
         let date =
             try notBefore.map { try CalendarDate(option: "--not-before", $0) } ?? Zone.western.today(now: common.now)
-        let stem = try common.keys.newKeyPath(of: id, another: another)
-        let secret = try passphrase.new(for: stem + KeyFolder.privateSuffix, console: console)
-        let key = try PrivateKey.generate()
+        // What was broken off after its first file is finished.
+        let begun = another ? nil : common.keys.unfinishedKeyPath(of: id)
+        let stem = try begun ?? common.keys.newKeyPath(of: id, another: another)
+        let path = stem + KeyFolder.privateSuffix
+        let secret = try begun == nil ? passphrase.new(for: path, console: console) : nil
+        let key =
+            try begun == nil
+            ? PrivateKey.generate()
+            : PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
         var signed = SignedStatement(
             try Statement(KeyBinding(party: id, key: key.publicKey, holder: holder.holder(), notBefore: date)))
         _ = try signed.sign(Declaration(.possess, for: id, time: common.now), with: key)
@@ -49,9 +55,11 @@ struct KeyGenerate: ParsableCommand {
         var files = NewFiles()
         do {
             try files.addFolder(common.keys.path)
-            try files.addKey(key, passphrase: secret, at: stem + KeyFolder.privateSuffix)
+            if begun == nil { try files.addKey(key, passphrase: secret, at: path) }
+            let enrolment = stem + ".enroll.json"
+            if begun == nil || !FileAccess.exists(enrolment) { try files.add(signed.fileBytes, at: enrolment) }
+            // Last: where it is, the others are.
             try files.add(Array(key.publicKey.pem.utf8), at: stem + KeyFolder.publicSuffix)
-            try files.add(signed.fileBytes, at: stem + ".enroll.json")
         } catch {
             files.discard()
             throw error

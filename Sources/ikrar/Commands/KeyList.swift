@@ -35,7 +35,7 @@ struct KeyList: ParsableCommand {
         help: help(
             "Folder kunci publik (bawaan: kunci di buku register).",
             "A folder of public keys (default: the keys in the registry).",
-            valueName: Phrase(id: "folder", en: "dir"))) var folder: String?
+            valueName: Phrase(id: "folder", en: "dir")), completion: .directory) var folder: String?
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {

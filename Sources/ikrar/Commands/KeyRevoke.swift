@@ -55,7 +55,7 @@ struct KeyRevoke: ParsableCommand {
     @Option(
         help: help(
             "Tulis berkas untuk pengelola; tanpa buku register.", "Write a file for the registrar; without a registry.",
-            valueName: .file)) var output: String?
+            valueName: .file), completion: .file()) var output: String?
     @OptionGroup var signing: SigningOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
@@ -85,7 +85,7 @@ struct KeyRevoke: ParsableCommand {
             try transaction.seal()
             return try transaction.signed(signed.statement) ?? signed
         }
-        let path = try publish(recorded, key.binding)
+        let path = try common.keys.publish(revocation: recorded, of: key.binding.key, party: owner)
         answer(key.binding.key.thumbprint, owner, path)
     }
 
@@ -109,7 +109,8 @@ struct KeyRevoke: ParsableCommand {
 
     private func sign(_ revocation: Revocation, as party: PartyID) throws -> SignedStatement {
         var signed = SignedStatement(try Statement(revocation))
-        let key = try signing.privateKey(of: party, in: common.keys, logIsNext: output == nil, console: common.console)
+        let key = try signing.privateKey(
+            of: party, in: common.keys, ending: revocation.key, logIsNext: output == nil, console: common.console)
         guard key.publicKey.thumbprint != revocation.key else {
             throw CommandError(
                 "key-revokes-itself", .usage, id: "kunci tidak dapat mencabut dirinya sendiri",
@@ -120,14 +121,6 @@ struct KeyRevoke: ParsableCommand {
         }
         _ = try signed.sign(Declaration(.revoke, for: party, time: common.now), with: key)
         return signed
-    }
-
-    /// Lays the end of the key beside the public key that this folder trusts, so that `verify` knows it from there.
-    private func publish(_ signed: SignedStatement, _ binding: KeyBinding) throws -> String? {
-        guard let key = try common.keys.publicKeyPath(of: binding.key, party: binding.party) else { return nil }
-        let path = key.dropLast(KeyFolder.publicSuffix.count) + KeyFolder.revokedSuffix
-        try StagedFile(signed.fileBytes, for: String(path)).replace()
-        return String(path)
     }
 
     private func answer(_ kid: Thumbprint, _ owner: PartyID, _ path: String?) {

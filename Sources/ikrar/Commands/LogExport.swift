@@ -31,8 +31,9 @@ struct LogExport: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Folder tujuan.", "The folder.", valueName: Phrase(id: "folder", en: "dir"))) var folder:
-        String
+    @Argument(
+        help: help("Folder tujuan.", "The folder.", valueName: Phrase(id: "folder", en: "dir")), completion: .directory)
+    var folder: String
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {

@@ -32,12 +32,15 @@ struct LogVerify: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Folder log.", "The log's folder.", valueName: Phrase(id: "folder", en: "dir")))
+    @Argument(
+        help: help("Folder log.", "The log's folder.", valueName: Phrase(id: "folder", en: "dir")),
+        completion: .directory)
     var folder: String
     @OptionGroup var log: LogTrustOptions
     @Option(
         help: help(
-            "Checkpoint dari pemeriksaan terakhir.", "The checkpoint of the last check.", valueName: .file))
+            "Checkpoint dari pemeriksaan terakhir.", "The checkpoint of the last check.", valueName: .file),
+        completion: .file())
     var since: String?
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 

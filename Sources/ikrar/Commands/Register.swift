@@ -23,22 +23,24 @@ struct Register: ParsableCommand {
     @Argument(
         help: help(
             "Rancangan YAML; lihat ikrar draft. Dengan --ask: berkas yang ditulis.",
-            "The YAML draft; see ikrar draft. With --ask: the file that is written.", valueName: .file))
+            "The YAML draft; see ikrar draft. With --ask: the file that is written.", valueName: .file),
+        completion: .file())
     var draftPath: String?
     @OptionGroup var asking: AskOptions
     @Option(
         help: help(
             "Berkas perjanjian yang ditulis (bawaan: menurut judul).",
-            "The agreement file to write (default: after the title).", valueName: .file)) var output: String?
+            "The agreement file to write (default: after the title).", valueName: .file), completion: .file())
+    var output: String?
     @Option(
         help: help(
             "Lampiran; nama, ukuran, jenis dan nilai hash-nya ikut ditandatangani.",
-            "An annex; its name, size, media type and digest are signed along.", valueName: .file))
+            "An annex; its name, size, media type and digest are signed along.", valueName: .file), completion: .file())
     var attach: [String] = []
     @Option(
         help: help(
             "Pindaian naskah asli bertanda tangan basah, dilampirkan sebagai pindaian.",
-            "A scan of the original signed with ink, attached as such.", valueName: .file))
+            "A scan of the original signed with ink, attached as such.", valueName: .file), completion: .file())
     var scan: [String] = []
     @OptionGroup var personalData: PersonalDataOption
     @OptionGroup var signing: SigningOptions

@@ -10,7 +10,7 @@ struct ProgressOptions: ParsableArguments {
     @Argument(
         help: help(
             "Berkas perjanjian, atau awal id-nya.", "The agreement file, or the beginning of its id.",
-            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id"))) var subject: String
+            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id")), completion: .file()) var subject: String
     @Argument(
         help: help(
             "Pasal, seperti \"Pasal 3 (1)\".", "The clause, such as \"Pasal 3 (1)\".",
@@ -25,7 +25,8 @@ struct ProgressOptions: ParsableArguments {
     @Option(
         help: help(
             "Berkas bukti; hanya nama, ukuran dan nilai hash-nya yang dicatat.",
-            "A file that shows it; only its name, size and digest are recorded.", valueName: .file))
+            "A file that shows it; only its name, size and digest are recorded.", valueName: .file), completion: .file()
+    )
     var evidence: [String] = []
     @OptionGroup var officer: OfficerOptions
     @OptionGroup var signing: SigningOptions

@@ -53,14 +53,15 @@ struct Show: ParsableCommand {
     @Argument(
         help: help(
             "Awal id perjanjian, atau berkasnya.", "The beginning of the agreement's id, or its file.",
-            valueName: Phrase(id: "id-atau-berkas", en: "id-or-file"))) var subject: String
+            valueName: Phrase(id: "id-atau-berkas", en: "id-or-file")), completion: .file()) var subject: String
     @OptionGroup var log: LogTrustOptions
     @OptionGroup var time: MomentOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: Format = .text
     @Option(
         help: help(
             "Berkas html atau pdf yang ditulis (bawaan: keluaran standar).",
-            "The html or pdf file to write (default: standard output).", valueName: .file)) var output: String?
+            "The html or pdf file to write (default: standard output).", valueName: .file), completion: .file())
+    var output: String?
 
     func run() throws {
         try checkOutput()

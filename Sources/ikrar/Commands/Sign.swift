@@ -24,7 +24,7 @@ struct Sign: ParsableCommand {
     @Argument(
         help: help(
             "Berkas perjanjian, atau awal id-nya.", "The agreement file, or the beginning of its id.",
-            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id"))) var subject: String
+            valueName: Phrase(id: "berkas-atau-id", en: "file-or-id")), completion: .file()) var subject: String
     @Option(
         name: .customLong("as"), help: help("Pihak yang menandatangani.", "The party that signs.", valueName: .party))
     var party: String

@@ -30,14 +30,15 @@ struct Verify: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file)) var files: [String]
+    @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file), completion: .file()) var files:
+        [String]
     @OptionGroup var log: LogTrustOptions
     @OptionGroup var date: DateOption
     @Option(
         help: help(
             "Bandingkan lampiran dengan berkas dalam folder ini.",
             "Compare the attachments with the files in this folder.",
-            valueName: Phrase(id: "folder", en: "dir"))) var attachments: String?
+            valueName: Phrase(id: "folder", en: "dir")), completion: .directory) var attachments: String?
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {

@@ -18,7 +18,8 @@ struct WitnessAccept: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Jawaban saksi.", "Responses of witnesses.", valueName: .file)) var files: [String]
+    @Argument(help: help("Jawaban saksi.", "Responses of witnesses.", valueName: .file), completion: .file()) var files:
+        [String]
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {

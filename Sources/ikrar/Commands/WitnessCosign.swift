@@ -30,9 +30,12 @@ struct WitnessCosign: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("Permintaan dari pengelola.", "The registrar's request.", valueName: .file)) var file: String
+    @Argument(
+        help: help("Permintaan dari pengelola.", "The registrar's request.", valueName: .file), completion: .file())
+    var file: String
     @Option(name: .customLong("as"), help: help("Saksi.", "The witness.", valueName: .party)) var party: String
-    @Option(help: help("Ingatan saksi ini.", "What this witness remembers.", valueName: .file)) var state: String
+    @Option(help: help("Ingatan saksi ini.", "What this witness remembers.", valueName: .file), completion: .file())
+    var state: String
     @Flag(
         help: help(
             "Mulai menyaksikan log ini; belum ada ingatan.", "Begin to witness this log; nothing is remembered yet."))

@@ -72,12 +72,18 @@ struct KeyFolder {
     }
 
     /// The one private key of a party that has not been revoked.
-    func privateKeyPath(of party: PartyID) throws -> String {
+    ///
+    /// - Parameter ending: a key that is about to be, by another.
+    func privateKeyPath(of party: PartyID, ending: Thumbprint? = nil) throws -> String {
         let names = try FileAccess.names(in: path)
-        let found = names.filter { name in
+        let found = try names.filter { name in
             let stem = name.dropLast(Self.privateSuffix.count)
-            return name.hasSuffix(Self.privateSuffix) && Self.party(of: stem) == party
-                && !names.contains(stem + Self.revokedSuffix)
+            guard name.hasSuffix(Self.privateSuffix), Self.party(of: stem) == party,
+                !names.contains(stem + Self.revokedSuffix)
+            else { return false }
+            guard let ending, names.contains(stem + Self.publicSuffix) else { return true }
+            let bytes = try FileAccess.read("\(path)/\(stem)\(Self.publicSuffix)", limit: 64 << 10)
+            return try PublicKey(pem: bytes).thumbprint != ending
         }
         guard found.count <= 1 else {
             throw CommandError(
@@ -86,6 +92,8 @@ struct KeyFolder {
                 hint: Phrase(id: "Pilih satu dengan --key \(path)/…", en: "Choose one with --key \(path)/…"))
         }
         guard found.isEmpty else { return "\(path)/\(found[0])" }
+        // It has no other: whoever signs with that one is told so.
+        if ending != nil { return try privateKeyPath(of: party) }
         let only = party.text + Self.privateSuffix
         guard !names.contains(only) else {
             throw CommandError(
@@ -96,6 +104,24 @@ struct KeyFolder {
                     en: "Make a new one: ikrar key generate \(party) --another."))
         }
         return "\(path)/\(only)"
+    }
+
+    /// The beginning of the paths of a party's first key, if only its private half is there.
+    func unfinishedKeyPath(of party: PartyID) -> String? {
+        let stem = "\(path)/\(party)"
+        let isBegun = FileAccess.exists(stem + Self.privateSuffix) && !FileAccess.exists(stem + Self.publicSuffix)
+        return isBegun ? stem : nil
+    }
+
+    /// Lays the end of a key beside the public key that this folder trusts, so that `verify` knows it from there.
+    ///
+    /// - Returns: the file, if the folder has the key.
+    @discardableResult
+    func publish(revocation signed: SignedStatement, of key: PublicKey, party: PartyID) throws -> String? {
+        guard let file = try publicKeyPath(of: key, party: party) else { return nil }
+        let path = file.dropLast(Self.publicSuffix.count) + Self.revokedSuffix
+        try StagedFile(signed.fileBytes, for: String(path)).replace()
+        return String(path)
     }
 
     /// The beginning of the paths of a party's next key: `keys/PARTY`, or `keys/PARTY.2` when it has one.

@@ -36,7 +36,7 @@ enum StatementFiles {
         CommandError(
             "not-an-agreement", .badData,
             id: "\(path) bukan berkas perjanjian, melainkan \(statement.content.typeName)",
-            en: "\(path) is no agreement file but a \(statement.content.typeName)",
+            en: "\(path) is no agreement file but holds \(statement.content.typeName)",
             hint: Phrase(
                 id: "Berkas pendaftaran kunci dicatat dengan ikrar key enroll.",
                 en: "An enrolment file is recorded with ikrar key enroll."))

@@ -10,14 +10,14 @@ struct CommonOptions: ParsableArguments {
         name: .customLong("registry"),
         help: help(
             "Buku register (bawaan: $IKRAR_REGISTRY, lalu registry.sqlite).",
-            "The registry (default: $IKRAR_REGISTRY, else registry.sqlite).", valueName: .file))
+            "The registry (default: $IKRAR_REGISTRY, else registry.sqlite).", valueName: .file), completion: .file())
     var registryPath: String?
 
     @Option(
         name: .customLong("keys"),
         help: help(
             "Folder kunci (bawaan: $IKRAR_KEYS, lalu keys).", "The folder of keys (default: $IKRAR_KEYS, else keys).",
-            valueName: Phrase(id: "folder", en: "dir")))
+            valueName: Phrase(id: "folder", en: "dir")), completion: .directory)
     var keysPath: String?
 
     @Option(name: .customLong("lang"), help: help("Bahasa: id atau en.", "Language: id or en."))
@@ -113,7 +113,7 @@ struct SigningOptions: ParsableArguments {
     @Option(
         help: help(
             "Kunci privat (bawaan: PIHAK.key.pem dalam folder kunci).",
-            "The private key (default: PARTY.key.pem in the folder of keys).", valueName: .file))
+            "The private key (default: PARTY.key.pem in the folder of keys).", valueName: .file), completion: .file())
     var key: String?
 
     @OptionGroup
@@ -121,12 +121,14 @@ struct SigningOptions: ParsableArguments {
 
     /// Opens the private key of a party.
     ///
-    /// - Parameter logIsNext: whether something will be appended to a log, whose key mostly has the same passphrase.
+    /// - Parameters:
+    ///   - ending: a key that will be revoked, by another.
+    ///   - logIsNext: whether something will be appended to a log, whose key mostly has the same passphrase.
     /// - Throws: if the folder knows the key as another party's: what it signs would count for nobody.
     func privateKey(
-        of party: PartyID, in folder: KeyFolder, logIsNext: Bool, console: Console
+        of party: PartyID, in folder: KeyFolder, ending: Thumbprint? = nil, logIsNext: Bool, console: Console
     ) throws -> PrivateKey {
-        let path = try key ?? folder.privateKeyPath(of: party)
+        let path = try key ?? folder.privateKeyPath(of: party, ending: ending)
         let key = try PrivateKeyFile.read(at: path) {
             try passphrase.existing(for: path, logIsNext: logIsNext, console: console)
         }

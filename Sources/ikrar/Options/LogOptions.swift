@@ -41,7 +41,8 @@ struct LogTrustOptions: ParsableArguments {
     @Option(
         help: help(
             "Kebijakan saksi (C2SP tlog-policy): berapa dari saksi mana yang harus turut menandatangani.",
-            "A witness policy (C2SP tlog-policy): how many of which witnesses must have cosigned.", valueName: .file))
+            "A witness policy (C2SP tlog-policy): how many of which witnesses must have cosigned.", valueName: .file),
+        completion: .file())
     var policy: String?
 
     /// The policy, if a log key or a policy file was given.

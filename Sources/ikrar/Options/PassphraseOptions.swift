@@ -9,7 +9,7 @@ struct PassphraseOptions: ParsableArguments {
     @Option(
         help: help(
             "Baca frasa sandi dari baris pertama berkas.", "Read the passphrase from the first line of a file.",
-            valueName: .file))
+            valueName: .file), completion: .file())
     var passphraseFile: String?
 
     @Flag(help: help("Kunci tanpa frasa sandi.", "A key without a passphrase."))
@@ -55,7 +55,8 @@ struct PassphraseOptions: ParsableArguments {
         let second = try Self.ask(Phrase(id: "Sekali lagi: ", en: "Once more: "), console)
         guard first.isEqual(to: second) else {
             throw CommandError(
-                "passphrase-differs", .usage, id: "kedua frasa sandi tidak sama", en: "the two passphrases differ")
+                "passphrase-differs", .usage, id: "kedua frasa sandi tidak sama", en: "the two passphrases differ",
+                hint: Phrase(id: "Ulangi; tidak ada yang ditulis.", en: "Try again; nothing was written."))
         }
         return first
     }

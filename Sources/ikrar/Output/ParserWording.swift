@@ -47,6 +47,10 @@ enum ParserWording {
             "Error: The value '*' is invalid for '*'. Please provide one of *.",
             "Kesalahan: nilai '*' tidak berlaku untuk '*'. Isi dengan salah satu dari *."
         ),
+        (
+            "Error: The value '*' is invalid for '*'. Please provide one of the following:",
+            "Kesalahan: nilai '*' tidak berlaku untuk '*'. Isi dengan salah satu dari:"
+        ),
         ("Error: The value '*' is invalid for '*'*", "Kesalahan: nilai '*' tidak berlaku untuk '*'*"),
         ("Error: *", "Kesalahan: *"),
     ]
