@@ -219,7 +219,9 @@ public struct PrintedAgreement: Sendable {
             wording(", bertindak untuk dan atas nama ", ", acting for and on behalf of ")
             HTML.element(.span, .institution) { party.name }
             wording(", selanjutnya disebut ", ", hereinafter ")
-            HTML.element(.span, .name, .whole) { party.role }
+            // A long role has to break like other words.
+            party.role.count <= 25
+                ? HTML.element(.span, .name, .whole) { party.role } : HTML.element(.span, .name) { party.role }
             party.isRequired
                 ? "." : wording("; tanda tangannya tidak wajib.", "; its signature is not required.")
         }

@@ -148,8 +148,8 @@ extension PrintedAgreement {
     static func citations(_ paths: [[String]]) -> String {
         var groups: [(article: String, parts: [String])] = []
         for path in paths {
-            guard let article = path.first else { continue }
-            let part = path.dropFirst().joined(separator: " ")
+            guard let article = path.first?.replacing(" ", with: "\u{A0}") else { continue }
+            let part = path.dropFirst().joined(separator: "\u{A0}")
             if groups.last?.article == article {
                 groups[groups.count - 1].parts.append(part)
             } else {
@@ -158,7 +158,7 @@ extension PrintedAgreement {
         }
         return groups.map { group in
             let parts = group.parts.filter { !$0.isEmpty }.joined(separator: ", ")
-            return parts.isEmpty ? group.article : "\(group.article) \(parts)"
+            return parts.isEmpty ? group.article : "\(group.article)\u{A0}\(parts)"
         }.joined(separator: "; ")
     }
 }

@@ -84,6 +84,7 @@ extension PrintedAgreement {
             HTML.element(.table) {
                 line("Alasan", "Reason") { HTML.element(.span, .signed) { departure.reason } }
                 declaration(departure.header, stated: stated)
+                proof(departure.place.map { .success($0) })
             }
             key(departure.header)
         }

@@ -52,6 +52,50 @@ struct AskTests {
         #expect(again.exit == 73 && again.error.contains("registered already"), "\(again.error)")
     }
 
+    @Test("what is attached on the command line is in the text that is shown, and in the hint after leaving")
+    func attached() async throws {
+        let work = try await Workplace.afterDemo()
+        try work.write("peta", to: "peta 1.docx")
+        try work.write("pindaian", to: "re\u{301}sume\u{301}.tiff")
+        let command =
+            "ikrar register --ask a.yaml --attach 'peta 1.docx' --scan re*.tiff --output a.json --no-passphrase"
+        let asked = try await work.type(command, Self.whole + [("Register?", "n\\n")])
+        let hint = "ikrar register a.yaml --attach 'peta 1.docx' --scan"
+        #expect(asked.exit == 64 && asked.screen.contains(hint), "\(asked.screen)")
+        let words = asked.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("peta 1.docx (application/vnd.openxmlformats"), "\(words)")
+        #expect(try work.text("a.yaml").contains(hint))
+        let resumed = try await work.type(
+            command.replacing("--ask a.yaml", with: "--ask --resume a.yaml"), [("Register?", "y\\n")])
+        #expect(resumed.exit == 0 && !resumed.screen.contains("is copied to"), "\(resumed.screen)")
+        // The id that was agreed to is the one that is registered, with both files.
+        let ids = resumed.screen.matches(of: /sha256:[0-9a-f]{64}/).map(\.0)
+        let file = try await work.run(
+            "jq -r .payload a.json | basenc -d --base64url 2> /dev/null | sha256sum | head -c 64")
+        #expect(Set(ids).contains("sha256:\(file.output)"), "\(resumed.screen)")
+        let verify = try await work.run("ikrar verify a.json --attachments . --format json")
+        let found = try verify.json()["files", 0, "attachments"]?.elements ?? []
+        #expect(found.map { $0["finding"]?.text } == ["present", "present"], "\(verify.output)")
+        let missing = try await work.type("ikrar register --ask b.yaml --attach none.pdf", [])
+        #expect(missing.exit == 66)
+    }
+
+    @Test("an addendum that names what it changes by the beginning of its id is gone on with")
+    func addendum() async throws {
+        let work = try await Workplace.afterDemo()
+        _ = try await work.run(
+            """
+            ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
+            sed "s/^title:.*/title: 'CONTOH: Adendum'/; s/^kind:.*/kind: adendum/; s/^effective:.*/effective: 2025-01-01/" contoh.yaml > add.yaml
+            cp add.yaml bare.yaml; printf '\\nrelations:\\n  - {type: amends, agreement: %.15s}\\n' $ID >> add.yaml
+            """)
+        let asked = try await work.type(
+            "ikrar register --ask --resume add.yaml --output add.json --no-passphrase", [("Register?", "y\\n")])
+        #expect(asked.exit == 0 && asked.screen.contains("AMENDS"), "\(asked.screen)")
+        let bare = try await work.run("ikrar register bare.yaml --output bare.json")
+        #expect(bare.exit == 0 && bare.error.contains("names no agreement that it changes"), "\(bare.error)")
+    }
+
     @Test("broken off at any question and resumed, it comes to the same agreement")
     func resumed() async throws {
         let whole = Self.whole + [("Register?", "n\\n")]

@@ -155,12 +155,17 @@ import Witnesses
                 ikrar commitments --on 2024-10-12 --party bawaslu-sarolangun --theme kampanye-hitam --format json |
                   jq -r '.commitments[] | select(.clause == "Pasal 3 (1)") | "\\(.report.status) \\(.report.note) \\(.assessment.status) \\(.assessment.author)"'
                 ikrar commitments --on 2024-10-12 --format csv | grep "'=1+1"
+                ikrar commitments --on 2024-10-12 | tr -s ' \\n' ' ' | grep -c 'kpu-sarolangun: fulfilled'
+                ikrar report $ID 'pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note y > out || exit 9
+                ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note y --evidence contoh.yaml --evidence ./contoh.yaml 2> two && exit 9
+                grep -q 'two files of one name' two || exit 9
                 ikrar commitments --on 2024-10-12 | tr -s ' \\n' ' ' | grep -c 'fulfilled'
                 ikrar coverage --on 2024-10-12 --lang id; ikrar coverage --on 2026-10-12 --lang id | tail -n 5
                 """)
         #expect(outcome.exit == 0, "\(outcome.error)")
         #expect(outcome.output.contains("ongoing =1+1 fulfilled kpu-sarolangun"))
-        let noted = #/ongoing \(20\d\d-\d\d-\d\d\),'=1\+1,fulfilled \(20[-\d]+\),Diterima/#
+        let noted =
+            #/ongoing \(20\d\d-\d\d-\d\d\),bawaslu-sarolangun,'=1\+1,contoh.yaml,fulfilled \(20[-\d]+\),kpu-sarolangun,Diterima,/#
         #expect(outcome.output.matches(of: noted).count == 1, "\(outcome.output)")
         #expect(outcome.output.matches(of: #/Tidak ada yang menjaga: /#).count == 5)
     }

@@ -59,10 +59,10 @@ struct ListFormTests {
         #expect(outcome.exit == 0, "\(outcome.error)")
         let text = outcome.output
         let rows = try JSON(parsing: Array(try #require(text.split(separator: "\n").last).utf8)).elements
-        #expect(rows.allSatisfy { $0.elements.count == 12 })
+        #expect(rows.allSatisfy { $0.elements.count == 16 })
         let row = try #require(rows.first { $0[4]?.text == "Pasal 0" })
         #expect(row[1]?.text == "CONTOH: Baris,\u{301}" && row[2]?.text == "berlaku" && row[5]?.text == "a.n.")
-        #expect(row[11]?.text == "satu,\n'=dua")
+        #expect(row[15]?.text == "satu,\n'=dua")
         #expect(
             text.contains("  berlaku  CONTOH: Baris,\u{301}\n") && text.contains("  berlaku  CONTOH: Nota Kesepahaman"))
         // A comma is one to other programs, whatever mark stands over it.

@@ -1,5 +1,7 @@
 /// A refusal or a withdrawal that counts.
 public struct Departure: Sendable {
+    /// Its place in the log, where that is proven.
+    public let place: LogPlace?
     /// What the party declared with its signature: who spoke for it, in what capacity and when.
     public let header: SignatureHeader
     /// Why.
@@ -34,15 +36,15 @@ struct Assent {
             (order: event.1?.index ?? event.0.header.claimedTime, offset: offset, event: event)
         }
         for (_, _, event) in events.sorted(by: { ($0.order, $0.offset) < ($1.order, $1.offset) }) {
-            follow(event.0, recorded: event.1?.recorded)
+            follow(event.0, at: event.1)
         }
     }
 
-    private mutating func follow(_ passed: PassedSignature, recorded: Int?) {
+    private mutating func follow(_ passed: PassedSignature, at place: LogPlace?) {
         let party = passed.header.party
         guard agreement.participant(party) != nil else { return }
         func departure(_ reason: String, _ left: CalendarDate?) -> Departure {
-            Departure(header: passed.header, reason: reason, left: left)
+            Departure(place: place, header: passed.header, reason: reason, left: left)
         }
         switch passed.statement.content {
         case .agreement where passed.header.intent == .approve:
@@ -53,7 +55,7 @@ struct Assent {
         case .decline(let decline) where !approved.contains(party) && departures[party] == nil:
             departures[party] = departure(decline.reason, nil)
         case .withdrawal(let withdrawal) where approved.contains(party) && departures[party] == nil:
-            let time = recorded ?? passed.header.claimedTime
+            let time = place?.recorded ?? passed.header.claimedTime
             guard let left = withdrawal.left(announced: time, notice: agreement.noticeDays, in: zone) else { return }
             // What has not taken effect yet binds nobody: it is a refusal.
             if !isComplete { approved.remove(party) }

@@ -26,8 +26,7 @@ public struct LaterAgreement: Sendable {
 
     /// What it does, for people: `diperpanjang dengan “…” 1 April 2025 s.d. 31 Maret 2026 (sha256:…)`.
     public var label: Phrase {
-        let from = Phrase(id: "mulai \(effective.label.id)", en: "from \(effective.label.en)")
-        let when = type == .extends ? effective.term(to: expires) : from
+        let when = type.term(from: effective, to: expires)
         return Phrase(
             id: "\(type.passiveLabel.id) “\(title)” \(when.id) (\(id.short))",
             en: "\(type.passiveLabel.en) “\(title)” \(when.en) (\(id.short))")

@@ -113,7 +113,8 @@ public struct Agreement: StatementType {
 
         /// A file that is known by what was said of it.
         public init(name: String, mediaType: String, size: Int, sha256: SHA256Digest, isScan: Bool) {
-            self.name = name
+            // As zip and macOS write it, a name may be taken apart into letters and marks.
+            self.name = PlainText.normalized(name)
             self.mediaType = mediaType
             self.size = size
             self.sha256 = sha256

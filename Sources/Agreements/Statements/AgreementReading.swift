@@ -63,8 +63,13 @@ extension Agreement {
         let term = expires.map { $0.daysSinceEpoch - effective.daysSinceEpoch + 1 } ?? 36_500
         guard noticeDays <= term else {
             throw AgreementError(
-                "agreement-notice", id: "pemberitahuan \(noticeDays) hari tidak muat dalam masa berlaku \(term) hari",
-                en: "a notice of \(noticeDays) days does not fit into a term of \(term) days",
+                "agreement-notice",
+                id: expires == nil
+                    ? "pemberitahuan paling lama \(term) hari"
+                    : "pemberitahuan \(noticeDays) hari tidak muat dalam masa berlaku \(term) hari",
+                en: expires == nil
+                    ? "a notice is \(term) days at most"
+                    : "a notice of \(noticeDays) days does not fit into a term of \(term) days",
                 hint: Phrase(id: "Perbaiki \"notice\" atau \"expires\".", en: "Correct \"notice\" or \"expires\"."))
         }
     }

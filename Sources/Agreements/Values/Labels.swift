@@ -45,6 +45,12 @@ extension Agreement.RelationType {
             en: "This text \(label.en.uppercased()) the agreement")
     }
 
+    /// When the later one holds, for people: what only ends another has nothing that lasts.
+    public func term(from first: CalendarDate, to last: CalendarDate?) -> Phrase {
+        self == .terminates
+            ? Phrase(id: "mulai \(first.label.id)", en: "from \(first.label.en)") : first.term(to: last)
+    }
+
     /// What was done to the earlier one, for people.
     public var passiveLabel: Phrase {
         switch self {

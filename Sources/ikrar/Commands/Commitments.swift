@@ -77,30 +77,29 @@ struct Commitments: ParsableCommand {
             Phrase(id: "KAPASITAS", en: "CAPACITY"), Phrase(id: "TEMA", en: "THEMES"),
         ]
         let told = [
-            Phrase(id: "LAPORAN", en: "REPORTED"), Phrase(id: "CATATAN LAPORAN", en: "REPORT NOTE"),
-            Phrase(id: "PENILAIAN", en: "ASSESSED"), Phrase(id: "CATATAN PENILAIAN", en: "ASSESSMENT NOTE"),
+            Phrase(id: "LAPORAN", en: "REPORTED"), Phrase(id: "PENILAIAN", en: "ASSESSED"),
         ]
-        return clause + (format == .csv ? told : [told[0], told[2]]) + [Phrase(id: "KEWAJIBAN", en: "COMMITMENT")]
+        let details = [
+            Phrase(id: "OLEH", en: "BY"), Phrase(id: "CATATAN", en: "NOTE"), Phrase(id: "BUKTI", en: "EVIDENCE"),
+        ]
+        return clause + told.flatMap { [$0] + (format == .csv ? details : []) }
+            + [Phrase(id: "KEWAJIBAN", en: "COMMITMENT")]
     }
 
     private func cells(of item: Commitment) -> [String?] {
         let themes = item.themes.isEmpty ? nil : item.themes.joined(separator: " ")
         return [item.party, item.clause, item.capacityLabel[common.language], themes] + cells(of: item.report)
-            + cells(of: item.assessment) + [format == .text ? Self.shortened(item.text) : item.text]
-    }
-
-    /// One line of it, for a terminal.
-    private static func shortened(_ text: String) -> String {
-        let line = text.onOneLine
-        return line.count > 72 ? line.prefix(71) + "…" : line
+            + cells(of: item.assessment) + [format == .text ? item.text.onOneLine : item.text]
     }
 
     /// What was said of it: in a column for a spreadsheet, with its words in another; for people together.
     private func cells(of told: Commitment.Told?) -> [String?] {
-        guard let told else { return format == .csv ? [nil, nil] : [nil] }
+        guard let told else { return format == .csv ? [nil, nil, nil, nil] : [nil] }
         let day = CalendarDate(iso: told.date).map { format.day($0, common.language) } ?? told.date
         let brief = "\(told.progress.label[common.language]) (\(day))"
-        return format == .csv ? [brief, told.note] : ["\(brief): \(told.note.onOneLine)"]
+        let evidence = told.evidence.map(\.name).joined(separator: "; ")
+        return format == .csv
+            ? [brief, told.author, told.note, evidence] : ["\(told.author): \(brief): \(told.note.onOneLine)"]
     }
 }
 

@@ -35,7 +35,10 @@ struct Expiring: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Option(help: help("Dalam berapa hari, seperti 90d.", "Within how many days, such as 90d.", valueName: .text))
+    @Option(
+        help: help(
+            "Dalam berapa hari, seperti 90d.", "Within how many days, such as 90d.",
+            valueName: Phrase(id: "hari", en: "days")))
     var within = "90d"
     @OptionGroup var time: MomentOptions
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: Form = .text

@@ -77,7 +77,7 @@ extension Partner.Former {
     fileprivate var label: Phrase {
         switch self {
         case .agreement(let status): status.label
-        case .withdrew(let date): Phrase(id: "mundur \(date.label.id)", en: "left on \(date.label.en)")
+        case .withdrew(let date): Phrase(id: "mengundurkan diri per \(date.label.id)", en: "left on \(date.label.en)")
         }
     }
 }

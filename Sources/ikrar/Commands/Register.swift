@@ -60,9 +60,19 @@ struct Register: ParsableCommand {
     func run() throws {
         let console = common.console
         let registry = try Registry(at: common.registry)
-        let bytes = try bytes(registry)
+        let attached =
+            try attach.map { try Agreement.Attachment(file: $0) }
+            + scan.map { try Agreement.Attachment(file: $0, isScan: true) }
+        let bytes = try bytes(registry, attaching: attached)
         let (registrar, agreement) = try registry.read { transaction in
-            (try transaction.description().registrar, try read(bytes, transaction))
+            (try transaction.description().registrar, try inDraft { try read(bytes, attached, transaction) })
+        }
+        if agreement.kind == .addendum, agreement.relations.isEmpty {
+            console.note(
+                Phrase(
+                    id: "ikrar: adendum ini tidak menyebut perjanjian yang diubahnya (\"relations\" dalam rancangan).",
+                    en: "ikrar: this addendum names no agreement that it changes (\"relations\" in the draft)."),
+                .doubtful)
         }
         var signed = SignedStatement(try inDraft { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
@@ -116,23 +126,25 @@ struct Register: ParsableCommand {
     }
 
     /// The draft: as it was agreed to on the terminal, or as it stands in its file.
-    private func bytes(_ registry: Registry) throws -> [UInt8] {
+    private func bytes(_ registry: Registry, attaching attached: [Agreement.Attachment]) throws -> [UInt8] {
         guard asking.ask else { return try FileAccess.read(draft) }
         let (parties, themes) = try registry.read { (try $0.parties(), try $0.description().themes) }
+        // What has to be said again to come to the same agreement.
+        let options = [("--attach", attach), ("--scan", scan), ("--output", output.map { [$0] } ?? [])]
         return try asking.interview(
-            in: draft, parties: parties, themes: themes, allowsPersonalData: personalData.allowPersonalData,
-            console: common.console)
+            in: draft, options: options.flatMap { name, values in values.map { "\(name) \(DraftFile.shell($0))" } },
+            parties: parties, themes: themes, allowsPersonalData: personalData.allowPersonalData,
+            console: common.console
+        ) { bytes in try registry.read { try read(bytes, attached, $0) } }
     }
 
-    private func read(_ bytes: [UInt8], _ transaction: RegistryTransaction) throws -> Agreement {
-        try inDraft {
-            try Draft.agreement(
-                from: bytes,
-                attaching: attach.map { try Agreement.Attachment(file: $0) }
-                    + scan.map { try Agreement.Attachment(file: $0, isScan: true) },
-                agreementID: { try transaction.agreement(startingWith: $0).statement.id },
-                officialName: { try transaction.parties($0).first?.party.officialName })
-        }
+    private func read(
+        _ bytes: [UInt8], _ attached: [Agreement.Attachment], _ transaction: RegistryTransaction
+    ) throws -> Agreement {
+        try Draft.agreement(
+            from: bytes, attaching: attached,
+            agreementID: { try transaction.agreement(startingWith: $0).statement.id },
+            officialName: { try transaction.parties($0).first?.party.officialName })
     }
 
     /// Lets an error name the draft.

@@ -37,7 +37,10 @@ struct ProgressOptions: ParsableArguments {
         let about = try AboutAgreement(subject, common: common, signing: signing)
         let author = try about.participant(party)
         try officer.personalData.check([(note, "--note")])
-        guard let (found, path) = about.agreement.allClauses.first(where: { $0.path.joined(separator: " ") == clause })
+        guard
+            let (found, path) = about.agreement.allClauses.first(where: {
+                $0.path.joined(separator: " ").lowercased() == clause.lowercased()
+            })
         else { throw CommandError.noClause(clause, about.agreement) }
         let party =
             try intent == .report
@@ -46,9 +49,10 @@ struct ProgressOptions: ParsableArguments {
         guard let party, found.obliges.contains(party) else { throw CommandError.notObliged(clause, found) }
         guard intent == .report || party != author.id else { throw CommandError.ownCommitment(clause, author.id) }
         guard let today = try about.zone().date(at: common.now) else { throw CommandError.clock }
+        let files = try evidence.map { try Agreement.Attachment(file: $0) }
+        guard Set(files.map(\.name)).count == files.count else { throw CommandError.evidenceTwice }
         let report = Report(
-            on: path, of: about.id, party: party, date: today, progress: status, note: note,
-            evidence: try evidence.map { try Agreement.Attachment(file: $0) })
+            on: path, of: about.id, party: party, date: today, progress: status, note: note, evidence: files)
         try about.add(
             report, intent, by: author.id,
             officer.signatory(for: author, witness: false, party: author.id))
@@ -103,6 +107,11 @@ extension CommandError {
                 id: "Yang memuat kewajiban: \(names.joined(separator: "; ")).",
                 en: "Those that oblige somebody: \(names.joined(separator: "; "))."))
     }
+
+    fileprivate static let evidenceTwice = CommandError(
+        "evidence-twice", .usage, id: "--evidence: nama berkas ganda", en: "--evidence: two files of one name",
+        hint: Phrase(
+            id: "Sebut setiap berkas sekali; ubah nama bila perlu.", en: "Name each file once; rename one if need be."))
 
     fileprivate static func ownCommitment(_ place: String, _ party: PartyID) -> CommandError {
         CommandError(

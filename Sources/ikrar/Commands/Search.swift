@@ -31,12 +31,19 @@ struct Search: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("Kata-kata.", "The words.", valueName: .text)) var words: [String]
-    @Option(help: help("Paling banyak sekian tempat.", "So many places at most.", valueName: .text)) var limit = 50
+    @Option(
+        help: help(
+            "Paling banyak sekian tempat.", "So many places at most.", valueName: Phrase(id: "jumlah", en: "number")))
+    var limit = 50
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
+        guard limit >= 1 else {
+            throw CommandError.option(
+                "--limit", "\(limit)", Phrase(id: "jumlah paling sedikit 1", en: "a number from 1 on"))
+        }
         let hits = try Registry(at: common.registry, reading: true).read {
-            try $0.search(words.joined(separator: " "), limit: max(1, limit))
+            try $0.search(words.joined(separator: " "), limit: limit)
         }
         let console = common.console
         guard format == .text, !hits.isEmpty else {

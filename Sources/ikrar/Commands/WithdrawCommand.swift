@@ -96,9 +96,13 @@ struct WithdrawCommand: ParsableCommand {
 
 extension CommandError {
     fileprivate static func tooSoon(_ date: CalendarDate, _ earliest: CalendarDate, _ days: Int) -> CommandError {
-        CommandError(
+        let notice =
+            days == 0
+            ? Phrase(id: "", en: "")
+            : Phrase(id: "pemberitahuan \(days) hari, jadi ", en: "\(days) days of notice, so ")
+        return CommandError(
             "withdrawal-notice", .usage,
-            id: "\(date.label.id) terlalu dini: pemberitahuan \(days) hari, jadi paling awal \(earliest.label.id)",
-            en: "\(date.label.en) is too soon: \(days) days of notice, so \(earliest.label.en) at the earliest")
+            id: "\(date.label.id) terlalu dini: \(notice.id)paling awal \(earliest.label.id)",
+            en: "\(date.label.en) is too soon: \(notice.en)\(earliest.label.en) at the earliest")
     }
 }

@@ -6,8 +6,15 @@ extension Agreement.Attachment {
     /// A file by its name, size and digest, of one reading.
     init(file path: String, isScan: Bool = false) throws {
         let bytes = try FileAccess.read(path, limit: 1 << 30)
+        let name = FileAccess.name(of: path)
+        guard !name.unicodeScalars.contains(where: \.isMisleading) else {
+            throw CommandError(
+                "attachment-name", .badData, id: "nama berkas \(path) memuat karakter yang tidak terlihat",
+                en: "the name of the file \(path) has characters that cannot be seen",
+                hint: Phrase(id: "Ubah nama berkasnya.", en: "Rename the file."))
+        }
         self.init(
-            name: FileAccess.name(of: path), mediaType: Self.mediaType(of: path), isScan: isScan, bytes: bytes)
+            name: name, mediaType: Self.mediaType(of: path), isScan: isScan, bytes: bytes)
     }
 
     private static func mediaType(of path: String) -> String {
@@ -17,6 +24,16 @@ extension Agreement.Attachment {
         case "png": "image/png"
         case "csv": "text/csv"
         case "txt": "text/plain"
+        case "tif", "tiff": "image/tiff"
+        case "heic": "image/heic"
+        case "doc": "application/msword"
+        case "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case "xls": "application/vnd.ms-excel"
+        case "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+        case "odt": "application/vnd.oasis.opendocument.text"
+        case "ods": "application/vnd.oasis.opendocument.spreadsheet"
+        case "zip": "application/zip"
         default: "application/octet-stream"
         }
     }

@@ -31,19 +31,23 @@ struct AskOptions: ParsableArguments {
 
     /// Asks for a draft.
     ///
+    /// - Parameters:
+    ///   - options: what else the command line says, as it is typed.
+    ///   - read: makes the agreement of the draft, as it will be registered.
     /// - Returns: what was agreed to, which is what has to be registered.
     func interview(
-        in path: String, parties: [RegisteredParty], themes: [(id: String, label: Phrase)], allowsPersonalData: Bool,
-        console: Console
+        in path: String, options: [String], parties: [RegisteredParty], themes: [(id: String, label: Phrase)],
+        allowsPersonalData: Bool, console: Console, read: @escaping ([UInt8]) throws -> Agreement
     ) throws -> [UInt8] {
         let prompter = try Prompter(console)
         let file =
             try resume
-            ? DraftFile(resuming: path, language: console.language) : DraftFile(new: path, language: console.language)
+            ? DraftFile(resuming: path, options: options, language: console.language)
+            : DraftFile(new: path, options: options, language: console.language)
         var interview = try Interview(
             Questions(
                 parties: parties.map(\.party), themes: themes, language: console.language,
-                allowsPersonalData: allowsPersonalData), in: file, with: prompter)
+                allowsPersonalData: allowsPersonalData), in: file, with: prompter, read: read)
         return try interview.run()
     }
 }

@@ -4,6 +4,8 @@ internal import Wording
 /// The draft on the disk while an interview fills it.
 struct DraftFile {
     let path: String
+    /// What else the command line says, as it is typed.
+    private let options: [String]
     private let language: Language
     /// What stands on the disk, as far as we know.
     private var written: [UInt8]?
@@ -13,8 +15,9 @@ struct DraftFile {
     private(set) var draft = PartialDraft()
 
     /// A draft that does not exist yet.
-    init(new path: String, language: Language) throws {
+    init(new path: String, options: [String], language: Language) throws {
         self.path = path
+        self.options = options
         self.language = language
         copyPath = path + "~"
         guard !FileAccess.exists(path) else { throw CommandError.exists(path, hint: takenHint) }
@@ -22,8 +25,9 @@ struct DraftFile {
     }
 
     /// A draft that was begun.
-    init(resuming path: String, language: Language) throws {
+    init(resuming path: String, options: [String], language: Language) throws {
         self.path = path
+        self.options = options
         self.language = language
         copyPath =
             (1...).lazy.map { $0 == 1 ? path + "~" : path + "~\($0)" }.first { !FileAccess.exists($0) } ?? path + "~"
@@ -35,7 +39,9 @@ struct DraftFile {
         }
         written = bytes
         isHandmade = try Language.allCases.allSatisfy { language in
-            try [false, true].allSatisfy { try self.bytes(of: draft, isComplete: $0, in: language) != bytes }
+            try [false, true].allSatisfy {
+                try Self.body(of: self.bytes(of: draft, isComplete: $0, in: language)) != Self.body(of: bytes)
+            }
         }
     }
 
@@ -70,10 +76,10 @@ struct DraftFile {
     }
 
     /// How to go on with it.
-    var command: String { "ikrar register --ask --resume \(shellName)" }
+    var command: String { (["ikrar register --ask --resume", Self.shell(path)] + options).joined(separator: " ") }
 
     /// How to register it as it is.
-    var registerCommand: String { "ikrar register \(shellName)" }
+    var registerCommand: String { (["ikrar register", Self.shell(path)] + options).joined(separator: " ") }
 
     /// The file that a complete draft makes.
     func bytes(ofComplete draft: PartialDraft) throws -> [UInt8] {
@@ -102,8 +108,17 @@ struct DraftFile {
             en: "That file is not overwritten. Go on with \(command), or name another one.")
     }
 
-    /// The path as it is typed in a shell.
-    private var shellName: String {
+    /// Without the two lines of comment that say how to go on.
+    private static func body(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+        var rest = bytes[...]
+        for _ in 0..<2 where rest.first == UInt8(ascii: "#") {
+            rest = rest.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+        }
+        return rest
+    }
+
+    /// A path as it is typed in a shell.
+    static func shell(_ path: String) -> String {
         let isPlain = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._/-~".contains($0)) }
         return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
     }

@@ -5,6 +5,8 @@ internal import Wording
 struct Interview {
     private let questions: Questions
     private let prompter: Prompter
+    /// Makes the agreement of a complete draft, as it will be registered.
+    private let read: ([UInt8]) throws -> Agreement
     private var file: DraftFile
     private var state: InterviewState
     /// What was before each answer of this sitting.
@@ -12,9 +14,13 @@ struct Interview {
 
     private var console: Console { prompter.console }
 
-    init(_ questions: Questions, in file: DraftFile, with prompter: Prompter) throws {
+    init(
+        _ questions: Questions, in file: DraftFile, with prompter: Prompter,
+        read: @escaping ([UInt8]) throws -> Agreement
+    ) throws {
         self.questions = questions
         self.prompter = prompter
+        self.read = read
         self.file = file
         state = InterviewState(draft: file.draft)
         guard questions.parties.count >= 2 else { throw CommandError.fewParties }
@@ -95,9 +101,7 @@ struct Interview {
         finished.isUnfinished = false
         let bytes = try file.bytes(ofComplete: finished)
         let (agreement, statement) = try inFile {
-            let agreement = try Draft.agreement(from: bytes) { id in
-                questions.parties.first { $0.id == id }?.officialName
-            }
+            let agreement = try read(bytes)
             let statement = try Statement(agreement)
             if !questions.allowsPersonalData { try PersonalData.check(statement) }
             return (agreement, statement)

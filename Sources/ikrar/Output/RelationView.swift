@@ -89,7 +89,9 @@ struct RelationView {
         let pending =
             related.isComplete ? nil : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
         console.paragraph(
-            [related.effective.term(to: related.expires), pending].compactMap { $0?[console.language] }.joined(
+            [related.type.term(from: related.effective, to: related.expires), pending].compactMap {
+                $0?[console.language]
+            }.joined(
                 separator: "; "), indent: indent + 4, .quiet)
     }
 
