@@ -196,7 +196,7 @@ public struct PrintedAgreement: Sendable {
                 for (index, party) in agreement.parties.enumerated() {
                     HTML.element(.div, .part) {
                         HTML.element(.p) {
-                            HTML.element(.span, .label) { "\(index + 1)." }
+                            HTML.element(.span, .label) { "\(index + 1).\u{A0}" }
                             introduction(of: party)
                         }
                     }

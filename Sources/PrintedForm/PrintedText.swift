@@ -42,7 +42,7 @@ extension PrintedAgreement {
     private func part(_ clause: Clause) -> HTML {
         HTML.element(.div, .part) {
             HTML.element(.p, .signed) {
-                HTML.element(.span, .label) { clause.label }
+                HTML.element(.span, .label) { clause.label + "\u{A0}" }
                 if let heading = clause.heading {
                     HTML.element(.strong) { heading }
                     " "
