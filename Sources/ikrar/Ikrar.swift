@@ -32,30 +32,20 @@ struct Ikrar: ParsableCommand {
     /// A mistyped command is named, before its options are taken for mistakes.
     private static func check(_ arguments: [String]) throws {
         guard !arguments.contains("--help") else { return }
-        var (known, parent) = (configuration.subcommands, "ikrar")
+        var (command, path): (any ParsableCommand.Type, String) = (Ikrar.self, "ikrar")
         for name in arguments {
-            if name.hasPrefix("-"), parent == "ikrar", Invocation.isCommon(option: name) {
-                throw CommandError(
-                    "option-first", .usage, id: "\(name): opsi ditulis sesudah perintah",
-                    en: "\(name): options come after the command",
-                    hint: Phrase(id: "Misalnya: ikrar list \(name) …", en: "Such as: ikrar list \(name) …"))
+            let known = command.configuration.subcommands
+            // What stands for one of its own commands takes arguments, too.
+            guard !known.isEmpty, command.configuration.defaultSubcommand == nil, name != "help" else { return }
+            guard !name.hasPrefix("-") else {
+                guard Invocation.isCommon(option: name) else { return }
+                throw CommandError.optionFirst(name, path)
             }
-            guard !known.isEmpty, !name.hasPrefix("-"), name != "help" else { return }
-            guard let command = known.first(where: { $0.configuration.commandName == name }) else {
-                let names = known.compactMap { $0.configuration.commandName }.joined(separator: ", ")
-                // What stands for one of them may have arguments of its own.
-                guard parent == "ikrar" || arguments.count > 1 && hasNoDefault(arguments[0]) else { return }
-                throw CommandError(
-                    "command-unknown", .usage, id: "tidak ada perintah \"\(parent) \(name)\"",
-                    en: "there is no command \"\(parent) \(name)\"",
-                    hint: Phrase(id: "Yang ada: \(names).", en: "There are: \(names)."))
+            guard let next = known.first(where: { $0.configuration.commandName == name }) else {
+                throw CommandError.noCommand("\(path) \(name)", known.compactMap { $0.configuration.commandName })
             }
-            (known, parent) = (command.configuration.subcommands, "\(parent) \(name)")
+            (command, path) = (next, "\(path) \(name)")
         }
-    }
-
-    private static func hasNoDefault(_ name: String) -> Bool {
-        configuration.subcommands.first { $0.configuration.commandName == name }?.configuration.defaultSubcommand == nil
     }
 
     static func main() {
@@ -73,5 +63,21 @@ struct Ikrar: ParsableCommand {
         } catch {
             Failure(error).exit()
         }
+    }
+}
+
+extension CommandError {
+    fileprivate static func optionFirst(_ option: String, _ path: String) -> CommandError {
+        CommandError(
+            "option-first", .usage, id: "\(option): opsi ditulis sesudah perintah",
+            en: "\(option): options come after the command",
+            hint: Phrase(id: "Tulis: \(path) PERINTAH \(option) …", en: "Write: \(path) COMMAND \(option) …"))
+    }
+
+    fileprivate static func noCommand(_ name: String, _ known: [String]) -> CommandError {
+        let names = known.joined(separator: ", ")
+        return CommandError(
+            "command-unknown", .usage, id: "tidak ada perintah \"\(name)\"", en: "there is no command \"\(name)\"",
+            hint: Phrase(id: "Yang ada: \(names).", en: "There are: \(names)."))
     }
 }
