@@ -145,6 +145,27 @@ import Witnesses
         if subject == "$NEW" { #expect(outcome.output.contains("withdraws before all have signed")) }
     }
 
+    @Test("a report in a file is seen before it goes home, and after")
+    func reportInFile() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            f=sarolangun.agreement.json
+            ikrar report $f 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note "Tim dibentuk" > out
+            ikrar assess $f 'Pasal 3 (1)' --as kpu-sarolangun --status fulfilled --note "Diterima" > out
+            ikrar verify $f; ikrar show $f --lang id | tail -n 8
+            ikrar verify $f --format json | jq -c '.files[0].reports[] | [.author, .party, .status]'
+            ikrar import $f > out && ikrar audit
+            """)
+        #expect(outcome.exit == 0, "\(outcome.error)")
+        for line in [
+            "  · bawaslu-sarolangun reports, Pasal 3 (1): ongoing: Tim dibentuk\n",
+            "  · kpu-sarolangun assesses bawaslu-sarolangun, Pasal 3 (1): fulfilled: Diterima\n",
+            "  · kpu-sarolangun menilai bawaslu-sarolangun, Pasal 3 (1): terlaksana: Diterima\n",
+            #"["kpu-sarolangun","bawaslu-sarolangun","fulfilled"]"#, " 0 differences",
+        ] { #expect(outcome.output.contains(line), "\(line) is not in \(outcome.output)") }
+    }
+
     @Test("reports and assessments stand beside the commitment, and no cell runs as a formula")
     func progress() async throws {
         let work = try await Workplace.afterDemo()

@@ -25,6 +25,8 @@ struct Assent {
     private(set) var departures: [PartyID: Departure] = [:]
     /// Whether all required parties have signed, so that it can take effect.
     private(set) var isComplete = false
+    /// What parties have said of commitments.
+    private(set) var reports: [(author: PartyID, report: Report)] = []
 
     /// - Parameter assessments: of the agreement and of what was said about it, in any order.
     init(to agreement: Agreement, by assessments: [Assessment], in zone: Zone) {
@@ -60,6 +62,7 @@ struct Assent {
             // What has not taken effect yet binds nobody: it is a refusal.
             if !isComplete { approved.remove(party) }
             departures[party] = departure(withdrawal.reason, isComplete ? left : nil)
+        case .report(let report): reports.append((party, report))
         default: break
         }
     }

@@ -45,6 +45,8 @@ public struct VerifiedAgreement: Sendable {
     public let course: Course
     /// The refusals and withdrawals that came along and count, in the order of the parties.
     public let departures: [Departure]
+    /// The reports and assessments that came along and count, in their order.
+    public let reports: [(author: PartyID, report: Report)]
     /// What came along and changes it, where that is how its course is known.
     public let later: [LaterAgreement]
 
@@ -84,7 +86,8 @@ extension SignedStatement {
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
             date: date,
             course: course ?? told,
-            departures: agreement.parties.compactMap { assent.departures[$0.id] }, later: later)
+            departures: agreement.parties.compactMap { assent.departures[$0.id] }, reports: assent.reports,
+            later: later)
     }
 
     /// Judges each signature of an agreement, and who has agreed by them and by what came along.

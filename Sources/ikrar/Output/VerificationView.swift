@@ -31,6 +31,7 @@ struct VerificationView {
             ("last", .optional(verified.course.lastDay?.description)),
             ("relations", .array(relations)),
             ("departures", .array(verified.departures.map(Self.json))),
+            ("reports", .array(verified.reports.map(Self.json))),
             ("later", .array(verified.later.map(Self.json))),
         ]
     }
@@ -81,6 +82,7 @@ struct VerificationView {
                 Phrase(id: "\(party) \(label.id): \(departure.reason)", en: "\(party) \(label.en): \(departure.reason)")
             )
         }
+        for (author, report) in verified.reports { item("·", Self.label(of: report, by: author), .plain) }
         for later in verified.later { item("!", later.label) }
         let (day, status) = (verified.date.label, verified.status.label)
         console.tell(
@@ -200,6 +202,24 @@ struct VerificationView {
         .members([
             "party": .string(departure.party.text), "intent": .string(departure.intent.rawValue),
             "reason": .string(departure.reason), "effective": .optional(departure.left?.description),
+        ])
+    }
+
+    private static func label(of report: Report, by author: PartyID) -> Phrase {
+        let (clause, progress) = (report.clause.joined(separator: " "), report.progress.label)
+        let isOwn = author == report.party
+        return Phrase(
+            id:
+                "\(author) \(isOwn ? "melaporkan" : "menilai \(report.party)"), \(clause): \(progress.id): \(report.note)",
+            en: "\(author) \(isOwn ? "reports" : "assesses \(report.party)"), \(clause): \(progress.en): \(report.note)"
+        )
+    }
+
+    private static func json(_ author: PartyID, _ report: Report) -> JSON {
+        .members([
+            "author": .string(author.text), "party": .string(report.party.text),
+            "clause": .string(report.clause.joined(separator: " ")), "status": .string(report.progress.rawValue),
+            "date": .string(report.date.description), "note": .string(report.note),
         ])
     }
 
