@@ -35,7 +35,6 @@ struct Import: ParsableCommand {
             try transaction.warn(of: now, common.console)
             return try read.map { path, file in (path, try bring(file, named: path, to: transaction, at: now)) }
         }
-        for case (_, .success(let signed)) in read { try publish(signed, of: registry) }
         var isClean = true
         var lines: [JSON] = []
         for (path, outcome) in outcomes {
@@ -45,6 +44,8 @@ struct Import: ParsableCommand {
             }
         }
         if format == .json { common.console.json(["files": .array(lines)]) }
+        // Only now: what was recorded is told, even if the folder of keys cannot be written.
+        for case (_, .success(let signed)) in read { try publish(signed, of: registry) }
         guard !isClean else { return }
         // Where nothing was refused, but a file could not be read, that is what is wrong.
         let faults = outcomes.compactMap { _, outcome in
