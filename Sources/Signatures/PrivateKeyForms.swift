@@ -153,6 +153,6 @@ extension SignatureError {
         "key-not-a-private-key", id: "bukan kunci privat PKCS#8 dalam PEM",
         en: "this is not a private key in PKCS#8 PEM",
         hint: Phrase(
-            id: "Berkasnya berisi hanya blok \"-----BEGIN ENCRYPTED PRIVATE KEY-----\".",
-            en: "The file holds a block \"-----BEGIN ENCRYPTED PRIVATE KEY-----\" and nothing else."))
+            id: "Berkas kunci berisi satu blok ENCRYPTED PRIVATE KEY saja; yang ini kosong, rusak atau berkas lain.",
+            en: "A key file holds one block ENCRYPTED PRIVATE KEY only; this one is empty, damaged or another file."))
 }
