@@ -55,7 +55,7 @@ extension Audit {
             ("search_data", 1, "SELECT id, block FROM search_data WHERE id = 1"),
         ]
         for (table, keys, sql) in index where try exists(table) { try compare(table, keys: keys, sql) }
-        checkSearchIndex()
+        try checkSearchIndex()
     }
 
     /// The tables of the schema, but for those of the full-text index.
@@ -65,7 +65,7 @@ extension Audit {
             sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY rowid")
     }
 
-    private func exists(_ table: String) throws -> Bool {
+    func exists(_ table: String) throws -> Bool {
         try Int.fetchOne(actual.db, sql: "SELECT 1 FROM sqlite_schema WHERE name = ?", arguments: [table]) != nil
     }
 
