@@ -159,6 +159,7 @@ CREATE TABLE agreements (
 
 CREATE INDEX agreements_by_horizon ON agreements (horizon, effective);
 CREATE INDEX agreements_by_completion ON agreements (completed);
+CREATE INDEX agreements_by_date ON agreements (date, effective);
 
 CREATE TABLE relations (
     source INTEGER NOT NULL REFERENCES agreements,
@@ -219,11 +220,13 @@ CREATE TABLE agreement_parties (
     mandate_number TEXT,
     mandate_date TEXT,
     approved INTEGER REFERENCES signatures,     -- the party's first approval, unless it left before it was bound
+    effective TEXT NOT NULL,                    -- the agreement's
+    horizon TEXT NOT NULL,                      -- the agreement's
     PRIMARY KEY (agreement, position),
     UNIQUE (agreement, party)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX agreement_parties_by_party ON agreement_parties (party);
+CREATE INDEX agreement_parties_by_party ON agreement_parties (party, horizon, effective);
 
 CREATE TABLE attendees (
     agreement INTEGER NOT NULL REFERENCES agreements,

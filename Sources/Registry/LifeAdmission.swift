@@ -9,7 +9,7 @@ extension RegistryTransaction {
     func admit(_ relation: Agreement.Relation, of agreement: Agreement) throws {
         let moment = AsOf(date: agreement.effective, entry: try logSize())
         guard let number = try storedNumber(of: relation.agreement),
-            let target = try standings(where: "a.statement = :number", ["number": number], at: moment).first
+            let target = try standing(number, at: moment)
         else { throw RegistryError.unregistered(relation.agreement) }
         // An addendum can be ended, but not changed; an extension ends with what it extends, whose last day it moved.
         let base =
@@ -77,7 +77,7 @@ extension RegistryTransaction {
     private func agreement(_ id: StatementID) throws -> (Agreement, Standing) {
         let moment = AsOf(date: CalendarDate.firstDay, entry: try logSize())
         guard let number = try storedNumber(of: id),
-            let standing = try standings(where: "a.statement = :number", ["number": number], at: moment).first,
+            let standing = try standing(number, at: moment),
             let bytes = try bytes(ofStatement: number),
             case .agreement(let agreement) = try Agreements.Statement(bytes: bytes).content
         else { throw RegistryError.unregistered(id) }

@@ -10,9 +10,11 @@ extension RegistryTransaction {
             "relations",
             ["source": source, "position": position, "type": relation.type.rawValue, "target": target])
         guard relation.type == .extends else { return }
-        try db.execute(
-            sql: "UPDATE agreements SET horizon = max(horizon, ?) WHERE statement = ?",
-            arguments: [agreement.expires?.description ?? CalendarDate.endless, target])
+        let last = agreement.expires?.description ?? CalendarDate.endless
+        for (table, key) in [("agreements", "statement"), ("agreement_parties", "agreement")] {
+            try db.execute(
+                sql: "UPDATE \(table) SET horizon = max(horizon, ?) WHERE \(key) = ?", arguments: [last, target])
+        }
     }
 
     func project(_ decline: Decline, by party: PartyID, entry: Int) throws {
@@ -79,9 +81,15 @@ extension RegistryTransaction {
                 "agreement": statement, "clause": nil,
                 "text": ([agreement.title] + parties).joined(separator: "\n"),
             ])
-        for (position, (clause, _)) in agreement.allClauses.enumerated() {
-            let text = [clause.heading, clause.text].compactMap(\.self).joined(separator: "\n")
-            if !text.isEmpty { try insert("search", ["agreement": statement, "clause": position, "text": text]) }
+        for (position, (clause, path)) in agreement.allClauses.enumerated() {
+            let text = [clause.heading, clause.text].compactMap(\.self)
+            guard !text.isEmpty else { continue }
+            try insert(
+                "search",
+                [
+                    "agreement": statement, "clause": position,
+                    "text": ([path.joined(separator: " ")] + text).joined(separator: "\n"),
+                ])
         }
     }
 }

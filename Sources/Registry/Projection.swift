@@ -78,15 +78,16 @@ extension RegistryTransaction {
     }
 
     private func project(_ agreement: Agreement, statement: Int, entry: Int) throws {
+        let last = agreement.expires?.description
         try insert(
             "agreements",
             [
                 "statement": statement, "title": agreement.title, "kind": agreement.kind.rawValue,
                 "language": agreement.language.rawValue, "date": agreement.date.description,
                 "place": agreement.place, "effective": agreement.effective.description,
-                "expires": agreement.expires?.description, "notice": agreement.noticeDays,
+                "expires": last, "notice": agreement.noticeDays,
                 "minimum_parties": agreement.minimumParties, "registered": entry,
-                "horizon": agreement.expires?.description ?? CalendarDate.endless,
+                "horizon": last ?? CalendarDate.endless,
             ])
         for (position, relation) in agreement.relations.enumerated() {
             try project(relation, position: position, source: statement, agreement)
@@ -103,6 +104,7 @@ extension RegistryTransaction {
                     "on_behalf_of": party.signatory.capacity.onBehalfOf,
                     "mandate_number": party.signatory.mandate?.number,
                     "mandate_date": party.signatory.mandate?.date.description,
+                    "effective": agreement.effective.description, "horizon": last ?? CalendarDate.endless,
                 ])
         }
         for (position, text) in agreement.present.enumerated() {

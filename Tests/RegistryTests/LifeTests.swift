@@ -293,14 +293,17 @@ import Witnesses
         // The statements that SQLite was given are asked for their plans.
         let questions: [(String, (RegistryTransaction, AsOf) throws -> Void)] = [
             ("partners", { _ = try $0.partners(at: $1) }),
-            ("partners", { _ = try $0.partners(at: $1, includingFormer: true) }),
+            ("former", { _ = try $0.partners(at: $1, includingFormer: true) }),
             ("pending", { _ = try $0.pending(at: $1) }),
             ("expiring", { _ = try $0.expiring(within: 90, at: $1) }),
             ("commitments", { _ = try $0.commitments(of: Office.polres, theme: nil, at: $1) }),
             ("coverage", { _ = try $0.coverage(at: $1) }),
             ("list", { _ = try $0.agreements(at: $1) }),
-            ("list", { _ = try $0.agreements(in: .inForce, at: $1) }),
-            ("list", { _ = try $0.agreements(of: Office.polres, at: $1) }),
+            ("latest", { _ = try $0.agreements(latest: 2, at: $1) }),
+            ("latest", { _ = try $0.agreements(in: .expired, latest: 2, at: $1) }),
+            ("in force", { _ = try $0.agreements(in: .inForce, latest: 2, at: $1) }),
+            ("of a party", { _ = try $0.agreements(of: Office.polres, at: $1) }),
+            ("of a party", { _ = try $0.agreements(of: Office.polres, latest: 2, at: $1) }),
             ("terminated", { _ = try $0.agreements(in: .terminated, at: $1) }),
             ("superseded", { _ = try $0.agreements(in: .superseded, at: $1) }),
             ("in force", { _ = try $0.agreements(in: .inForce, at: $1) }),
@@ -327,12 +330,19 @@ import Witnesses
             // Nor all that a party ever signed, to learn whether it signed one agreement.
             #expect(name == "history" || !plans.contains { $0.contains("signers_by_party") }, "\(name)")
             // Few agreements end before their time.
-            if ["terminated", "superseded", "in force"].contains(name) {
+            if ["terminated", "superseded", "in force", "of a party", "former"].contains(name) {
                 #expect(!plans.contains { $0.wholeMatch(of: /SCAN a\b.*/) != nil }, "\(name): \(plans)")
             }
+            // The latest are found from the end of an index.
+            if name == "latest" {
+                #expect(plans.contains("SCAN a USING INDEX agreements_by_date"), "\(plans)")
+                #expect(!plans.contains("SCAN a"), "\(plans)")
+            }
+            // Who is asked for every party gets every party.
             for plan in plans
-            where plan.wholeMatch(
-                of: /SCAN (clauses|c|signatures|signers|s|commitments|statements|search|parties|keys)\b.*/) != nil
+            where !(name == "former" && plan == "SCAN parties")
+                && plan.wholeMatch(
+                    of: /SCAN (clauses|c|signatures|signers|s|commitments|statements|search|parties|keys)\b.*/) != nil
             {
                 #expect(plan.contains("VIRTUAL TABLE") || plan.contains("COVERING INDEX"), "\(name): \(plan)")
             }

@@ -134,29 +134,38 @@ final class Office: Sendable {
         return try append { try $0.record(signed, at: recorded ?? time).admitted() }
     }
 
-    /// Registers another agreement, made from the office's own draft by a few changes.
-    func register(_ changes: [(String, String)], adding lines: String = "") throws -> SignedStatement {
+    /// Another agreement, made from the office's own draft by a few changes and signed by the registrar.
+    func drafted(_ changes: [(String, String)], adding lines: String = "") throws -> SignedStatement {
         let yaml = changes.reduce(Self.draft) { $0.replacingOccurrences(of: $1.0, with: $1.1) } + "\n" + lines
         let draft = try Draft.agreement(from: Array(yaml.utf8)) { _ in "Kantor" }
         var signed = SignedStatement(try Statement(draft))
         _ = try signed.sign(
             Declaration(.register, for: Self.bawaslu, time: Self.now), with: #require(keys[Self.bawaslu]))
+        return signed
+    }
+
+    /// Registers such an agreement.
+    func register(_ changes: [(String, String)], adding lines: String = "") throws -> SignedStatement {
+        let signed = try drafted(changes, adding: lines)
         _ = try append { try $0.record(signed, at: Self.now).admitted() }
         return signed
     }
 
+    /// A copy of an agreement with a party's signature more.
+    func signing(_ agreement: SignedStatement, for party: PartyID) throws -> SignedStatement {
+        var copy = agreement
+        let mandate = try Signatory.Mandate(number: "SK-1", date: #require(CalendarDate(iso: "2024-10-01")))
+        _ = try copy.sign(
+            Declaration(
+                .approve, for: party,
+                signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: mandate),
+                time: Self.now), with: #require(keys[party]))
+        return copy
+    }
+
     /// Signs an agreement for parties.
     func approve(_ agreement: SignedStatement, by parties: [PartyID]) throws {
-        for party in parties {
-            var copy = agreement
-            let mandate = try Signatory.Mandate(number: "SK-1", date: #require(CalendarDate(iso: "2024-10-01")))
-            _ = try copy.sign(
-                Declaration(
-                    .approve, for: party,
-                    signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: mandate),
-                    time: Self.now), with: #require(keys[party]))
-            try bring(copy)
-        }
+        for party in parties { try bring(signing(agreement, for: party)) }
     }
 
     /// Another key of a party, enrolled.

@@ -55,4 +55,21 @@ import Testing
         #expect(try search("awal0", limit: 9999).count == texts.filter { $0.hasPrefix("Awál0") }.count)
         #expect(try search("awa sebagainya", limit: 9999).count == 1)
     }
+
+    @Test("a word that stands almost everywhere narrows the places, and the rarer words rank them")
+    func rareBesideCommon() throws {
+        let id = office.agreement.statement.id
+        try index(Array(repeating: "umum", count: 5100), of: id)
+        try index(["umum umum umum umum langka", "langka langka umum", "langka langka langka"], of: id)
+        let found = try search("umum langka", limit: 9).map { $0.excerpt.map(\.text).joined() }
+        #expect(found == ["langka langka umum", "umum umum umum umum langka"])
+        try index(Array(repeating: "lazim", count: 5100) + ["umum lazim satu", "umum lazim dua"], of: id)
+        let latest = try search("umum lazim", limit: 9).map { $0.excerpt.map(\.text).joined() }
+        #expect(latest == ["umum lazim satu", "umum lazim dua"])
+    }
+
+    @Test("a clause is found by its label too", arguments: ["pasal 1 menindaklanjuti", "Pasal 1 (1)"])
+    func labels(_ words: String) throws {
+        #expect(try search(words, limit: 9).first?.clause == "Pasal 1 (1)")
+    }
 }

@@ -185,4 +185,52 @@ struct ListFormTests {
         #expect(lines.last == #"{"date":null,"reason":"expired"}"#)
         #expect(lines.first?.wholeMatch(of: /{"date":"20\d\d-\d\d-\d\d","reason":"withdrew"}/) != nil)
     }
+
+    @Test(
+        "of a very long list people see the end and are told so; spreadsheets and scripts get all, or as many as they ask"
+    )
+    func longList() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            set -e
+            (sed '/^clauses:/,$d' contoh.yaml; echo clauses:
+             for i in $(seq 601); do echo "  - {label: Pasal $i, text: CONTOH $i, obliges: [kejari-sarolangun]}"; done) > l.yaml
+            ikrar register l.yaml --output l.json > out
+            for p in $(jq -r .payload l.json | basenc -d --base64url 2>/dev/null | jq -r '.parties[].id'); do ikrar sign l.json --as $p --yes > out; done
+            ikrar import l.json > out
+            Q="ikrar commitments --on 2024-10-12 --party kejari-sarolangun --lang en"
+            $Q 2> told | grep -o 'CONTOH [0-9]*$' | sed -n '1p;$p'
+            cat told; rm told
+            for format in csv json; do $Q --format $format --limit 600 2>> told | grep -o 'CONTOH [0-9]*' | wc -l; done
+            $Q --limit 7 2>> told | grep -c 'CONTOH [0-9]'
+            cat told
+            for o in "--format csv" "--format json" "--limit 9223372036854775807"; do
+                $Q $o 2>> none | grep -o 'CONTOH [0-9]*' | wc -l
+            done
+            cat none
+            """)
+        #expect(
+            outcome.output.split(separator: "\n") == [
+                "CONTOH 102", "CONTOH 601", "500 shown; there are more (--limit says how many).", "600", "600", "7",
+                "600 shown; there are more (--limit says how many).",
+                "600 shown; there are more (--limit says how many).",
+                "7 shown; there are more (--limit says how many).", "601", "601", "601",
+            ], "\(outcome.error)")
+    }
+
+    @Test(
+        "each long list takes a limit from 1 on",
+        arguments: ["list", "commitments --on 2024-10-12", "history bawaslu-sarolangun", "search pasal"])
+    func limit(_ question: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            """
+            ikrar \(question) --limit 1 --lang id 2>&1 >/dev/null
+            for n in 0 -1; do ikrar \(question) --limit=$n --lang en; echo $?; done 2>&1 | grep -v help
+            """)
+        let told = question == "list" ? "" : "1 ditampilkan; masih ada lagi (--limit menentukan berapa).\n"
+        let refused = "ikrar: --limit: \"N\" is not a number from 1 on\n64\n"
+        #expect(outcome.output == told + ["0", "-1"].map { refused.replacing("N", with: $0) }.joined())
+    }
 }

@@ -84,7 +84,7 @@ struct LogBenchmark {
                 }
             }
             cost.processor += processorTime() - before
-            guard failures.load(ordering: .relaxed) == 0 else { throw Unexpected() }
+            guard failures.load(ordering: .relaxed) == 0 else { throw Unexpected(what: "a signature failed") }
         }
         return cost
     }

@@ -4,7 +4,16 @@ import Foundation
 /// binary, with it.
 @main
 struct Main {
-    static func main() throws {
+    static func main() {
+        do {
+            try run()
+        } catch {
+            say("\(error)")
+            exit(1)
+        }
+    }
+
+    private static func run() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
             say("usage: Benchmarks IKRAR FILE [ENTRIES]")

@@ -32,14 +32,18 @@ func command(_ command: [String], exit expected: Int32 = 0, watchesMemory: Bool 
     var status: Int32 = 0
     var usage = rusage()
     let start = DispatchTime.now().uptimeNanoseconds
-    guard posix_spawn(&process, command[0], &actions, nil, &arguments, environ) == 0 else { throw Unexpected() }
+    guard posix_spawn(&process, command[0], &actions, nil, &arguments, environ) == 0 else {
+        throw Unexpected(what: "\(command[0]) cannot be run")
+    }
     // wait4's own figure would begin with this program's size, which the child had before exec.
     var peak = 0.0
     while wait4(process, &status, watchesMemory ? WNOHANG : 0, &usage) == 0 {
         peak = max(peak, mostMemory(of: process))
         usleep(20_000)
     }
-    guard status == expected << 8 else { throw Unexpected() }
+    guard status == expected << 8 else {
+        throw Unexpected(what: "\(command.joined(separator: " ")): wait status \(status), not \(expected << 8)")
+    }
     let wall = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
     func total(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return Cost(

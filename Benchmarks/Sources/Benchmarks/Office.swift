@@ -128,9 +128,12 @@ struct Office {
 
 /// What must be there; a benchmark that cannot have it ends.
 func some<Value>(_ value: Value?) throws -> Value {
-    guard let value else { throw Unexpected() }
+    guard let value else { throw Unexpected(what: "\(Value.self) is missing") }
     return value
 }
 
 /// Something the benchmark counts on is not so.
-struct Unexpected: Error {}
+struct Unexpected: Error, CustomStringConvertible {
+    let what: String
+    var description: String { what }
+}

@@ -12,11 +12,11 @@ struct QuestionBenchmark {
     private static let questions = [
         ["partners"], ["pending"], ["expiring", "--within", "90d"], ["commitments", "--party", "instansi-7"],
         ["coverage"], ["search", "naskah 4711"], ["search", "memantau"], ["search", "pihak"], ["search", "me"],
-        ["history", "ID"],
-        ["show", "ID"], ["list", "--status", "in-force"], ["list", "--party", "instansi-7"],
-        ["commitments"],
-        // The answer to these is the whole registry.
-        ["list"], ["partners", "--all"],
+        ["search", "naskah 4711 pihak memantau"], ["history", "ID"], ["history", "instansi-7"], ["show", "ID"],
+        ["list"], ["list", "--status", "in-force"], ["list", "--status", "expired"], ["list", "--party", "instansi-7"],
+        ["partners", "--all"], ["commitments"], ["commitments", "--format", "json"],
+        // The answer to this is the whole registry.
+        ["list", "--format", "csv"],
     ]
 
     /// Times each question on a day in the middle of the agreements' century.

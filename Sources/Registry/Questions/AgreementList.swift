@@ -34,10 +34,12 @@ public struct ListedAgreement: Sendable {
 extension RegistryTransaction {
     /// The agreements in the order of their dates, as they stood at a moment: all, or those in one status or of one
     /// party.
+    ///
+    /// - Parameter limit: how many at most, the latest.
     public func agreements(
-        in status: Status? = nil, of party: PartyID? = nil, at moment: AsOf
+        in status: Status? = nil, of party: PartyID? = nil, latest limit: Int? = nil, at moment: AsOf
     ) throws -> [ListedAgreement] {
-        try standings(in: status, of: party, at: moment).map { try listed($0, at: moment) }
+        try standings(in: status, of: party, latest: limit, at: moment).map { try listed($0, at: moment) }
     }
 
     func listed(_ standing: Standing, at moment: AsOf) throws -> ListedAgreement {
@@ -83,7 +85,7 @@ extension RegistryTransaction {
         _ signed: SignedStatement, at moment: AsOf
     ) throws -> (signed: SignedStatement, trust: Trust, course: Course) {
         guard let number = try storedNumber(of: signed.statement.id),
-            let standing = try standings(where: "a.statement = :number", ["number": number], at: moment).first
+            let standing = try standing(number, at: moment)
         else { throw RegistryError.unregistered(signed.statement.id) }
         var then = try self.signed(signed.statement, number: number, until: moment.entry)
         then.insert(evidence: try departures(from: number, until: moment.entry))

@@ -43,70 +43,90 @@ public struct Commitment: Sendable {
 }
 
 extension RegistryTransaction {
-    /// Who promised what in the agreements in force, clause by clause.
-    public func commitments(of party: PartyID?, theme: ThemeID?, at moment: AsOf) throws -> [Commitment] {
+    /// Who promised what in the agreements in force, clause by clause, in the order of the agreements' dates.
+    ///
+    /// - Parameter limit: how many at most, those in the latest agreements: no more are looked at.
+    public func commitments(
+        of party: PartyID?, theme: ThemeID?, latest limit: Int? = nil, at moment: AsOf
+    ) throws -> [Commitment] {
         let sql = """
-            SELECT c.clause, c.party, path, heading, clauses.text, capacity,
+            SELECT key, c.clause, c.party, clauses.path, heading, clauses.text, capacity,
                 (SELECT group_concat(theme, ' ') FROM clause_themes t
                  WHERE t.agreement = c.agreement AND t.clause = c.clause) AS themes
-            FROM commitments c JOIN clauses ON clauses.agreement = c.agreement AND clauses.position = clause
+            FROM json_each(:agreements) CROSS JOIN commitments c ON c.agreement = value
+                JOIN clauses ON clauses.agreement = c.agreement AND clauses.position = clause
                 JOIN agreement_parties p ON p.agreement = c.agreement AND p.party = c.party
-            WHERE c.agreement = :agreement AND \(Self.approvedThen)
+            WHERE \(Self.approvedThen)
                 AND (:party IS NULL OR c.party = :party) AND (:theme IS NULL OR EXISTS (
                 SELECT 1 FROM clause_themes t
                 WHERE t.agreement = c.agreement AND t.clause = c.clause AND theme = :theme))
-            ORDER BY c.clause, p.position
+            ORDER BY key, c.clause, p.position
             """
-        return try promises(of: party, at: moment).flatMap { standing in
-            let told = try told(of: standing.number, at: moment)
-            let status = standing.course.status(on: moment.date)
-            return try db.rows(
-                sql, ["agreement": standing.number, "at": moment.entry, "party": party?.text, "theme": theme?.text]
+        var rest = try promises(of: party, at: moment)[...]
+        var found: [Commitment] = []
+        while !rest.isEmpty, found.count < limit ?? .max {
+            let standings = Array(rest.suffix(100))
+            rest = rest.dropLast(standings.count)
+            let told = try told(of: standings.map(\.number), at: moment)
+            let part = try db.rows(
+                sql,
+                [
+                    "agreements": Self.list(standings.map(\.number)), "at": moment.entry, "party": party?.text,
+                    "theme": theme?.text,
+                ]
             ) { row -> Commitment? in
+                let standing = try standings[row["key"] as Int]
                 guard try standing.binds(row["party"], on: moment.date) else { return nil }
                 let heading = try row["heading"] as String?
-                let told = try told.isEmpty ? nil : told[Duty(clause: row["clause"], party: row["party"])]
+                let told =
+                    try told.isEmpty
+                    ? nil : told[Duty(agreement: standing.number, clause: row["clause"], party: row["party"])]
                 return try Commitment(
-                    agreement: standing.id, title: standing.title, status: status,
+                    agreement: standing.id, title: standing.title, status: standing.course.status(on: moment.date),
                     clause: row["path"], text: row["text"] ?? heading ?? "", party: row["party"],
                     themes: (row["themes"] as String? ?? "").split(separator: " ").map(String.init),
                     capacity: row["capacity"], report: told?.report, assessment: told?.assessment)
-            }.compactMap(\.self)
+            }
+            found = part.compactMap(\.self) + found
         }
+        return limit.map { found.suffix($0) } ?? found
     }
 
     /// How many commitments in force each party has to each theme.
     public func coverage(at moment: AsOf) throws -> [String: [String: Int]] {
         let sql = """
-            SELECT party, theme, count(theme) AS count FROM commitments c
+            SELECT key, c.party, theme, count(theme) AS count
+            FROM json_each(:agreements) CROSS JOIN commitments c ON c.agreement = value
+                JOIN agreement_parties p ON p.agreement = c.agreement AND p.party = c.party
                 LEFT JOIN clause_themes t ON t.agreement = c.agreement AND t.clause = c.clause
-            WHERE c.agreement = ? GROUP BY party, theme
+            WHERE \(Self.approvedThen) GROUP BY key, c.party, theme
             """
+        let standings = try promises(at: moment)
+        let found = try db.rows(sql, ["agreements": Self.list(standings.map(\.number)), "at": moment.entry]) { row in
+            try (
+                standing: standings[row["key"] as Int], party: row["party"] as String,
+                theme: row["theme"] as String?, count: row["count"] as Int
+            )
+        }
         var counts: [String: [String: Int]] = [:]
-        for standing in try promises(at: moment) {
-            let signed = try Set(signatories(of: standing.number, at: moment).map(\.party))
-            let found = try db.rows(sql, [standing.number]) { row in
-                try (party: row["party"] as String, theme: row["theme"] as String?, count: row["count"] as Int)
-            }
-            for (party, theme, count) in found
-            where signed.contains(party) && standing.binds(party, on: moment.date) {
-                // A party whose promises touch no theme has its place, too: an empty one.
-                counts[party, default: [:]][theme ?? "", default: 0] += count
-            }
+        for (standing, party, theme, count) in found where standing.binds(party, on: moment.date) {
+            // A party whose promises touch no theme has its place, too: an empty one.
+            counts[party, default: [:]][theme ?? "", default: 0] += count
         }
         return counts
     }
 
-    /// The latest word of each obliged party, and of another, on what an agreement asks.
-    private func told(of agreement: Int, at moment: AsOf) throws -> [Duty: Latest] {
+    /// The latest word of each obliged party, and of another, on what agreements ask.
+    private func told(of agreements: [Int], at moment: AsOf) throws -> [Duty: Latest] {
         let sql = """
-            SELECT r.clause, r.party, author, date, progress, note, entry
-            FROM reports r JOIN signers s USING (entry) JOIN keys k USING (kid)
-            WHERE r.agreement = :agreement AND \(Self.counts) ORDER BY entry
+            SELECT r.agreement, r.clause, r.party, author, date, progress, note, entry
+            FROM json_each(:agreements) CROSS JOIN reports r ON r.agreement = value
+                JOIN signers s USING (entry) JOIN keys k USING (kid)
+            WHERE \(Self.counts) ORDER BY entry
             """
         var latest: [Duty: Latest] = [:]
         for row in try Row.fetchAll(
-            db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry])
+            db.cachedStatement(sql: sql), arguments: ["agreements": Self.list(agreements), "at": moment.entry])
         {
             guard let progress = try Report.Progress(rawValue: row["progress"]) else {
                 throw RegistryError.altered("reports")
@@ -114,7 +134,7 @@ extension RegistryTransaction {
             let word = try Commitment.Told(
                 author: row["author"], date: row["date"], progress: progress, note: row["note"],
                 evidence: evidence(ofReport: row["entry"]), entry: row["entry"])
-            let duty = try Duty(clause: row["clause"], party: row["party"])
+            let duty = try Duty(agreement: row["agreement"], clause: row["clause"], party: row["party"])
             if word.author == duty.party {
                 latest[duty, default: Latest()].report = word
             } else {
@@ -138,6 +158,7 @@ extension RegistryTransaction {
 
 /// A clause, and whom it obliges.
 private struct Duty: Hashable {
+    let agreement: Int
     let clause: Int
     let party: String
 }

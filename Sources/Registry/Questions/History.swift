@@ -23,38 +23,45 @@ public struct HistoricEntry: Sendable {
 
 extension RegistryTransaction {
     /// What happened to an agreement: its own signatures, those of what changes it, of departures and of reports.
-    public func history(of agreement: StatementID, at moment: AsOf) throws -> [HistoricEntry] {
+    ///
+    /// - Parameter limit: how many at most, the latest.
+    public func history(of agreement: StatementID, latest limit: Int? = nil, at moment: AsOf) throws -> [HistoricEntry]
+    {
         try history(
             """
             SELECT entry FROM signatures WHERE statement = :number
             UNION SELECT signatures.entry FROM relations JOIN signatures ON statement = source WHERE target = :number
             UNION SELECT entry FROM departures WHERE agreement = :number
             UNION SELECT entry FROM reports WHERE agreement = :number
-            """, ["number": try storedNumber(of: agreement)], at: moment)
+            """, ["number": try storedNumber(of: agreement)], latest: limit, at: moment)
     }
 
     /// What a party did, and what was recorded about it and its keys.
-    public func history(of party: PartyID, at moment: AsOf) throws -> [HistoricEntry] {
+    ///
+    /// - Parameter limit: how many at most, the latest.
+    public func history(of party: PartyID, latest limit: Int? = nil, at moment: AsOf) throws -> [HistoricEntry] {
         try history(
             """
             SELECT entry FROM signers WHERE party = :party
             UNION SELECT entry FROM party_names WHERE party = :party
             UNION SELECT enrolled FROM keys WHERE party = :party
             UNION SELECT revoked FROM keys WHERE party = :party
-            """, ["party": party.text], at: moment)
+            """, ["party": party.text], latest: limit, at: moment)
     }
 
-    private func history(_ entries: String, _ arguments: StatementArguments, at moment: AsOf) throws -> [HistoricEntry]
-    {
+    private func history(
+        _ entries: String, _ arguments: StatementArguments, latest limit: Int?, at moment: AsOf
+    ) throws -> [HistoricEntry] {
         let sql = """
             SELECT entry, recorded, intent, party, name, office, id,
                 EXISTS (SELECT 1 FROM agreements WHERE agreements.statement = signers.statement) AS agreement
             FROM signers JOIN statements ON number = signers.statement
-            WHERE entry IN (\(entries)) AND entry <= :at ORDER BY entry
+            WHERE entry IN (\(entries)) AND entry <= :at ORDER BY entry DESC LIMIT :limit
             """
         var all = arguments
-        all += ["at": moment.entry]
-        let rows = try Row.fetchAll(db, sql: sql, arguments: all)
+        // To SQLite a negative limit is none.
+        all += ["at": moment.entry, "limit": limit ?? -1]
+        let rows = try Row.fetchAll(db, sql: sql, arguments: all).reversed()
         let witnessed = try moment.isFixed ? [:] : self.witnessed(rows.map { try $0["entry"] })
         return try rows.map { row in
             guard let id = try StatementID(row["id"]), let intent = try SignatureHeader.Intent(rawValue: row["intent"])

@@ -7,7 +7,7 @@ public struct Partner: Sendable {
     public let party: String
     /// Its registered name.
     public let name: String
-    /// The agreements that are counted, with its role in each.
+    /// The agreements in force that bind it, with its role in each; of a former partner the one that bound it last.
     public let agreements: [(id: StatementID, role: String)]
     /// The earliest first day of them.
     public let since: CalendarDate
@@ -15,12 +15,12 @@ public struct Partner: Sendable {
     public let until: CalendarDate?
     /// Agreements that wait for its signature.
     public let pending: [StatementID]
-    /// Why it is a partner no longer: where its latest agreement stands, or `nil` if it left that; of former ones only.
+    /// Why it is a partner no longer; of former ones only.
     public let former: Former?
 
     /// Why a party is a partner no longer.
     public enum Former: Sendable {
-        /// Its latest agreement is no longer, or not yet, in force.
+        /// The agreement is over; or nothing has bound it yet, and this will.
         case agreement(Status)
         /// It left.
         case withdrew(CalendarDate)
@@ -32,34 +32,61 @@ extension RegistryTransaction {
     public func partners(at moment: AsOf, includingFormer: Bool = false) throws -> [Partner] {
         let registrar = try description().registrar.text
         let waiting = try pending(at: moment)
-        func gather(_ standings: [Standing], _ counts: (Standing, String) -> Bool) throws -> [String: [Membership]] {
-            var found: [String: [Membership]] = [:]
-            for (place, party, role) in try signatories(of: standings, at: moment)
-            where party != registrar && counts(standings[place], party) {
-                found[party, default: []].append(Membership(standing: standings[place], role: role))
-            }
-            return found
-        }
-        func partner(_ party: String, _ memberships: [Membership], former: Bool) throws -> Partner {
-            let last = memberships.map { $0.lastDay(of: party) }
+        func partner(_ party: String, _ memberships: [Membership], _ former: Partner.Former? = nil) throws -> Partner {
+            let last = memberships.map(\.lastDay)
             return Partner(
                 party: party, name: try name(of: party, at: moment),
                 agreements: memberships.map { ($0.standing.id, $0.role) },
                 since: memberships.map(\.standing.course.effective).min() ?? moment.date,
                 until: last.contains(nil) ? nil : last.compactMap(\.self).max(),
-                pending: waiting.filter { $0.missing.contains(party) }.map(\.agreement.id),
-                former: former ? memberships.last.map { $0.end(of: party, on: moment.date) } : nil)
+                pending: waiting.filter { $0.missing.contains(party) }.map(\.agreement.id), former: former)
         }
-        let active = try gather(promises(at: moment)) { $0.binds($1, on: moment.date) }
-        var partners = try active.sorted { $0.key < $1.key }.map { try partner($0.key, $0.value, former: false) }
+        let active = try Dictionary(
+            grouping: memberships(in: promises(at: moment), at: moment).filter {
+                $0.party != registrar && $0.standing.binds($0.party, on: moment.date)
+            }, by: \.party)
+        var partners = try active.sorted { $0.key < $1.key }.map { try partner($0.key, $0.value) }
         guard includingFormer else { return partners }
-        let all = try gather(standings(in: nil, at: moment)) { standing, _ in
-            standing.course.isComplete && !standing.onlyEnds
-        }
-        for (party, memberships) in all.sorted(by: { $0.key < $1.key }) where active[party] == nil {
-            partners.append(try partner(party, memberships, former: true))
+        for party in try String.fetchAll(db, sql: "SELECT id FROM parties ORDER BY id")
+        where party != registrar && active[party] == nil {
+            guard let last = try lastMembership(of: party, at: moment) else { continue }
+            partners.append(try partner(party, [last], last.end(on: moment.date)))
         }
         return partners
+    }
+
+    /// What bound a party last; if nothing has yet, what first will.
+    private func lastMembership(of party: String, at moment: AsOf) throws -> Membership? {
+        func agreements(_ condition: String) throws -> RowCursor {
+            let sql = "SELECT agreement, horizon FROM agreement_parties WHERE party = :party AND \(condition)"
+            return try Row.fetchCursor(
+                db.cachedStatement(sql: sql), arguments: ["party": party, "on": moment.date.description])
+        }
+        func membership(in agreement: Int) throws -> Membership? {
+            guard let standing = try standing(agreement, at: moment), standing.course.isComplete, !standing.onlyEnds
+            else { return nil }
+            return try memberships(in: [standing], at: moment).first { $0.party == party }
+        }
+        var last: Membership?
+        let begun = try agreements("effective <= :on ORDER BY horizon DESC")
+        while let row = try begun.next() {
+            // None of the rest lasted longer.
+            if let last, try last.order.day.description > row["horizon"] { break }
+            guard let next = try membership(in: row["agreement"]) else { continue }
+            last = last.map { $0.order < next.order ? next : $0 } ?? next
+        }
+        if let last { return last }
+        let coming = try agreements("effective > :on ORDER BY effective, agreement")
+        while let row = try coming.next() {
+            if let first = try membership(in: row["agreement"]) { return first }
+        }
+        return nil
+    }
+
+    private func memberships(in standings: [Standing], at moment: AsOf) throws -> [Membership] {
+        try signatories(of: standings, at: moment).map { place, party, role in
+            Membership(standing: standings[place], party: party, role: role)
+        }
     }
 
     /// The name under which a party was registered at a moment.
@@ -69,16 +96,21 @@ extension RegistryTransaction {
     }
 }
 
+/// A party that has signed an agreement.
 private struct Membership {
     let standing: Standing
+    let party: String
     let role: String
 
-    /// The last day on which a party is bound; none: without end.
-    func lastDay(of party: String) -> CalendarDate? {
+    /// The last day on which the party is bound; none: without end.
+    var lastDay: CalendarDate? {
         [standing.course.lastDay, standing.left[party]?.adding(days: -1)].compactMap(\.self).min()
     }
 
-    func end(of party: String, on date: CalendarDate) -> Partner.Former {
+    /// Which of two lasts longer. Of those that end together it is the first, which the others may only change.
+    var order: (day: CalendarDate, number: Int) { (lastDay ?? .lastDay, -standing.number) }
+
+    func end(on date: CalendarDate) -> Partner.Former {
         // Who leaves what is over already was released by its end.
         let last = standing.course.lastDay ?? .lastDay
         if let left = standing.left[party], left <= date, left <= last { return .withdrew(left) }

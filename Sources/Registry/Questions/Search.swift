@@ -15,14 +15,14 @@ public struct SearchHit: Sendable {
 }
 
 extension RegistryTransaction {
-    /// How many places are ranked at most.
+    /// How many places are ranked at most, and in how many a word may stand for a rank to count it.
     ///
-    /// Words that stand in more say little about any of them, and ranking them all takes long.
+    /// Words that stand in more say little about any of them, and counting them all takes long.
     static let mostRanked = 5000
 
-    /// Where all the words stand in one place: the best first, or if there are more than 5,000 such places, those in the
-    /// agreements that were registered last. Case and diacritics do not matter; the last word may be the beginning of
-    /// one.
+    /// Where all the words stand in one place: the best first by the words that stand in few places, or if there are none
+    /// such, or more than 5,000 places, those in the agreements that were registered last. Case and diacritics do not
+    /// matter; the last word may be the beginning of one.
     ///
     /// - Parameter text: what is looked for; no operators, every character is taken as it is.
     /// - Throws: `RegistryError` `search-empty` if it has neither letter nor digit.
@@ -33,18 +33,22 @@ extension RegistryTransaction {
             throw RegistryError(
                 "search-empty", fault: .usage, id: "tulis paling sedikit satu kata", en: "write at least one word")
         }
-        let quoted = words.map(Self.quoted)
-        let steps = (quoted.dropLast() + [try completions(of: last)]).joined(separator: " AND ")
-        let count = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT \(Self.mostRanked + 1))"
-        let isCommon = try Int.fetchOne(db, sql: count, arguments: [steps]) ?? 0 > Self.mostRanked
+        let steps = words.dropLast().map(Self.quoted) + [try completions(of: last)]
+        let all = steps.joined(separator: " AND ")
+        let telling = try isCommon(all) ? [] : steps.filter { try !isCommon($0) }
         return try db.rows(
-            isCommon ? Self.latest : Self.best,
-            ["words": isCommon ? steps : quoted.joined(separator: " ") + "*", "limit": limit]
+            telling.isEmpty ? Self.latest : Self.best,
+            ["words": all, "telling": telling.joined(separator: " AND "), "limit": limit]
         ) { row in
             guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
             return try SearchHit(
                 agreement: id, title: row["title"], clause: row["path"], excerpt: Self.pieces(row["excerpt"]))
         }
+    }
+
+    private func isCommon(_ words: String) throws -> Bool {
+        let count = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT \(Self.mostRanked + 1))"
+        return try Int.fetchOne(db.cachedStatement(sql: count), arguments: [words]) ?? 0 > Self.mostRanked
     }
 
     /// The words of the registry that begin so, for FTS5, which finds them one place after the other. For a beginning it
@@ -68,7 +72,9 @@ extension RegistryTransaction {
     private static func quoted(_ word: String) -> String { "\"\(word)\"" }
 
     private static let best = """
-        WITH found AS MATERIALIZED (SELECT rowid AS spot, rank AS weight FROM search WHERE search MATCH :words),
+        WITH places AS MATERIALIZED (SELECT rowid AS spot FROM search WHERE search MATCH :words),
+            found AS MATERIALIZED (SELECT rowid AS spot, rank AS weight FROM search
+                WHERE search MATCH :telling AND +rowid IN (SELECT spot FROM places)),
             best AS MATERIALIZED (SELECT spot, weight FROM found ORDER BY weight, spot LIMIT :limit)
         SELECT id, title, path, snippet(search, 2, char(2), char(3), '…', 16) AS excerpt
         FROM search CROSS JOIN best ON spot = +search.rowid

@@ -27,17 +27,21 @@ struct Commitments: ParsableCommand {
     @Option(help: help("Hanya pihak ini.", "Only this party.", valueName: .party)) var party: String?
     @Option(help: help("Hanya tema ini.", "Only this theme.", valueName: .text)) var theme: String?
     @OptionGroup var time: MomentOptions
+    @OptionGroup var limit: LimitOption
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
         let party = try party.map { try PartyID(option: "--party", $0) }
         let theme = try theme.map { try ThemeID(option: "--theme", $0) }
-        let (moment, commitments) = try Registry(at: common.registry, reading: true).read { transaction in
+        let asked = try limit.asked(format)
+        let (moment, found) = try Registry(at: common.registry, reading: true).read { transaction in
             let moment = try time.moment(in: transaction, now: common.now)
             try party.map { try transaction.require(party: $0) }
             try theme.map { try transaction.require(theme: $0) }
-            return (moment, try transaction.commitments(of: party, theme: theme, at: moment))
+            return (moment, try transaction.commitments(of: party, theme: theme, latest: asked, at: moment))
         }
+        let commitments = limit.cut(found, format)
+        defer { limit.tellMore(of: found, format, common.console) }
         guard format != .text || commitments.isEmpty else { return show(commitments) }
         let agreement = [
             Phrase(id: "PERJANJIAN", en: "AGREEMENT"), Phrase(id: "JUDUL", en: "TITLE"),

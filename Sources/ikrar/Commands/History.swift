@@ -31,22 +31,26 @@ struct History: ParsableCommand {
             "Awal id perjanjian, atau pihak.", "The beginning of an agreement's id, or a party.",
             valueName: Phrase(id: "id-atau-pihak", en: "id-or-party"))) var subject: String
     @OptionGroup var entry: EntryOption
+    @OptionGroup var limit: LimitOption
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
-        let entries = try Registry(at: common.registry, reading: true).read { transaction in
+        let asked = try limit.asked(format)
+        let found = try Registry(at: common.registry, reading: true).read { transaction in
             let today = try transaction.description().zone.today(now: common.now)
             let moment = try transaction.moment(on: nil, at: entry.at, today: today)
             if let party = PartyID(subject), try !transaction.parties(party).isEmpty {
-                return try transaction.history(of: party, at: moment)
+                return try transaction.history(of: party, latest: asked, at: moment)
             }
             do {
                 return try transaction.history(
-                    of: transaction.agreement(startingWith: subject).statement.id, at: moment)
+                    of: transaction.agreement(startingWith: subject).statement.id, latest: asked, at: moment)
             } catch let error as RegistryError where error.fault == .usage {
                 throw CommandError.neitherAgreementNorParty(subject, try transaction.knownParties())
             }
         }
+        let entries = limit.cut(found, format)
+        defer { limit.tellMore(of: found, format, common.console) }
         let language = common.language
         let table = Table(
             headings: [

@@ -9,7 +9,7 @@ struct List: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list",
-            abstract: text(id: "Semua perjanjian dengan statusnya.", en: "All agreements with their status."),
+            abstract: text(id: "Perjanjian dengan statusnya.", en: "Agreements with their status."),
             discussion: text(
                 id: "Contoh:\n  ikrar list --status in-force --party polres-sarolangun --on 2024-10-12",
                 en: "Example:\n  ikrar list --status in-force --party polres-sarolangun --on 2024-10-12"))
@@ -23,15 +23,19 @@ struct List: ParsableCommand {
     @Option(help: help("Hanya perjanjian pihak ini.", "Only this party's agreements.", valueName: .party))
     var party: String?
     @OptionGroup var time: MomentOptions
+    @OptionGroup var limit: LimitOption
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
         let party = try party.map { try PartyID(option: "--party", $0) }
-        let (moment, agreements) = try Registry(at: common.registry, reading: true).read { transaction in
+        let asked = try limit.asked(format)
+        let (moment, found) = try Registry(at: common.registry, reading: true).read { transaction in
             let moment = try time.moment(in: transaction, now: common.now)
             try party.map { try transaction.require(party: $0) }
-            return (moment, try transaction.agreements(in: status, of: party, at: moment))
+            return (moment, try transaction.agreements(in: status, of: party, latest: asked, at: moment))
         }
+        let agreements = limit.cut(found, format)
+        defer { limit.tellMore(of: found, format, common.console) }
         let language = common.language
         let table = Table(
             headings: [

@@ -15,14 +15,16 @@ struct Search: ParsableCommand {
             discussion: text(
                 id: """
                     Huruf besar dan tanda diakritik tidak berpengaruh; semua kata harus ada.
-                    Yang paling cocok lebih dulu; bila ada lebih dari 5.000 tempat, yang terakhir didaftarkan lebih dulu.
+                    Yang paling cocok lebih dulu, menurut kata-kata yang jarang; bila semuanya ada di lebih dari 5.000
+                    tempat, yang terakhir didaftarkan lebih dulu.
 
                     Contoh:
                       ikrar search narahubung data pribadi
                     """,
                 en: """
                     Case and diacritics do not matter; all words must be there.
-                    The best come first; of more than 5,000 places, those that were registered last.
+                    The best come first, by the words that are rare; if all stand in more than 5,000 places, those that
+                    were registered last.
 
                     Example:
                       ikrar search narahubung data pribadi
@@ -38,14 +40,13 @@ struct Search: ParsableCommand {
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
 
     func run() throws {
-        guard limit >= 1 else {
-            throw CommandError.option(
-                "--limit", "\(limit)", Phrase(id: "jumlah paling sedikit 1", en: "a number from 1 on"))
+        try LimitOption.check(limit)
+        let found = try Registry(at: common.registry, reading: true).read {
+            try $0.search(words.joined(separator: " "), limit: min(limit, .max - 1) + 1)
         }
-        let hits = try Registry(at: common.registry, reading: true).read {
-            try $0.search(words.joined(separator: " "), limit: limit)
-        }
+        let hits = found.prefix(limit)
         let console = common.console
+        defer { LimitOption.tellMore(of: found, than: limit, console) }
         guard format == .text, !hits.isEmpty else {
             let table = Table(
                 headings: [

@@ -1,0 +1,218 @@
+internal import Agreements
+internal import GRDB
+
+/// An agreement as it stood at a moment.
+struct Standing {
+    let number: Int
+    let id: StatementID
+    let title: String
+    let kind: Agreement.Kind
+    let date: CalendarDate
+    var course: Course
+    /// Whether it does nothing but end others, so that nobody promises anything in it.
+    let onlyEnds: Bool
+    /// Its parties, in order, with a space between them.
+    let parties: String
+    /// The first day without each party that has left.
+    var left: [String: CalendarDate] = [:]
+    /// The parties that said they will not sign, or left before the agreement could bind them.
+    var declined: Set<String> = []
+
+    /// Whether a party that had signed was bound on a day.
+    func binds(_ party: String, on date: CalendarDate) -> Bool { left[party].map { date < $0 } ?? true }
+}
+
+extension RegistryTransaction {
+    /// The agreements of `agreements a` that a condition picks, as they stood at a moment, by date. The plus keeps SQLite
+    /// from going through all by their dates, to be spared sorting the few.
+    ///
+    /// - Parameter followingBases: whether what they change is looked at; that itself changes nothing, so that altered
+    ///   tables lead no further than that.
+    func standings(
+        where condition: String, _ arguments: StatementArguments, at moment: AsOf, followingBases: Bool = true
+    ) throws -> [Standing] {
+        let sql = """
+            SELECT a.statement, id, title, kind, date, effective, expires, minimum_parties,
+                coalesce(\(Self.completeThen), 0) AS complete,
+                EXISTS (SELECT 1 FROM relations WHERE target = a.statement) AS related,
+                EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed,
+                (SELECT min(type) FROM relations WHERE source = a.statement) AS does,
+                (SELECT group_concat(party, ' ') FROM
+                    (SELECT party FROM agreement_parties WHERE agreement = a.statement ORDER BY position)) AS parties
+            FROM agreements a JOIN statements ON number = a.statement
+            WHERE registered <= :at AND (\(condition)) ORDER BY +date, a.statement
+            """
+        var all = arguments
+        all += ["at": moment.entry]
+        return try db.rows(sql, all, StoredAgreement.init).map {
+            try standing($0, at: moment, followingBases: followingBases)
+        }
+    }
+
+    /// The agreements in one status on the day, or of one party, or all, by date.
+    ///
+    /// - Parameter limit: how many at most, the latest: no more are looked at than it takes to find so many.
+    func standings(
+        in status: Status?, of party: PartyID? = nil, latest limit: Int? = nil, at moment: AsOf
+    ) throws -> [Standing] {
+        var condition = status?.possible ?? "TRUE"
+        if party != nil {
+            condition += " AND a.statement IN (SELECT agreement FROM agreement_parties WHERE party = :party)"
+        }
+        let arguments: StatementArguments = ["on": moment.date.description, "party": party?.text]
+        func isMeant(_ standing: Standing) -> Bool {
+            status == nil || standing.course.status(on: moment.date) == status
+        }
+        guard let limit else { return try standings(where: condition, arguments, at: moment).filter(isMeant) }
+
+        let sql = """
+            SELECT statement FROM agreements a WHERE registered <= :at AND (\(condition))
+            ORDER BY date DESC, statement DESC
+            """
+        var all = arguments
+        all += ["at": moment.entry]
+        let latest = try Int.fetchCursor(db.cachedStatement(sql: sql), arguments: all)
+        var found: [Standing] = []
+        while found.count < limit {
+            var numbers: [Int] = []
+            while numbers.count < 500, let number = try latest.next() { numbers.append(number) }
+            guard !numbers.isEmpty else { break }
+            found += try standings(numbers, at: moment).filter(isMeant).reversed()
+        }
+        return found.prefix(limit).reversed()
+    }
+
+    /// One agreement as it stood at a moment, if it was registered then.
+    func standing(_ number: Int, at moment: AsOf) throws -> Standing? {
+        try standings(where: "a.statement = :number", ["number": number], at: moment).first
+    }
+
+    /// Agreements by their numbers, as they stood at a moment, by date.
+    func standings(_ numbers: [Int], at moment: AsOf) throws -> [Standing] {
+        try standings(
+            where: "a.statement IN (SELECT value FROM json_each(:numbers))", ["numbers": Self.list(numbers)], at: moment
+        )
+    }
+
+    /// Numbers for `json_each`.
+    static func list(_ numbers: [Int]) -> String { "[\(numbers.map(String.init).joined(separator: ","))]" }
+
+    /// The agreements in force in which somebody promises something, all or those of one party.
+    func promises(of party: PartyID? = nil, at moment: AsOf) throws -> [Standing] {
+        try standings(in: .inForce, of: party, at: moment).filter { !$0.onlyEnds }
+    }
+
+    private func standing(_ stored: StoredAgreement, at moment: AsOf, followingBases: Bool) throws -> Standing {
+        let number = stored.number
+        let departures = stored.isDeparted ? try self.departures(from: number, at: moment) : []
+        let declined = Set(departures.filter { $0.left == nil }.map(\.party))
+        var left = Dictionary(
+            departures.compactMap { departure in departure.left.map { (departure.party, $0) } },
+            uniquingKeysWith: min)
+        let isDeclined = try !declined.isEmpty && !required(of: number).isDisjoint(with: declined)
+        var course = Course(
+            isComplete: stored.isComplete, isDeclined: isDeclined, effective: stored.effective,
+            expires: stored.expires)
+        if stored.isRelated {
+            for relation in try relations(to: number, at: moment) where relation.isComplete {
+                course.follow(relation.type, from: relation.effective, until: relation.expires)
+            }
+        }
+        if !left.isEmpty, let minimum = stored.minimumParties {
+            guard minimum >= 0 else { throw RegistryError.altered("agreements") }
+            let signed = try signatories(of: number, at: moment).count
+            course.follow(departures: Array(left.values), of: signed, minimum: minimum)
+        }
+        // The first word of the alphabet, of which this is the last: it does nothing else.
+        let onlyEnds = stored.does == Agreement.RelationType.terminates.rawValue
+        if followingBases, stored.does != nil, !onlyEnds {
+            let bases = try bases(of: number).flatMap {
+                try standings(where: "a.statement = :number", ["number": $0], at: moment, followingBases: false)
+            }
+            course.follow(bases: bases.map(\.course))
+            // Who has left all that it changes has left it too.
+            for (party, day) in bases.first?.left ?? [:] where bases.allSatisfy({ $0.left[party] != nil }) {
+                let last = bases.compactMap { $0.left[party] }.max() ?? day
+                left[party] = min(left[party] ?? last, last)
+            }
+        }
+        return Standing(
+            number: number, id: stored.id, title: stored.title, kind: stored.kind, date: stored.date, course: course,
+            onlyEnds: onlyEnds, parties: stored.parties, left: left, declined: declined)
+    }
+
+    private func required(of agreement: Int) throws -> Set<String> {
+        try Set(
+            String.fetchAll(
+                db.cachedStatement(sql: "SELECT party FROM agreement_parties WHERE agreement = ? AND required"),
+                arguments: [agreement]))
+    }
+
+    /// Refusals by parties that had not signed since, and withdrawals, in the order of the log.
+    private func departures(
+        from agreement: Int, at moment: AsOf
+    ) throws -> [(party: String, left: CalendarDate?)] {
+        let sql = """
+            SELECT d.party, d.effective FROM departures d JOIN signers s USING (entry) JOIN keys k USING (kid)
+            WHERE d.agreement = :agreement AND \(Self.counts) AND (d.effective IS NOT NULL OR d.party NOT IN (
+                SELECT p.party FROM agreement_parties p WHERE p.agreement = d.agreement AND \(Self.approvedThen)))
+            ORDER BY d.entry
+            """
+        return try db.rows(sql, ["agreement": agreement, "at": moment.entry]) {
+            try ($0["party"], ($0["effective"] as String?).flatMap(CalendarDate.init(iso:)))
+        }
+    }
+}
+
+/// A row of `agreements`, with what the tables beside it may have to add.
+private struct StoredAgreement {
+    let number: Int
+    let id: StatementID
+    let title: String
+    let kind: Agreement.Kind
+    let date: CalendarDate
+    let effective: CalendarDate
+    let expires: CalendarDate?
+    let minimumParties: Int?
+    let isComplete: Bool
+    let isRelated: Bool
+    let isDeparted: Bool
+    let does: String?
+    let parties: String
+
+    init(_ row: Row) throws {
+        guard let id = try StatementID(row["id"]), let kind = try Agreement.Kind(rawValue: row["kind"]),
+            let date = try CalendarDate(iso: row["date"]), let effective = try CalendarDate(iso: row["effective"])
+        else { throw RegistryError.altered("agreements") }
+        (self.id, self.kind, self.date, self.effective) = (id, kind, date, effective)
+        number = try row["statement"]
+        title = try row["title"]
+        expires = try (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
+        minimumParties = try row["minimum_parties"]
+        isComplete = try row["complete"]
+        isRelated = try row["related"]
+        isDeparted = try row["departed"]
+        does = try row["does"]
+        parties = try row["parties"] ?? ""
+    }
+}
+
+extension Status {
+    /// What an agreement in `agreements` must be to have this status on a day, as far as an index can tell.
+    fileprivate var possible: String {
+        switch self {
+        case .inForce:
+            // Apart, so that it is this index that leads to them, in whatever order they are asked for.
+            "a.statement IN (SELECT statement FROM agreements WHERE horizon >= :on AND effective <= :on)"
+        case .notYetEffective: "effective > :on"
+        case .awaitingSignatures, .declined: "(completed IS NULL OR completed > :at)"
+        case .expired: "effective <= :on"
+        case .terminated, .superseded:
+            // By a later agreement, for want of parties, or with what it changes.
+            """
+            a.statement IN (SELECT target FROM relations UNION SELECT source FROM relations
+                UNION SELECT agreement FROM departures)
+            """
+        }
+    }
+}
