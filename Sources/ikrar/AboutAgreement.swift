@@ -17,14 +17,7 @@ struct AboutAgreement {
         self.common = common
         self.signing = signing
         self.subject = subject
-        registry = try StatementFiles.isFile(subject) ? nil : Registry(at: common.registry)
-        file =
-            try registry?.read { try $0.agreement(startingWith: subject) }
-            ?? StatementFiles.readAgreement(subject).signed
-        guard case .agreement(let agreement) = file.statement.content else {
-            throw StatementFiles.notImportable(subject, file.statement)
-        }
-        self.agreement = agreement
+        (file, agreement, registry) = try StatementFiles.agreement(subject, orIn: common.registry)
     }
 
     var id: StatementID { file.statement.id }

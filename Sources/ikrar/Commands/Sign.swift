@@ -39,14 +39,7 @@ struct Sign: ParsableCommand {
 
     func run() throws {
         let id = try PartyID(option: "--as", party)
-        let registry = try StatementFiles.isFile(subject) ? nil : Registry(at: common.registry)
-        var signed =
-            try registry?.read { try $0.agreement(startingWith: subject) }
-            ?? StatementFiles.readAgreement(subject).signed
-        guard case .agreement(let agreement) = signed.statement.content else {
-            throw StatementFiles.notImportable(subject, signed.statement)
-        }
-
+        var (signed, agreement, registry) = try StatementFiles.agreement(subject, orIn: common.registry)
         let intent: SignatureHeader.Intent = witness ? .witness : .approve
         guard let signatory = try officer.signatory(for: agreement.participant(id), witness: witness, party: id) else {
             throw CommandError.notAParty(id, agreement, mayWitness: true)

@@ -1,5 +1,6 @@
 internal import Agreements
 internal import CanonicalJSON
+internal import Registry
 internal import Signatures
 internal import Wording
 
@@ -30,6 +31,24 @@ enum StatementFiles {
             throw notImportable(path, signed.statement)
         }
         return (signed, agreement)
+    }
+
+    /// Opens the agreement that the command line names: by its file, or by the beginning of its id in a registry.
+    ///
+    /// - Returns: also that registry, if it came from there.
+    static func agreement(
+        _ subject: String, orIn path: String
+    ) throws -> (signed: SignedStatement, agreement: Agreement, registry: Registry?) {
+        guard !isFile(subject) else {
+            let (signed, agreement) = try readAgreement(subject)
+            return (signed, agreement, nil)
+        }
+        let registry = try Registry(at: path)
+        let signed = try registry.read { try $0.agreement(startingWith: subject) }
+        guard case .agreement(let agreement) = signed.statement.content else {
+            throw notImportable(subject, signed.statement)
+        }
+        return (signed, agreement, registry)
     }
 
     static func notImportable(_ path: String, _ statement: Statement) -> CommandError {
