@@ -159,7 +159,7 @@ CREATE TABLE agreements (
 
 CREATE INDEX agreements_by_horizon ON agreements (horizon, effective);
 CREATE INDEX agreements_by_completion ON agreements (completed);
-CREATE INDEX agreements_by_date ON agreements (date, effective);
+CREATE INDEX agreements_by_date ON agreements (date, effective, registered);
 
 CREATE TABLE relations (
     source INTEGER NOT NULL REFERENCES agreements,
@@ -176,7 +176,7 @@ CREATE TABLE departures (               -- refusals and withdrawals
     agreement INTEGER NOT NULL REFERENCES agreements,
     party TEXT NOT NULL REFERENCES parties,
     reason TEXT NOT NULL,
-    effective TEXT                      -- the first day without the party; none: it was not bound yet
+    effective TEXT                      -- the first day without the party, if it was bound by then; none: a refusal
 ) STRICT;
 
 CREATE INDEX departures_by_agreement ON departures (agreement);
@@ -219,7 +219,7 @@ CREATE TABLE agreement_parties (
     on_behalf_of TEXT,
     mandate_number TEXT,
     mandate_date TEXT,
-    approved INTEGER REFERENCES signatures,     -- the party's first approval, unless it left before it was bound
+    approved INTEGER REFERENCES signatures,     -- the party's first approval that counts
     effective TEXT NOT NULL,                    -- the agreement's
     horizon TEXT NOT NULL,                      -- the agreement's
     PRIMARY KEY (agreement, position),

@@ -43,56 +43,84 @@ extension RegistryTransaction {
     static let counts =
         "s.entry <= :at AND (k.revoked IS NULL OR k.revoked > :at OR s.entry <= k.last_valid)"
 
-    /// A party in `agreement_parties p` had signed at a moment. What counts now and was there then counted then; the
-    /// rest takes a look at what the party's keys were then, and whether it left again before it was bound. The plus
-    /// keeps SQLite from looking through all that the party ever signed, rather than through the few signatures of
-    /// the statement.
+    /// A party in `agreement_parties p` had signed at a moment; whether it had left again, `Assent` tells. What counts now
+    /// and was there then counted then, as a key that ends later only takes away; the rest takes a look at what the
+    /// party's keys were then. The plus keeps SQLite from looking through all that the party ever signed, rather than
+    /// through the few signatures of the statement.
     static let approvedThen = """
         (coalesce(p.approved <= :at, 0) OR EXISTS (SELECT 1 FROM signers s JOIN keys k USING (kid)
-            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts)
-                AND s.entry > coalesce((SELECT max(s.entry)
-                    FROM departures d JOIN signers s USING (entry) JOIN keys k USING (kid)
-                    WHERE d.agreement = p.agreement AND d.party = p.party AND d.effective IS NULL AND \(counts)), -1)))
+            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts)))
         """
 
-    /// All required parties of an agreement in `a` had signed at a moment. What is complete now by signatures that
-    /// were there then was complete then.
+    /// All required parties of an agreement in `a` that nobody departed from had signed at a moment. What is complete
+    /// now by signatures that were there then was complete then.
     static let completeThen = """
         (a.completed <= :at OR NOT EXISTS (SELECT 1 FROM agreement_parties p
             WHERE p.agreement = a.statement AND required AND NOT \(approvedThen)))
         """
 
-    /// The parties that had signed, in the agreement's order.
-    func signatories(of agreement: Int, at moment: AsOf) throws -> [(party: String, name: String, role: String)] {
-        let sql = """
-            SELECT party, name, role FROM agreement_parties p
-            WHERE agreement = :agreement AND \(Self.approvedThen) ORDER BY position
-            """
-        return try db.rows(sql, ["agreement": agreement, "at": moment.entry]) {
-            try ($0["party"], $0["name"], $0["role"])
-        }
-    }
-
-    /// The same of many agreements, each by its place among them.
+    /// The parties that had signed agreements, in the order of each.
     func signatories(
         of standings: [Standing], at moment: AsOf
-    ) throws -> [(place: Int, party: String, role: String)] {
+    ) throws -> [(standing: Standing, party: String, role: String)] {
         let sql = """
             SELECT key, party, role FROM json_each(:agreements) CROSS JOIN agreement_parties p ON p.agreement = value
             WHERE \(Self.approvedThen) ORDER BY key, position
             """
         return try db.rows(sql, ["agreements": Self.list(standings.map(\.number)), "at": moment.entry]) {
-            try ($0["key"], $0["party"], $0["role"])
-        }
+            try (standing: standings[$0["key"] as Int], party: $0["party"] as String, role: $0["role"] as String)
+        }.filter { !$0.standing.refused.contains($0.party) }
     }
 
     /// The required parties that had not signed, in the agreement's order.
-    func missing(from agreement: Int, at moment: AsOf) throws -> [String] {
+    func missing(from standing: Standing, at moment: AsOf) throws -> [String] {
         let sql = """
-            SELECT party FROM agreement_parties p
-            WHERE agreement = :agreement AND required AND NOT \(Self.approvedThen) ORDER BY position
+            SELECT party, \(Self.approvedThen) AS approved FROM agreement_parties p
+            WHERE agreement = :agreement AND required ORDER BY position
             """
-        return try String.fetchAll(
-            db.cachedStatement(sql: sql), arguments: ["agreement": agreement, "at": moment.entry])
+        return try db.rows(sql, ["agreement": standing.number, "at": moment.entry]) {
+            try (party: $0["party"] as String, approved: $0["approved"] as Bool)
+        }.filter { !$0.approved || standing.refused.contains($0.party) }.map(\.party)
+    }
+
+    /// Who had agreed to an agreement, by all that its parties said up to an entry: what took away or gave back what,
+    /// SQL alone could not tell.
+    func assent(to agreement: Int, until last: Int = .max) throws -> Assent {
+        let required = try String.fetchAll(
+            db.cachedStatement(sql: "SELECT party FROM agreement_parties WHERE agreement = ? AND required"),
+            arguments: [agreement])
+        let sql = """
+            SELECT s.entry, s.party, s.recorded, s.intent, d.effective
+            FROM signers s JOIN keys k USING (kid) LEFT JOIN departures d USING (entry)
+            WHERE s.entry IN (SELECT entry FROM signers WHERE statement = :agreement AND intent = 'approve'
+                    UNION SELECT entry FROM departures WHERE agreement = :agreement) AND \(Self.counts)
+            ORDER BY s.entry
+            """
+        var assent = Assent(required: try required.map(Self.party))
+        for (entry, party, recorded, deed) in try db.rows(
+            sql, ["agreement": agreement, "at": last],
+            { try ($0["entry"] as Int, Self.party($0["party"]), $0["recorded"] as Int, Self.deed($0)) })
+        {
+            assent.follow(deed, by: party, at: recorded, event: entry)
+        }
+        return assent
+    }
+
+    private static func party(_ text: String) throws -> PartyID {
+        guard let party = PartyID(text) else { throw RegistryError.altered("signers") }
+        return party
+    }
+
+    private static func deed(_ row: Row) throws -> Assent.Deed {
+        switch try SignatureHeader.Intent(rawValue: row["intent"]) {
+        case .approve: return .approve
+        case .decline: return .decline
+        case .withdraw:
+            guard let left = try (row["effective"] as String?).flatMap(CalendarDate.init(iso:)) else {
+                throw RegistryError.altered("departures")
+            }
+            return .withdraw(left)
+        default: throw RegistryError.altered("departures")
+        }
     }
 }

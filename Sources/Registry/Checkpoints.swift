@@ -55,7 +55,7 @@ extension RegistryTransaction {
         try Int.fetchOne(db.cachedStatement(sql: "SELECT max(size) FROM checkpoints")).map(checkpoint(atSize:))
     }
 
-    /// The checkpoint of a size, with its cosignatures.
+    /// The checkpoint of a size, with the cosignatures that count.
     ///
     /// - Throws: `RegistryError` `checkpoint-unknown` if none was signed at that size.
     public func checkpoint(atSize size: Int) throws -> VerifiedCheckpoint {
@@ -64,7 +64,9 @@ extension RegistryTransaction {
             throw RegistryError.noCheckpoint(size)
         }
         let lines = try String.fetchAll(
-            db.cachedStatement(sql: "SELECT line FROM cosignatures WHERE size = ? ORDER BY number"), arguments: [size])
+            db.cachedStatement(
+                sql: "SELECT line FROM \(Self.countingCosignatures) AND size = ? ORDER BY cosignatures.number"),
+            arguments: [size])
         return try VerifiedCheckpoint(parsing: Array(note.utf8), by: [logKey()])
             .adding(lines.map { line throws(LogError) in try NoteSignature(line: line) })
     }

@@ -14,7 +14,7 @@ extension RegistryTransaction {
         // An addendum can be ended, but not changed; an extension ends with what it extends, whose last day it moved.
         let base =
             try relation.type.keepsTarget
-            ? bases(of: number).min().flatMap(id(of:))
+            ? bases(of: number).bases.min().flatMap(id(of:))
             : relations(of: relation.agreement, at: moment).earlier.first { $0.type == .extends }?.id
         if let base { throw RegistryError.addendumOfAddendum(relation.agreement, base) }
         // An extension may begin on the day after the last.
@@ -86,9 +86,10 @@ extension RegistryTransaction {
 
     private func stance(of party: PartyID, _ standing: Standing) throws -> Stance {
         let sql = "SELECT approved IS NOT NULL FROM agreement_parties WHERE agreement = ? AND party = ?"
+        let hasRefused = standing.refused.contains(party.text)
+        let hasSigned = try Bool.fetchOne(db, sql: sql, arguments: [standing.number, party.text]) ?? false
         return Stance(
-            hasSigned: try Bool.fetchOne(db, sql: sql, arguments: [standing.number, party.text]) ?? false,
-            hasRefused: standing.declined.contains(party.text), left: standing.left[party.text])
+            hasSigned: hasSigned && !hasRefused, hasRefused: hasRefused, left: standing.left(party.text))
     }
 }
 

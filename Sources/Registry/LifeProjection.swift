@@ -28,23 +28,15 @@ extension RegistryTransaction {
 
     func project(_ withdrawal: Withdrawal, by party: PartyID, entry: Int, recorded: Int) throws {
         let agreement = try storedNumber(of: withdrawal.agreement)
-        let sql = "SELECT notice, completed IS NOT NULL AS bound FROM agreements WHERE statement = ?"
-        guard let row = try Row.fetchOne(db, sql: sql, arguments: [agreement]) else {
-            throw RegistryError.altered("agreements")
-        }
-        let isBound: Bool = try row["bound"]
-        let left = try withdrawal.left(announced: recorded, notice: row["notice"], in: try description().zone)
+        let notice = try Int.fetchOne(
+            db, sql: "SELECT notice FROM agreements WHERE statement = ?", arguments: [agreement])
+        let left = try withdrawal.left(announced: recorded, notice: notice, in: description().zone)
         try insert(
             "departures",
             [
                 "entry": entry, "agreement": agreement, "party": party.text, "reason": withdrawal.reason,
-                "effective": isBound ? left?.description : nil,
+                "effective": left?.description,
             ])
-        guard !isBound else { return }
-        // What has not taken effect yet binds nobody: whoever leaves it has not signed.
-        try db.execute(
-            sql: "UPDATE agreement_parties SET approved = NULL WHERE agreement = ? AND party = ?",
-            arguments: [agreement, party.text])
     }
 
     func project(_ report: Report, by author: PartyID, entry: Int) throws {

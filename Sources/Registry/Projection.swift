@@ -142,18 +142,28 @@ extension RegistryTransaction {
         }
     }
 
-    /// The first approval of a party counts; one by another of its keys changes nothing.
+    /// The first approval of a party counts; one by another of its keys changes nothing, unless the party had left.
     private func projectApproval(by party: PartyID, of agreement: Int, entry: Int) throws {
         let approval =
             "UPDATE agreement_parties SET approved = ? WHERE agreement = ? AND party = ? AND approved IS NULL"
         try db.cachedStatement(sql: approval).execute(arguments: [entry, agreement, party.text])
-        guard db.changesCount > 0 else { return }
-        let completed = """
-            UPDATE agreements SET completed = ?
-            WHERE statement = ? AND completed IS NULL AND NOT EXISTS (
-                SELECT 1 FROM agreement_parties
-                WHERE agreement = agreements.statement AND required AND approved IS NULL)
-            """
-        try db.cachedStatement(sql: completed).execute(arguments: [entry, agreement])
+        try projectCompletion(of: agreement)
+    }
+
+    /// The entry by which all required parties had signed, if they have.
+    func projectCompletion(of agreement: Int) throws {
+        let departed = "SELECT EXISTS (SELECT 1 FROM departures WHERE agreement = ?)"
+        guard try Bool.fetchOne(db.cachedStatement(sql: departed), arguments: [agreement]) == true else {
+            let completed = """
+                UPDATE agreements SET completed = (
+                    SELECT CASE WHEN count(*) = count(approved) THEN max(approved) END FROM agreement_parties
+                    WHERE agreement = agreements.statement AND required)
+                WHERE statement = ?
+                """
+            return try db.cachedStatement(sql: completed).execute(arguments: [agreement])
+        }
+        try db.execute(
+            sql: "UPDATE agreements SET completed = ? WHERE statement = ?",
+            arguments: [try assent(to: agreement).completion, agreement])
     }
 }

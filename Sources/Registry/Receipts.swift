@@ -26,7 +26,7 @@ extension RegistryTransaction {
     ///
     /// - Parameter now: the reader's clock, in Unix seconds.
     public func meeting(_ policy: WitnessPolicy, now: Int) throws -> RegistryTransaction {
-        let sizes = try Int.fetchAll(db, sql: "SELECT DISTINCT size FROM cosignatures ORDER BY size")
+        let sizes = try Int.fetchAll(db, sql: "SELECT DISTINCT size FROM \(Self.countingCosignatures) ORDER BY size")
         var view = self
         view.preferredSizes = try sizes.filter { size in
             let note = try checkpoint(atSize: size).note
@@ -41,8 +41,9 @@ extension RegistryTransaction {
     ///
     /// - Returns: `nil` before the first checkpoint that has the entry.
     private func receipt(for entry: Int) throws -> InclusionReceipt? {
-        let witnessed =
-            "SELECT size FROM cosignatures WHERE size > ? GROUP BY size ORDER BY count(*) DESC, size LIMIT 1"
+        let witnessed = """
+            SELECT size FROM \(Self.countingCosignatures) AND size > ? GROUP BY size ORDER BY count(*) DESC, size LIMIT 1
+            """
         let latest = "SELECT size FROM checkpoints WHERE size > ? ORDER BY size DESC LIMIT 1"
         guard
             let size = try preferredSizes.first(where: { $0 > entry })
@@ -57,17 +58,8 @@ extension RegistryTransaction {
     /// the registrar what was said of them, their keys and their keys' ends; of an agreement also who has left it,
     /// the later agreements that have taken effect, and for an addendum what it changes, with those who signed them.
     public func evidence(for signed: SignedStatement) throws -> [SignedStatement] {
-        let number = try storedNumber(of: signed.statement.id)
-        let bases = try number.map(bases(of:)) ?? []
-        let about = [number] + bases.sorted()
-        let targets = databaseQuestionMarks(count: about.count)
-        let completed = """
-            SELECT DISTINCT source FROM relations JOIN agreements ON agreements.statement = source
-            WHERE target IN (\(targets)) AND completed IS NOT NULL
-            """
-        // An addendum ends with what it changes, so that and what became of it goes along.
-        let others = try bases.union(Int.fetchAll(db, sql: completed, arguments: StatementArguments(about)))
-        let later = try others.filter { $0 != number }.sorted().map { try signedStatement(number: $0) }
+        let family = try storedNumber(of: signed.statement.id).map(family(of:)) ?? []
+        let later = try family.filter { $0.id != signed.statement.id }.map { try signedStatement(number: $0.number) }
         var parties: Set<PartyID> = [try description().registrar]
         for signed in [signed] + later {
             parties.formUnion(signed.signatures.compactMap(\.header?.party))
@@ -82,11 +74,29 @@ extension RegistryTransaction {
             UNION SELECT statement FROM parties WHERE id IN (\(marks))
             UNION SELECT statement FROM keys WHERE party IN (\(marks))
             UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked WHERE party IN (\(marks))
-            UNION SELECT signatures.statement FROM departures JOIN signatures USING (entry) WHERE agreement IN (\(targets))
+            UNION SELECT signatures.statement FROM departures JOIN signatures USING (entry)
+                WHERE agreement IN (\(databaseQuestionMarks(count: family.count)))
             """
         let numbers = try Int.fetchAll(
-            db, sql: sql, arguments: StatementArguments(ids + ids + ids) + StatementArguments(about))
+            db, sql: sql, arguments: StatementArguments(ids + ids + ids) + StatementArguments(family.map(\.number)))
         return try numbers.map { try signedStatement(number: $0) } + later
+    }
+
+    /// An agreement, and whatever has a say in what becomes of it: what it hangs on, with the addenda through which it
+    /// does, and all the later agreements that have taken effect on one of them or on one another.
+    private func family(of number: Int) throws -> [(number: Int, id: StatementID)] {
+        let (bases, replaced) = try bases(of: number)
+        let sql = """
+            WITH RECURSIVE family (member) AS (
+                SELECT value FROM json_each(?) UNION
+                SELECT source FROM family JOIN relations ON target = member JOIN agreements ON statement = source
+                WHERE completed IS NOT NULL)
+            SELECT number, id FROM family JOIN statements ON number = member ORDER BY number
+            """
+        return try db.rows(sql, [Self.list([number] + bases.union(replaced).sorted())]) { row in
+            guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
+            return (try row["number"], id)
+        }
     }
 
     /// What vouches for every key: for whoever follows the log itself.

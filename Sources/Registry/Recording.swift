@@ -31,44 +31,58 @@ public struct IncomingSignature: Sendable {
 }
 
 extension RegistryTransaction {
-    /// Brings the signatures of a statement to the log.
+    /// Brings the signatures of a statement to the log, as `record(all:at:)` does.
+    public func record(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
+        try checkHistory(of: signed)
+        return try record(all: [signed], at: now).flatMap(\.self)
+    }
+
+    /// Brings the signatures of statements to the log, in the order of the times that their signers claim: who left
+    /// before the last had signed comes home as one who did, in whatever order the files are named.
     ///
     /// Good ones are recorded, repeats are named, bad ones refused: none of them hinders another. Of one that is not
     /// recorded nothing is written.
     ///
     /// - Parameter now: the registrar's clock, in Unix seconds.
+    /// - Returns: what became of the signatures of each statement.
     /// - Throws: `RegistryError` if the registry itself is not as it must be: `isAboutHistory`, `registry-altered`.
-    public func record(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
-        try checkHistory(of: signed)
-        let trust = try admissionTrust(for: signed.signatures)
-        // A registrar's receipt opens the way for the parties' signatures, a proof of possession for an enrolment.
-        let ordered = signed.signatures.enumerated().sorted { one, other in
-            (one.element.rank, one.offset) < (other.element.rank, other.offset)
+    public func record(all statements: [SignedStatement], at now: Int) throws -> [[IncomingSignature]] {
+        var incoming = statements.enumerated().flatMap { place, signed in
+            signed.signatures.map { (place: place, signature: $0, order: $0.order) }
         }
-        return try ordered.map {
-            let outcome = try record($0.element, of: signed, by: trust, at: now)
-            return IncomingSignature(signature: $0.element, outcome: outcome, left: try departure(in: outcome))
+        // Swift's sort is stable.
+        incoming.sort { $0.order < $1.order }
+        var records: [[IncomingSignature]] = statements.map { _ in [] }
+        for (place, signature, _) in incoming {
+            let trust = try admissionTrust(for: [signature])
+            let outcome = try record(signature, of: statements[place], by: trust, at: now)
+            records[place].append(
+                IncomingSignature(signature: signature, outcome: outcome, left: try departure(in: outcome)))
         }
+        return records
     }
 
     private func departure(in outcome: IncomingSignature.Outcome) throws -> CalendarDate? {
         switch outcome {
         case .recorded(let entry), .repeated(let entry):
-            let sql = "SELECT effective FROM departures WHERE entry = ?"
-            let date = try String.fetchOne(db.cachedStatement(sql: sql), arguments: [entry])
-            return date.flatMap(CalendarDate.init(iso:))
+            let sql = "SELECT agreement FROM departures WHERE entry = ?"
+            guard let agreement = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [entry]) else { return nil }
+            return try assent(to: agreement).departures.values.first { $0.event == entry }?.left
         case .void, .inadmissible, .refused: return nil
         }
     }
 
-    /// The same for a statement that must be in the log already.
+    /// What a file brings home: an agreement, which must be in the log already, with what was said about it; or another
+    /// statement.
     ///
-    /// - Throws: `RegistryError` if it is not.
-    public func recordKnown(_ signed: SignedStatement, at now: Int) throws -> [IncomingSignature] {
-        guard try storedNumber(of: signed.statement.id) != nil else {
-            throw RegistryError.unregistered(signed.statement.id)
+    /// - Throws: `RegistryError` if it is not, or if the file shows that this log is an old copy.
+    public func broughtHome(by file: SignedStatement) throws -> [SignedStatement] {
+        try checkHistory(of: file)
+        guard case .agreement = file.statement.content else { return [file] }
+        guard try storedNumber(of: file.statement.id) != nil else {
+            throw RegistryError.unregistered(file.statement.id)
         }
-        return try record(signed, at: now)
+        return [file] + file.followUps
     }
 
     private func record(
@@ -78,7 +92,13 @@ extension RegistryTransaction {
         if let earlier, earlier.isSame { return .repeated(entry: earlier.entry) }
         let assessment = signed.assess(signature, by: trust)
         guard let passed = assessment.passed else { return .refused(assessment) }
-        if let earlier { return .repeated(entry: earlier.entry) }
+        if let earlier {
+            // Its first one went with the party: that it has signed again must not be taken for there already.
+            if passed.header.intent == .approve, try hasRefused(passed.header.party, signed.statement) {
+                return .inadmissible(.signedBeforeLeaving(passed.header.party, earlier.entry))
+            }
+            return .repeated(entry: earlier.entry)
+        }
         switch try append(passed, at: now) {
         case .success(let entry): return .recorded(entry: entry)
         case .failure(let error): return error.isOvertaken ? .void(error) : .inadmissible(error)
@@ -131,6 +151,12 @@ extension RegistryTransaction {
         for note in notes where (try? VerifiedCheckpoint(note, by: [logKey])) != nil { try requireContaining(note) }
     }
 
+    /// Whether a party's last word on an agreement is that it does not sign.
+    private func hasRefused(_ party: PartyID, _ statement: Agreements.Statement) throws -> Bool {
+        guard let number = try storedNumber(of: statement.id) else { return false }
+        return try assent(to: number).refused.contains(party)
+    }
+
     /// The number of a statement, which is stored if it is new.
     private func number(of statement: Agreements.Statement) throws -> Int {
         if let number = try storedNumber(of: statement.id) { return number }
@@ -173,17 +199,31 @@ extension RegistryError {
     /// Whether it is this registry that is not as it must be, rather than what was brought to it.
     public var isAboutTheRegistry: Bool { isAboutHistory || code == "registry-altered" }
 
+    fileprivate static func signedBeforeLeaving(_ party: PartyID, _ entry: Int) -> RegistryError {
+        RegistryError(
+            "withdrawn-since",
+            id: "\(party) sudah menandatangani dengan kunci ini (entri \(entry)), lalu mengundurkan diri",
+            en: "\(party) has signed with this key (entry \(entry)), and has withdrawn since",
+            hint: Phrase(
+                id: "Tanda tangan kedua dengan kunci yang sama tidak dihitung. Pakai kunci lain yang sudah disahkan.",
+                en: "A second signature by the same key does not count. Use another key that has been enrolled."))
+    }
+
     fileprivate static let entryTooLarge = RegistryError(
         "entry-too-large", id: "tanda tangan ini lebih dari \(EntryBundle.largestEntry) bita dengan keterangannya",
         en: "this signature is more than \(EntryBundle.largestEntry) bytes with its header")
 }
 
 extension CarriedSignature {
-    fileprivate var rank: Int {
-        switch header?.intent {
-        case .register, .possess: 0
-        case .enroll: 1
-        default: 2
+    /// A registrar's receipt opens the way for the parties' signatures, a proof of possession for an enrolment. At one
+    /// moment those who sign come first.
+    fileprivate var order: (rank: Int, claimed: Int, deed: Int) {
+        guard let header else { return (3, 0, 0) }
+        return switch header.intent {
+        case .register, .possess: (0, 0, 0)
+        case .enroll: (1, 0, 0)
+        case .approve: (2, header.claimedTime, 0)
+        default: (2, header.claimedTime, 1)
         }
     }
 }

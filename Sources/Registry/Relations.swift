@@ -13,10 +13,13 @@ public struct RelatedAgreement: Sendable {
     public let isComplete: Bool
     /// The first day in force of this agreement.
     public let effective: CalendarDate
-    /// The last day in force of this agreement, as it was written.
+    /// The last day of its term, as it was written.
     public let expires: CalendarDate?
+    /// Its last day in force, whatever ended it; only where it was asked for.
+    public fileprivate(set) var last: CalendarDate?
     /// Its articles, as far as they have headings.
     public let articles: [String]
+    fileprivate let number: Int
 }
 
 extension RegistryTransaction {
@@ -30,8 +33,17 @@ extension RegistryTransaction {
         of id: StatementID, at moment: AsOf
     ) throws -> (later: [RelatedAgreement], earlier: [RelatedAgreement]) {
         guard let number = try storedNumber(of: id) else { return ([], []) }
-        let earlier = try related(showing: "t", where: "r.source = :number", number, at: moment)
-        return (try relations(to: number, at: moment), earlier)
+        func withLast(_ related: [RelatedAgreement]) throws -> [RelatedAgreement] {
+            try related.map { related in
+                var related = related
+                related.last = try standing(related.number, at: moment)?.course.lastDay
+                return related
+            }
+        }
+        return try (
+            withLast(relations(to: number, at: moment)),
+            withLast(related(showing: "t", where: "r.source = :number", number, at: moment))
+        )
     }
 
     /// The agreements that one hangs on, as an addendum does: those that it amends or extends, and where it takes the
@@ -39,23 +51,25 @@ extension RegistryTransaction {
     ///
     /// Each is older than what changes it: an altered table must not lead in circles.
     ///
-    /// - Returns: none if it stands on its own.
-    func bases(of number: Int) throws -> Set<Int> {
+    /// - Returns: none if it stands on its own; beside them the addenda whose place it takes, through which it hangs on
+    ///   them.
+    func bases(of number: Int) throws -> (bases: Set<Int>, replaced: Set<Int>) {
         let sql = """
             WITH RECURSIVE line (member) AS (
                 VALUES (?) UNION SELECT target FROM line JOIN relations ON source = member WHERE type = 'supersedes'
                     AND target < source)
-            SELECT type, target FROM line
+            SELECT member, type, target FROM line
                 LEFT JOIN relations ON source = member AND type <> 'terminates' AND target < source
             """
-        var bases: Set<Int> = []
+        var (bases, line): (Set<Int>, Set<Int>) = ([], [])
         for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]) {
             guard let type = try (row["type"] as String?).flatMap(Agreement.RelationType.init(rawValue:)) else {
-                return []
+                return ([], [])
             }
+            line.insert(try row["member"])
             if type.keepsTarget { bases.insert(try row["target"]) }
         }
-        return bases
+        return (bases, line.subtracting([number]))
     }
 
     /// - Parameter shown: `a`, the later agreement, or `t`, the earlier.
@@ -63,10 +77,12 @@ extension RegistryTransaction {
         showing shown: String, where condition: String, _ number: Int, at moment: AsOf
     ) throws -> [RelatedAgreement] {
         let sql = """
-            SELECT r.type, id, \(shown).title, \(shown).effective, \(shown).expires,
+            SELECT r.type, id, number, r.source, \(shown).title, \(shown).effective, \(shown).expires,
                 coalesce(\(Self.completeThen), 0) AS complete,
-                (SELECT group_concat(path || ' ' || coalesce(heading, ''), char(10)) FROM clauses
-                 WHERE agreement = \(shown).statement AND heading IS NOT NULL) AS articles
+                EXISTS (SELECT 1 FROM departures WHERE agreement = r.source) AS departed,
+                (SELECT group_concat(path || ' ' || heading, char(10)) FROM
+                    (SELECT path, heading FROM clauses
+                     WHERE agreement = \(shown).statement AND heading IS NOT NULL ORDER BY position)) AS articles
             FROM relations r JOIN agreements a ON a.statement = r.source JOIN agreements t ON t.statement = r.target
                 JOIN statements ON number = \(shown).statement
             WHERE \(condition) AND a.registered <= :at
@@ -78,10 +94,14 @@ extension RegistryTransaction {
             guard let id = try StatementID(row["id"]), let type = try Agreement.RelationType(rawValue: row["type"]),
                 let effective = try CalendarDate(iso: row["effective"])
             else { throw RegistryError.altered("relations") }
+            let isComplete: Bool =
+                try row["departed"]
+                ? assent(to: row["source"], until: moment.entry).completion != nil : row["complete"]
             return try RelatedAgreement(
-                id: id, title: row["title"], type: type, isComplete: row["complete"], effective: effective,
+                id: id, title: row["title"], type: type, isComplete: isComplete, effective: effective,
                 expires: (row["expires"] as String?).flatMap(CalendarDate.init(iso:)),
-                articles: (row["articles"] as String? ?? "").split(separator: "\n").map(String.init))
+                articles: (row["articles"] as String? ?? "").split(separator: "\n").map(String.init),
+                number: row["number"])
         }
     }
 }

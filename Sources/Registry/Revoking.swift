@@ -21,18 +21,14 @@ extension RegistryTransaction {
 
     private func admit(reachingBackTo last: Int, _ kid: Thumbprint) throws {
         guard try last < logSize() else { throw RegistryError.reachesForward(last) }
-        // What a witness has seen is history for others too; nobody takes it back alone. What a stolen key says to
-        // have seen protects nobody.
-        let seen = """
-            SELECT max(size) FROM cosignatures JOIN keys USING (kid)
-            WHERE kid <> ? AND (last_valid IS NULL OR last_valid >= size - 1)
-            """
+        // What a witness has seen is history for others too; nobody takes it back alone.
+        let seen = "SELECT max(size) FROM \(Self.countingCosignatures) AND kid <> ?"
         let witnessed = try Int.fetchOne(db, sql: seen, arguments: [kid.text]) ?? 0
         guard last + 1 >= witnessed else { throw RegistryError.witnessedBefore(last, witnessed) }
         // What the registrar recorded with the key holds up everything after it.
         let sql = """
-            SELECT entry FROM signers
-            WHERE entry > ? AND kid = ? AND intent IN ('register', 'enroll', 'revoke') LIMIT 1
+            SELECT max(entry) FROM signers
+            WHERE entry > ? AND kid = ? AND intent IN ('register', 'enroll', 'revoke')
             """
         if let entry = try Int.fetchOne(db, sql: sql, arguments: [last, kid.text]) {
             throw RegistryError.recordedWith(kid, entry)
@@ -46,35 +42,27 @@ extension RegistryTransaction {
             sql: "UPDATE keys SET revoked = ?, reason = ?, last_valid = ? WHERE kid = ?",
             arguments: [entry, revocation.reason.rawValue, last, revocation.key.text])
         guard revocation.lastValid != nil else { return }
-        let lost = """
-            SELECT agreement, agreement_parties.party FROM signers JOIN agreement_parties ON approved = entry
-            WHERE entry > ? AND kid = ? AND intent = 'approve'
+        // What the key had said of agreements since is as if it had not been said.
+        let touched = """
+            SELECT statement FROM signers WHERE entry > :last AND kid = :kid AND intent = 'approve'
+            UNION SELECT agreement FROM signers JOIN departures USING (entry) WHERE entry > :last AND kid = :kid
             """
-        for row in try Row.fetchAll(db, sql: lost, arguments: [last, revocation.key.text]) {
-            try replaceApproval(of: row["agreement"], by: row["party"])
+        for agreement in try Int.fetchAll(db, sql: touched, arguments: ["last": last, "kid": revocation.key.text]) {
+            try projectApproval(of: agreement, by: revocation.party)
+            try projectCompletion(of: agreement)
         }
     }
 
     /// An approval that no longer counts gives way to the party's next one, if there is one by a key that was alive.
-    private func replaceApproval(of agreement: Int, by party: String) throws {
+    private func projectApproval(of agreement: Int, by party: PartyID) throws {
         let next = """
             UPDATE agreement_parties SET approved = (
                 SELECT min(entry) FROM signers JOIN keys USING (kid)
                 WHERE signers.statement = agreement AND signers.party = agreement_parties.party
-                    AND intent = 'approve' AND (last_valid IS NULL OR entry <= last_valid)
-                    AND NOT EXISTS (SELECT 1 FROM departures d
-                        WHERE d.agreement = signers.statement AND d.party = signers.party AND d.effective IS NULL
-                            AND d.entry > signers.entry))
+                    AND intent = 'approve' AND (last_valid IS NULL OR entry <= last_valid))
             WHERE agreement = ? AND party = ?
             """
-        try db.execute(sql: next, arguments: [agreement, party])
-        let completed = """
-            UPDATE agreements SET completed = (
-                SELECT CASE WHEN count(*) = count(approved) THEN max(approved) END FROM agreement_parties
-                WHERE agreement = agreements.statement AND required)
-            WHERE statement = ?
-            """
-        try db.execute(sql: completed, arguments: [agreement])
+        try db.execute(sql: next, arguments: [agreement, party.text])
     }
 }
 

@@ -13,13 +13,20 @@ struct Standing {
     let onlyEnds: Bool
     /// Its parties, in order, with a space between them.
     let parties: String
-    /// The first day without each party that has left.
-    var left: [String: CalendarDate] = [:]
+    /// The first day without each party that has left it.
+    let withdrawn: [String: CalendarDate]
+    /// The first day without each party that has left all that it changes.
+    let released: [String: CalendarDate]
     /// The parties that said they will not sign, or left before the agreement could bind them.
-    var declined: Set<String> = []
+    let refused: Set<String>
+
+    /// The first day without a party, if it has left.
+    func left(_ party: String) -> CalendarDate? { [withdrawn[party], released[party]].compactMap(\.self).min() }
 
     /// Whether a party that had signed was bound on a day.
-    func binds(_ party: String, on date: CalendarDate) -> Bool { left[party].map { date < $0 } ?? true }
+    func binds(_ party: String, on date: CalendarDate) -> Bool {
+        !refused.contains(party) && left(party).map { date < $0 } ?? true
+    }
 }
 
 extension RegistryTransaction {
@@ -104,63 +111,34 @@ extension RegistryTransaction {
 
     private func standing(_ stored: StoredAgreement, at moment: AsOf, followingBases: Bool) throws -> Standing {
         let number = stored.number
-        let departures = stored.isDeparted ? try self.departures(from: number, at: moment) : []
-        let declined = Set(departures.filter { $0.left == nil }.map(\.party))
-        var left = Dictionary(
-            departures.compactMap { departure in departure.left.map { (departure.party, $0) } },
-            uniquingKeysWith: min)
-        let isDeclined = try !declined.isEmpty && !required(of: number).isDisjoint(with: declined)
-        var course = Course(
-            isComplete: stored.isComplete, isDeclined: isDeclined, effective: stored.effective,
-            expires: stored.expires)
+        // Without departures the tables tell it all.
+        let assent = stored.isDeparted ? try self.assent(to: number, until: moment.entry) : nil
+        var course =
+            try assent.map {
+                try $0.course(
+                    effective: stored.effective, expires: stored.expires, minimum: stored.minimumParties,
+                    in: description().zone)
+            } ?? Course(isComplete: stored.isComplete, effective: stored.effective, expires: stored.expires)
         if stored.isRelated {
             for relation in try relations(to: number, at: moment) where relation.isComplete {
                 course.follow(relation.type, from: relation.effective, until: relation.expires)
             }
         }
-        if !left.isEmpty, let minimum = stored.minimumParties {
-            guard minimum >= 0 else { throw RegistryError.altered("agreements") }
-            let signed = try signatories(of: number, at: moment).count
-            course.follow(departures: Array(left.values), of: signed, minimum: minimum)
-        }
+        var released: [String: CalendarDate] = [:]
         // The first word of the alphabet, of which this is the last: it does nothing else.
         let onlyEnds = stored.does == Agreement.RelationType.terminates.rawValue
         if followingBases, stored.does != nil, !onlyEnds {
-            let bases = try bases(of: number).flatMap {
+            let bases = try bases(of: number).bases.sorted().flatMap {
                 try standings(where: "a.statement = :number", ["number": $0], at: moment, followingBases: false)
             }
             course.follow(bases: bases.map(\.course))
-            // Who has left all that it changes has left it too.
-            for (party, day) in bases.first?.left ?? [:] where bases.allSatisfy({ $0.left[party] != nil }) {
-                let last = bases.compactMap { $0.left[party] }.max() ?? day
-                left[party] = min(left[party] ?? last, last)
-            }
+            released = Assent.released(byLeaving: bases.map(\.withdrawn))
         }
         return Standing(
             number: number, id: stored.id, title: stored.title, kind: stored.kind, date: stored.date, course: course,
-            onlyEnds: onlyEnds, parties: stored.parties, left: left, declined: declined)
-    }
-
-    private func required(of agreement: Int) throws -> Set<String> {
-        try Set(
-            String.fetchAll(
-                db.cachedStatement(sql: "SELECT party FROM agreement_parties WHERE agreement = ? AND required"),
-                arguments: [agreement]))
-    }
-
-    /// Refusals by parties that had not signed since, and withdrawals, in the order of the log.
-    private func departures(
-        from agreement: Int, at moment: AsOf
-    ) throws -> [(party: String, left: CalendarDate?)] {
-        let sql = """
-            SELECT d.party, d.effective FROM departures d JOIN signers s USING (entry) JOIN keys k USING (kid)
-            WHERE d.agreement = :agreement AND \(Self.counts) AND (d.effective IS NOT NULL OR d.party NOT IN (
-                SELECT p.party FROM agreement_parties p WHERE p.agreement = d.agreement AND \(Self.approvedThen)))
-            ORDER BY d.entry
-            """
-        return try db.rows(sql, ["agreement": agreement, "at": moment.entry]) {
-            try ($0["party"], ($0["effective"] as String?).flatMap(CalendarDate.init(iso:)))
-        }
+            onlyEnds: onlyEnds, parties: stored.parties,
+            withdrawn: Dictionary(uniqueKeysWithValues: (assent?.left ?? [:]).map { ($0.key.text, $0.value) }),
+            released: released, refused: Set((assent?.refused ?? []).map(\.text)))
     }
 }
 
@@ -198,6 +176,12 @@ private struct StoredAgreement {
 }
 
 extension Status {
+    /// What an agreement in `agreements` must be for a signature to be missing at a moment, as far as an index can tell.
+    static let incomplete = """
+        a.statement IN (SELECT statement FROM agreements WHERE completed IS NULL OR completed > :at
+            UNION SELECT agreement FROM departures)
+        """
+
     /// What an agreement in `agreements` must be to have this status on a day, as far as an index can tell.
     fileprivate var possible: String {
         switch self {
@@ -205,7 +189,7 @@ extension Status {
             // Apart, so that it is this index that leads to them, in whatever order they are asked for.
             "a.statement IN (SELECT statement FROM agreements WHERE horizon >= :on AND effective <= :on)"
         case .notYetEffective: "effective > :on"
-        case .awaitingSignatures, .declined: "(completed IS NULL OR completed > :at)"
+        case .awaitingSignatures, .declined: Status.incomplete
         case .expired: "effective <= :on"
         case .terminated, .superseded:
             // By a later agreement, for want of parties, or with what it changes.

@@ -91,9 +91,13 @@ extension RegistryTransaction {
 }
 
 extension RegistryTransaction {
-    /// The keys that have cosigned a checkpoint.
+    /// The cosignatures that count, for a WHERE that may go on: what a stolen key says to have seen protects nobody.
+    static let countingCosignatures =
+        "cosignatures JOIN keys USING (kid) WHERE (last_valid IS NULL OR last_valid >= size - 1)"
+
+    /// The keys whose cosignatures count.
     func witnesses() throws -> [VerifierKey] {
-        try String.fetchAll(db, sql: "SELECT DISTINCT kid FROM cosignatures").map {
+        try String.fetchAll(db, sql: "SELECT DISTINCT kid FROM \(Self.countingCosignatures)").map {
             try key(startingWith: $0).verifierKey()
         }
     }

@@ -30,8 +30,8 @@ struct AboutAgreement {
         if let registry {
             return try registry.read { transaction in
                 let today = try transaction.description().zone.today(now: common.now)
-                return try transaction.agreement(file, at: transaction.moment(on: nil, at: nil, today: today)).course
-                    .lastDay
+                return try transaction.agreement(file, at: transaction.moment(on: nil, at: nil, today: today)).known
+                    .course.lastDay
             }
         }
         let trust = try trust()

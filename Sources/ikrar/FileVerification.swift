@@ -148,7 +148,8 @@ struct FileVerification: Sendable {
         return .members([
             "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,
             "status": .null, "on": .optional(on?.description), "signatures": .array([]), "missing": .array([]),
-            "expires": .null, "last": .null, "relations": .array([]), "departures": .array([]), "reports": .array([]),
+            "expires": .null, "last": .null, "relations": .array([]), "departures": .array([]), "released": .array([]),
+            "reports": .array([]),
             "later": .array([]),
             "problems": .strings([problem.sentence[console.language]]), "code": .string(problem.code),
         ])

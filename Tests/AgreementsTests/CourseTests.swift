@@ -69,10 +69,21 @@ import Testing
         #expect(Self.day("2024-10-12").adding(days: days) == nil)
     }
 
+    private let begin = Self.day("2024-01-01")
+
+    @Test(
+        "who signs before one leaves takes its place; who signs after it has ended comes too late",
+        arguments: [("2024-02-29", nil), ("2024-03-01", nil), ("2024-03-02", "2024-03-01")] as [(String, String?)])
+    func replaced(_ late: String, _ end: String?) {
+        var course = course("2024-01-01", "2024-12-31")
+        course.follow(departures: [Self.day("2024-03-01")], of: [begin, begin, Self.day(late)], minimum: 2)
+        #expect(course.end?.date == end.map(Self.day))
+    }
+
     @Test("what is over cannot be ended any more")
     func overAlready() {
         var course = course("2024-01-01", "2024-12-31")
-        course.follow(departures: [Self.day("2025-02-15")], of: 2, minimum: 2)
+        course.follow(departures: [Self.day("2025-02-15")], of: [begin, begin], minimum: 2)
         #expect(course.status(on: Self.day("2025-03-01")) == .expired)
         #expect(course.lastDay == Self.day("2024-12-31"))
     }
@@ -85,17 +96,14 @@ import Testing
         ] as [([String], String?)])
     func minimum(_ departures: [String], _ end: String?) {
         var course = course("2024-01-01", "2024-12-31")
-        course.follow(departures: departures.map(Self.day), of: 3, minimum: 2)
+        course.follow(departures: departures.map(Self.day), of: [begin, begin, begin], minimum: 2)
         #expect(course.end?.date == end.map(Self.day))
-        var without = self.course("2024-01-01", "2024-12-31")
-        without.follow(departures: departures.map(Self.day), of: 3, minimum: nil)
-        #expect(without.end == nil)
     }
 
     @Test("who has too few signatures to spare does not end what has not begun")
     func tooFew() {
         var course = course("2024-01-01", nil)
-        course.follow(departures: [], of: 1, minimum: 2)
+        course.follow(departures: [], of: [begin], minimum: 2)
         #expect(course.end == nil)
     }
 

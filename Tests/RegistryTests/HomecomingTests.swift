@@ -24,11 +24,10 @@ import Testing
         return signed
     }
 
-    /// Brings a file home as `import` does: the agreement's signatures, then what was said about it.
+    /// Brings a file home as `import` does.
     private func bring(_ file: SignedStatement, at time: Int = Office.now) throws -> [String] {
         let records = try office.append { transaction in
-            try transaction.recordKnown(file, at: time)
-                + file.followUps.flatMap { try transaction.record($0, at: time) }
+            try transaction.record(all: transaction.broughtHome(by: file), at: time).flatMap(\.self)
         }
         #expect(try office.registry().audit().findings.isEmpty)
         return records.map {
@@ -48,15 +47,23 @@ import Testing
         #expect(try bring(file) == ["kpu repeated ", "pol refused not-signed"])
     }
 
-    @Test("who declined and then signed has signed: the refusal is void, and no other waits for it")
+    @Test("who declined and then signed has signed, in whatever order that comes home, and no other waits for it")
     func changedMind() throws {
         var file = try office.approved(by: Office.kpu, time: Office.now + 60)
         file.insert(evidence: [
             try said(Decline(of: id, reason: "belum"), .decline, by: Office.kpu),
             try said(Decline(of: id, reason: "tidak"), .decline, by: Office.polres, time: Office.now + 90),
         ])
-        #expect(try bring(file) == ["kpu recorded ", "kpu void signed-already", "pol recorded "])
+        let alone = try office.approved(by: Office.kpu, time: Office.now + 60)
+        let other = try Office(copying: office)
+        #expect(try bring(file) == ["kpu recorded ", "kpu recorded ", "pol recorded "])
         #expect(try office.listed(on: day("2024-11-01")).first?.status == .declined)
+        try other.bring(alone)
+        let late = try other.bring(file).map { "\($0.outcome.kind) \($0.outcome.code ?? "")" }
+        #expect(late.contains("void signed-already"))
+        #expect(
+            try other.listed(on: day("2024-11-01")).map(\.missing)
+                == office.listed(on: day("2024-11-01")).map(\.missing))
     }
 
     @Test("who withdrew too early and then again leaves when the notice of the first ends; the second is named")

@@ -94,7 +94,9 @@ final class Office: Sendable {
 
     @discardableResult
     func bring(_ copy: SignedStatement, at time: Int = now) throws -> [IncomingSignature] {
-        try append { try $0.recordKnown(copy, at: time) }
+        try append { transaction in
+            try transaction.record(all: transaction.broughtHome(by: copy), at: time).flatMap(\.self)
+        }
     }
 
     @discardableResult

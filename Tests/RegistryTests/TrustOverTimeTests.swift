@@ -260,14 +260,14 @@ import Witnesses
     @Test func anOldCopyThatWasPutBackIsNotContinued() throws {
         let old = try Data(contentsOf: URL(fileURLWithPath: office.path))
         let signed = try office.registry().append(with: office.logKey, after: nil) {
-            try $0.recordKnown(office.approved(by: Office.kpu), at: Office.now)
+            try $0.record(office.approved(by: Office.kpu), at: Office.now)
         }
         let exported = try file()
         try old.write(to: URL(fileURLWithPath: office.path))
         let before = try office.counts()
         let copy = try office.approved(by: Office.kpu, time: Office.now + 5)
         #expect(
-            code { try office.append(after: signed.checkpoint.note) { _ = try $0.recordKnown(copy, at: Office.now) } }
+            code { try office.append(after: signed.checkpoint.note) { _ = try $0.record(copy, at: Office.now) } }
                 == "registry-rolled-back")
         // A file that comes home tells as well: its receipts are of a later log.
         #expect(code { try office.bring(exported) } == "registry-rolled-back")
@@ -283,7 +283,7 @@ import Witnesses
         #expect(
             code {
                 _ = try office.registry().append(with: PrivateKey.generate(), after: nil) {
-                    try $0.recordKnown(office.approved(by: Office.kpu), at: Office.now)
+                    try $0.record(office.approved(by: Office.kpu), at: Office.now)
                 }
             } == "log-key")
         #expect(try office.counts() == before)

@@ -86,7 +86,7 @@ struct WholePathTests {
         #expect(
             file.names == [
                 "file", "verdict", "agreement", "title", "status", "on", "signatures", "missing", "problems",
-                "expires", "last", "relations", "departures", "reports", "later", "code",
+                "expires", "last", "relations", "departures", "reports", "later", "code", "released",
             ])
         #expect(file["status"]?.text == "in-force" && file["on"]?.text == "2024-10-12")
         let approvals = file["signatures"]?.elements.filter { $0["intent"]?.text == "approve" } ?? []

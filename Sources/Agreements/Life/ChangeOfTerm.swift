@@ -13,7 +13,7 @@ extension VerifiedAgreement {
             let cause =
                 if let cause = later.first(where: { $0.type == type && $0.effective == end.date })?.name {
                     Phrase(id: "dengan \(cause)", en: "by \(cause)")
-                } else if let minimum = agreement.minimumParties, remaining(on: end.date) < minimum {
+                } else if agreement.minimumParties != nil, departures.contains(where: { $0.left == end.date }) {
                     Phrase(id: "karena pihaknya kurang", en: "for want of parties")
                 } else {
                     Self.withItsBase
@@ -32,10 +32,6 @@ extension VerifiedAgreement {
         return Phrase(
             id: "diperpanjang \(until.id)" + (cause.map { " dengan \($0.name)" } ?? ""),
             en: "extended \(until.en)" + (cause.map { " by \($0.name)" } ?? ""))
-    }
-
-    private func remaining(on day: CalendarDate) -> Int {
-        approved.count - departures.count { $0.left.map { $0 <= day } ?? false }
     }
 
     /// An addendum does not outlive what it changes.

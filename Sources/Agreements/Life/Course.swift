@@ -60,12 +60,13 @@ public struct Course: Sendable {
     ///
     /// - Parameters:
     ///   - departures: the first day without each party that left.
-    ///   - parties: how many have signed.
-    ///   - minimum: with fewer than that it ends for all.
-    public mutating func follow(departures: [CalendarDate], of parties: Int, minimum: Int?) {
-        // One departure more than may be spared.
-        guard let minimum, let last = departures.sorted().dropFirst(max(0, parties - minimum)).first else { return }
-        finish(on: last, .terminated)
+    ///   - signed: the day on which each party signed.
+    ///   - minimum: with fewer than that it ends for all; who signs after that comes too late.
+    public mutating func follow(departures: [CalendarDate], of signed: [CalendarDate], minimum: Int) {
+        let last = departures.sorted().first { day in
+            signed.count { $0 <= day } - departures.count { $0 <= day } < minimum
+        }
+        if let last { finish(on: last, .terminated) }
     }
 
     private mutating func finish(on date: CalendarDate, _ status: Status) {

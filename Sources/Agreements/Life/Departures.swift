@@ -15,55 +15,60 @@ public struct Departure: Sendable {
     public var intent: SignatureHeader.Intent { header.intent }
 }
 
-/// Who has agreed, as the signatures tell in their order: that of the log, or else of the times that they claim.
-struct Assent {
-    private let agreement: Agreement
-    private let zone: Zone
-    /// The parties that have signed, but for those that left before all had who must.
-    private(set) var approved: Set<PartyID> = []
+/// What parties have said of an agreement, as the signatures tell in their order: that of the log, or else of the times
+/// that they claim.
+struct Proceedings {
+    /// Who has agreed.
+    let assent: Assent
     /// The last word of each party that refused or left.
-    private(set) var departures: [PartyID: Departure] = [:]
-    /// Whether all required parties have signed, so that it can take effect.
-    private(set) var isComplete = false
+    let departures: [PartyID: Departure]
     /// What parties have said of commitments.
-    private(set) var reports: [(author: PartyID, report: Report)] = []
+    let reports: [(author: PartyID, report: Report)]
 
     /// - Parameter assessments: of the agreement and of what was said about it, in any order.
-    init(to agreement: Agreement, by assessments: [Assessment], in zone: Zone) {
-        self.agreement = agreement
-        self.zone = zone
+    init(of agreement: Agreement, by assessments: [Assessment], in zone: Zone) {
         let passed = assessments.compactMap { assessment in assessment.passed.map { ($0, assessment.place) } }
-        let events = passed.enumerated().map { offset, event in
-            // At one moment those who sign come first, as in a file that comes home.
-            (order: event.1?.index ?? event.0.header.claimedTime, offset: offset, event: event)
+            .filter { agreement.participant($0.0.header.party) != nil }
+            .enumerated().map { offset, event in
+                // At one moment those who sign come first, as in a file that comes home.
+                (order: event.1?.index ?? event.0.header.claimedTime, offset: offset, event: event)
+            }
+            .sorted { ($0.order, $0.offset) < ($1.order, $1.offset) }.map(\.event)
+        var assent = Assent(required: agreement.parties.filter(\.isRequired).map(\.id))
+        var reports: [(author: PartyID, report: Report)] = []
+        for (event, (passed, place)) in passed.enumerated() {
+            let time = place?.recorded ?? passed.header.claimedTime
+            if case .report(let report) = passed.statement.content, agreement.asks(for: report),
+                assent.binds(passed.header.party, at: time, in: zone), assent.approved[report.party] != nil
+            {
+                reports.append((passed.header.party, report))
+            }
+            guard let deed = passed.deed(announced: time, notice: agreement.noticeDays, in: zone) else { continue }
+            assent.follow(deed, by: passed.header.party, at: time, event: event)
         }
-        for (_, _, event) in events.sorted(by: { ($0.order, $0.offset) < ($1.order, $1.offset) }) {
-            follow(event.0, at: event.1)
+        self.reports = reports
+        self.assent = assent
+        departures = assent.departures.mapValues { departure in
+            let (said, place) = passed[departure.event]
+            return Departure(
+                place: place, header: said.header, reason: said.statement.content.reason ?? "", left: departure.left)
         }
     }
+}
 
-    private mutating func follow(_ passed: PassedSignature, at place: LogPlace?) {
-        let party = passed.header.party
-        guard agreement.participant(party) != nil else { return }
-        func departure(_ reason: String, _ left: CalendarDate?) -> Departure {
-            Departure(place: place, header: passed.header, reason: reason, left: left)
-        }
-        switch passed.statement.content {
-        case .agreement where passed.header.intent == .approve:
-            approved.insert(party)
-            // Who has refused may think again.
-            if departures[party]?.left == nil { departures[party] = nil }
-            isComplete = isComplete || agreement.parties.allSatisfy { !$0.isRequired || approved.contains($0.id) }
-        case .decline(let decline) where !approved.contains(party) && departures[party] == nil:
-            departures[party] = departure(decline.reason, nil)
-        case .withdrawal(let withdrawal) where approved.contains(party) && departures[party] == nil:
-            let time = place?.recorded ?? passed.header.claimedTime
-            guard let left = withdrawal.left(announced: time, notice: agreement.noticeDays, in: zone) else { return }
-            // What has not taken effect yet binds nobody: it is a refusal.
-            if !isComplete { approved.remove(party) }
-            departures[party] = departure(withdrawal.reason, isComplete ? left : nil)
-        case .report(let report): reports.append((party, report))
-        default: break
+extension PassedSignature {
+    /// What a party says with it of the agreement that it is about.
+    ///
+    /// - Parameters:
+    ///   - time: when the others could learn of it, as `Withdrawal.left(announced:notice:in:)` takes it.
+    ///   - notice: the days of notice that the agreement asks for.
+    fileprivate func deed(announced time: Int, notice: Int?, in zone: Zone) -> Assent.Deed? {
+        switch statement.content {
+        case .agreement where header.intent == .approve: .approve
+        case .decline: .decline
+        case .withdrawal(let withdrawal):
+            withdrawal.left(announced: time, notice: notice, in: zone).map(Assent.Deed.withdraw)
+        default: nil
         }
     }
 }
@@ -99,6 +104,15 @@ extension SignedStatement {
 }
 
 extension StatementContent {
+    /// Why a party refuses or leaves.
+    fileprivate var reason: String? {
+        switch self {
+        case .decline(let decline): decline.reason
+        case .withdrawal(let withdrawal): withdrawal.reason
+        default: nil
+        }
+    }
+
     /// The agreement that a refusal, a withdrawal or a report is about.
     public var concerns: StatementID? {
         switch self {
@@ -116,16 +130,8 @@ extension Agreement {
         zone.day(after: noticeDays, from: time)
     }
 
-    /// What has become of it by refusals, withdrawals and later agreements.
-    func course(_ assent: Assent, later: [LaterAgreement]) -> Course {
-        var course = Course(
-            isComplete: assent.isComplete,
-            isDeclined: parties.contains { $0.isRequired && assent.departures[$0.id].map { $0.left == nil } ?? false },
-            effective: effective, expires: expires)
-        for later in later { course.follow(later.type, from: later.effective, until: later.expires) }
-        course.follow(
-            departures: assent.departures.values.compactMap(\.left),
-            of: parties.count { assent.approved.contains($0.id) }, minimum: minimumParties)
-        return course
+    /// Whether it asks of the party what a report is about.
+    func asks(for report: Report) -> Bool {
+        allClauses.contains { $0.path == report.clause && $0.clause.obliges.contains(report.party) }
     }
 }

@@ -113,7 +113,7 @@ extension SignedStatement {
         if case .next(let next) = trust.log { index = next }
         if let end = entry.end {
             guard let index, let last = end.lastValid else { throw .revokedWithoutProof(end) }
-            guard index <= last || place?.isWitnessed(before: end, of: entry.key) == true else {
+            guard index <= last || place?.isWitnessed(before: end, of: entry.key, by: trust.keys) == true else {
                 throw .revoked(end, at: index)
             }
         }
@@ -147,9 +147,14 @@ extension SignedStatement {
 
 extension LogPlace {
     /// Whether a witness, other than by the key that ended, had cosigned the log with this entry and without the
-    /// revocation: what a witness has seen, nobody takes back.
-    fileprivate func isWitnessed(before end: TrustedKeys.End, of key: PublicKey) -> Bool {
+    /// revocation: what a witness has seen, nobody takes back. What a witness's stolen key says to have seen does not
+    /// count.
+    fileprivate func isWitnessed(before end: TrustedKeys.End, of key: PublicKey, by keys: TrustedKeys) -> Bool {
         guard let revocation = end.index, size <= revocation else { return false }
-        return cosignatures.contains { $0.witness.key != key }
+        return cosignatures.contains { cosignature in
+            guard cosignature.witness.key != key else { return false }
+            guard let end = keys[cosignature.witness.key.thumbprint]?.end else { return true }
+            return end.lastValid.map { $0 >= size - 1 } ?? false
+        }
     }
 }

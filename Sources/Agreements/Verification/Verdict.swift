@@ -49,6 +49,8 @@ public struct VerifiedAgreement: Sendable {
     public let reports: [(author: PartyID, report: Report)]
     /// What came along and changes it, where that is how its course is known.
     public let later: [LaterAgreement]
+    /// Who has left all that it changes, and so has left it too: the first day without each.
+    public let released: [PartyID: CalendarDate]
 
     /// Where the agreement stands on that date.
     public var status: Status { course.status(on: date) }
@@ -57,20 +59,23 @@ public struct VerifiedAgreement: Sendable {
 extension SignedStatement {
     /// Verifies an agreement with all its signatures.
     ///
-    /// - Parameter course: what has become of it, where a registry knows; otherwise what came along tells.
+    /// - Parameter known: what has become of it and who was released with what it changes, where a registry knows;
+    ///   otherwise what came along tells.
     /// - Throws: `AgreementError` if the statement is not an agreement.
-    public func verify(by trust: Trust, on date: CalendarDate, knowing course: Course? = nil) throws
-        -> VerifiedAgreement
-    {
+    public func verify(
+        by trust: Trust, on date: CalendarDate,
+        knowing known: (course: Course, released: [PartyID: CalendarDate])? = nil
+    ) throws -> VerifiedAgreement {
         guard case .agreement(let agreement) = statement.content else {
             let type = statement.content.typeName
             throw AgreementError(
                 "not-an-agreement", id: "ini pernyataan \(type), bukan perjanjian",
                 en: "this is a \(type) statement, not an agreement")
         }
-        let (assessments, assent) = assess(agreement, by: trust)
-        let approved = agreement.parties.map(\.id).filter(assent.approved.contains)
-        let missing = agreement.parties.filter { $0.isRequired && !assent.approved.contains($0.id) }.map(\.id)
+        let (assessments, proceedings) = assess(agreement, by: trust)
+        let assent = proceedings.assent
+        let approved = agreement.parties.map(\.id).filter { assent.approved[$0] != nil }
+        let missing = agreement.parties.filter { $0.isRequired && assent.approved[$0.id] == nil }.map(\.id)
         let hasFailed = assessments.contains { $0.isFailure(for: agreement) }
         let isUndecided = assessments.contains { assessment in
             guard case .indeterminate = assessment.indication, let party = assessment.signature.header?.party else {
@@ -78,23 +83,33 @@ extension SignedStatement {
             }
             return missing.contains(party)
         }
-        let later = course == nil ? laterAgreements(than: agreement, assent, by: trust, on: date) : []
-        var told = agreement.course(assent, later: later)
-        if course == nil { told.follow(bases: bases(of: agreement, by: trust, on: date)) }
+        let dossier = known == nil ? Dossier(of: self, agreement, assent, by: trust) : nil
+        let told = dossier?.outcome(of: statement.id)
         return VerifiedAgreement(
             statement: statement, agreement: agreement, assessments: assessments, approved: approved, missing: missing,
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
             date: date,
-            course: course ?? told,
-            departures: agreement.parties.compactMap { assent.departures[$0.id] }, reports: assent.reports,
-            later: later)
+            course: known?.course ?? told?.course
+                ?? assent.course(
+                    effective: agreement.effective, expires: agreement.expires, minimum: agreement.minimumParties,
+                    in: trust.zone),
+            departures: agreement.parties.compactMap { proceedings.departures[$0.id] }, reports: proceedings.reports,
+            later: dossier?.later(than: statement.id) ?? [],
+            released: (known?.released ?? told?.released ?? [:]).filter { assent.approved[$0.key] != nil })
     }
 
     /// Judges each signature of an agreement, and who has agreed by them and by what came along.
-    func assess(_ agreement: Agreement, by trust: Trust) -> ([Assessment], Assent) {
+    private func assess(_ agreement: Agreement, by trust: Trust) -> ([Assessment], Proceedings) {
         let assessments = agreement.countingEachKeyOnce(signatures.map { assess($0, by: trust) })
-        let said = followUps.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
-        return (assessments, Assent(to: agreement, by: assessments + said, in: trust.zone))
+        return (assessments, proceedings(of: agreement, by: assessments, and: followUps, trust))
+    }
+
+    /// Who has agreed by the signatures of an agreement and by what was said about it.
+    func proceedings(
+        of agreement: Agreement, by assessments: [Assessment], and said: [SignedStatement], _ trust: Trust
+    ) -> Proceedings {
+        let judged = said.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
+        return Proceedings(of: agreement, by: assessments + judged, in: trust.zone)
     }
 }
 

@@ -47,7 +47,7 @@ extension RegistryTransaction {
             id: standing.id, title: standing.title, kind: standing.kind, date: standing.date,
             effective: standing.course.effective, expires: standing.course.expires,
             last: standing.course.lastDay, status: standing.course.status(on: moment.date),
-            missing: standing.course.isComplete ? [] : try missing(from: standing.number, at: moment),
+            missing: standing.course.isComplete ? [] : try missing(from: standing, at: moment),
             partyIDs: standing.parties)
     }
 
@@ -77,13 +77,13 @@ extension RegistryTransaction {
         return try signed(Agreements.Statement(bytes: [UInt8](row["bytes"] as Data)), number: row["number"])
     }
 
-    /// An agreement as it stood at a moment: the signatures that the log held then, what came along with them, and what
-    /// had become of it.
+    /// An agreement as it stood at a moment: the signatures that the log held then, what came along with them, what had
+    /// become of it, and who was released from it.
     ///
     /// - Throws: `RegistryError` if it was not registered then.
     public func agreement(
         _ signed: SignedStatement, at moment: AsOf
-    ) throws -> (signed: SignedStatement, trust: Trust, course: Course) {
+    ) throws -> (signed: SignedStatement, trust: Trust, known: (course: Course, released: [PartyID: CalendarDate])) {
         guard let number = try storedNumber(of: signed.statement.id),
             let standing = try standing(number, at: moment)
         else { throw RegistryError.unregistered(signed.statement.id) }
@@ -93,7 +93,8 @@ extension RegistryTransaction {
         let trust = try trust(
             for: then.signatures + then.evidence.flatMap(\.signatures), until: moment.entry,
             witnesses: moment.isFixed ? [] : witnesses())
-        return (then, trust, standing.course)
+        let released = standing.released.compactMap { party, day in PartyID(party).map { ($0, day) } }
+        return (then, trust, (standing.course, Dictionary(uniqueKeysWithValues: released)))
     }
 
     /// A registered statement with every signature that the log holds of it, if it is there.

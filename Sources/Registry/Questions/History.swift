@@ -80,7 +80,10 @@ extension RegistryTransaction {
     /// later.
     private func witnessed(_ entries: [Int]) throws -> [Int: Int] {
         guard let first = entries.first else { return [:] }
-        let sql = "SELECT size, min(time) AS time FROM cosignatures WHERE size > ? GROUP BY size ORDER BY size DESC"
+        let sql = """
+            SELECT size, min(time) AS time FROM \(Self.countingCosignatures) AND size > ?
+            GROUP BY size ORDER BY size DESC
+            """
         var later = try Row.fetchAll(db, sql: sql, arguments: [first])[...]
         var earliest: Int?
         var witnessed: [Int: Int] = [:]

@@ -84,9 +84,7 @@ extension RegistryTransaction {
     }
 
     private func memberships(in standings: [Standing], at moment: AsOf) throws -> [Membership] {
-        try signatories(of: standings, at: moment).map { place, party, role in
-            Membership(standing: standings[place], party: party, role: role)
-        }
+        try signatories(of: standings, at: moment).map(Membership.init)
     }
 
     /// The name under which a party was registered at a moment.
@@ -104,7 +102,7 @@ private struct Membership {
 
     /// The last day on which the party is bound; none: without end.
     var lastDay: CalendarDate? {
-        [standing.course.lastDay, standing.left[party]?.adding(days: -1)].compactMap(\.self).min()
+        [standing.course.lastDay, standing.left(party)?.adding(days: -1)].compactMap(\.self).min()
     }
 
     /// Which of two lasts longer. Of those that end together it is the first, which the others may only change.
@@ -113,7 +111,7 @@ private struct Membership {
     func end(on date: CalendarDate) -> Partner.Former {
         // Who leaves what is over already was released by its end.
         let last = standing.course.lastDay ?? .lastDay
-        if let left = standing.left[party], left <= date, left <= last { return .withdrew(left) }
+        if let left = standing.left(party), left <= date, left <= last { return .withdrew(left) }
         return .agreement(standing.course.status(on: date))
     }
 }

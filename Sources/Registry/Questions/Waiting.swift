@@ -26,7 +26,7 @@ public struct ExpiringAgreement: Sendable {
 extension RegistryTransaction {
     /// What waits for signatures, the oldest first.
     public func pending(at moment: AsOf) throws -> [PendingAgreement] {
-        try standings(where: "completed IS NULL OR completed > :at", [:], at: moment)
+        try standings(where: Status.incomplete, [:], at: moment)
             .filter { !$0.course.isComplete }
             .map { standing in
                 let sql =
@@ -35,9 +35,9 @@ extension RegistryTransaction {
                     throw RegistryError.altered("agreements")
                 }
                 return PendingAgreement(
-                    agreement: try listed(standing, at: moment), declined: standing.declined.sorted(), since: since)
+                    agreement: try listed(standing, at: moment), declined: standing.refused.sorted(), since: since)
             }
-            .sorted { $0.since < $1.since }
+            .sorted { ($0.since, $0.agreement.id.description) < ($1.since, $1.agreement.id.description) }
     }
 
     /// What is in force and ends within so many days, the first to end first.

@@ -33,7 +33,7 @@ struct Import: ParsableCommand {
         let read = files.map { path in (path, file: Result { try StatementFiles.read(path) }) }
         let outcomes = try common.append(to: registry, passphrase) { transaction in
             try transaction.warn(of: now, common.console)
-            return try read.map { path, file in (path, try bring(file, named: path, to: transaction, at: now)) }
+            return try bring(read, to: transaction, at: now)
         }
         var isClean = true
         var lines: [JSON] = []
@@ -70,20 +70,34 @@ struct Import: ParsableCommand {
         try common.keys.publish(revocation: recorded, of: key.binding.key, party: revocation.party)
     }
 
-    /// What is wrong with one file is named and does not hinder the others; what the database says ends the command,
-    /// and so does a file that shows this registry to be an old copy.
+    /// Records what all files bring as one, since what one party said may have come before what is in another file.
     private func bring(
-        _ file: Result<SignedStatement, any Error>, named path: String, to transaction: RegistryTransaction, at now: Int
-    ) throws -> Result<[IncomingSignature], CommandError> {
+        _ files: [(path: String, file: Result<SignedStatement, any Error>)], to transaction: RegistryTransaction,
+        at now: Int
+    ) throws -> [(path: String, outcome: Result<[IncomingSignature], CommandError>)] {
+        let brought = try files.map { ($0.path, try statements(of: $0.file, named: $0.path, in: transaction)) }
+        var records = try transaction.record(all: brought.flatMap { (try? $0.1.get()) ?? [] }, at: now)[...]
+        return brought.map { path, statements in
+            (
+                path,
+                statements.map { statements in
+                    let own = records.prefix(statements.count)
+                    records = records.dropFirst(statements.count)
+                    return own.flatMap(\.self)
+                }
+            )
+        }
+    }
+
+    /// What a file brings home. What is wrong with one file is named and does not hinder the others; what the database
+    /// says ends the command, and so does a file that shows this registry to be an old copy.
+    private func statements(
+        of file: Result<SignedStatement, any Error>, named path: String, in transaction: RegistryTransaction
+    ) throws -> Result<[SignedStatement], CommandError> {
         do {
             let signed = try file.get()
             switch signed.statement.content {
-            case .agreement:
-                // A refusal, a withdrawal or a report comes home with the agreement that it is about.
-                return .success(
-                    try transaction.recordKnown(signed, at: now)
-                        + signed.followUps.flatMap { try transaction.record($0, at: now) })
-            case .revocation: return .success(try transaction.record(signed, at: now))
+            case .agreement, .revocation: return .success(try transaction.broughtHome(by: signed))
             default: throw StatementFiles.notImportable(path, signed.statement)
             }
         } catch let error as RegistryError where error.isAboutTheRegistry {

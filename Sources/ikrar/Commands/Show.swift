@@ -95,11 +95,11 @@ struct Show: ParsableCommand {
         return try Registry(at: common.registry, reading: true).read { transaction in
             let registry = try transaction.description()
             let moment = try time.moment(in: transaction, now: common.now)
-            let (signed, trust, course) = try transaction.agreement(
+            let (signed, trust, known) = try transaction.agreement(
                 transaction.agreement(startingWith: subject), at: moment)
             let relations = try RelationView(of: signed.statement.id, in: transaction, at: moment)
             return Finding(
-                verified: try signed.verify(by: trust, on: moment.date, knowing: course), zone: registry.zone,
+                verified: try signed.verify(by: trust, on: moment.date, knowing: known), zone: registry.zone,
                 basis: Phrase(id: "buku register \(registry.origin)", en: "the registry \(registry.origin)"),
                 relations: relations,
                 themes: Dictionary(

@@ -47,7 +47,8 @@ struct RelationView {
     /// What has taken effect on the agreement that is shown.
     var changes: [LaterAgreement] {
         later.filter { $0.depth == 0 && $0.related.isComplete }.map(\.related).map {
-            LaterAgreement(id: $0.id, title: $0.title, type: $0.type, effective: $0.effective, expires: $0.expires)
+            LaterAgreement(
+                id: $0.id, title: $0.title, type: $0.type, effective: $0.effective, expires: $0.expires, last: $0.last)
         }
     }
 
@@ -89,10 +90,8 @@ struct RelationView {
         let pending =
             related.isComplete ? nil : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
         console.paragraph(
-            [related.type.term(from: related.effective, to: related.expires), pending].compactMap {
-                $0?[console.language]
-            }.joined(
-                separator: "; "), indent: indent + 4, .quiet)
+            [related.term, pending].compactMap { $0?[console.language] }.joined(separator: "; "), indent: indent + 4,
+            .quiet)
     }
 
     private func json(_ link: Link, isLater: Bool) -> JSON {
@@ -103,7 +102,13 @@ struct RelationView {
             "type": .string(related.type.rawValue), "source": .string(source.description),
             "target": .string(target.description), "inEffect": .boolean(related.isComplete),
             "effective": .string(related.effective.description), "expires": .optional(related.expires?.description),
+            "last": .optional(related.last?.description),
             "articles": .strings(related.articles),
         ])
     }
+}
+
+extension RelatedAgreement {
+    /// When it does what it does: an extension extends to its written day.
+    fileprivate var term: Phrase { type.term(from: effective, to: type == .extends ? expires : last) }
 }

@@ -32,6 +32,13 @@ struct VerificationView {
             ("relations", .array(relations)),
             ("departures", .array(verified.departures.map(Self.json))),
             ("reports", .array(verified.reports.map(Self.json))),
+            (
+                "released",
+                .array(
+                    released.map {
+                        .members(["party": .string($0.key.text), "effective": .string($0.value.description)])
+                    })
+            ),
             ("later", .array(verified.later.map(Self.json))),
         ]
     }
@@ -46,6 +53,11 @@ struct VerificationView {
                 "target": .string($0.agreement.description),
             ])
         }
+    }
+
+    /// Who was released by leaving what this changes, in the order of the parties.
+    private var released: [(key: PartyID, value: CalendarDate)] {
+        verified.released.sorted { $0.key < $1.key }
     }
 
     /// What has failed in the name of the agreement's parties, and what a receipt does not prove.
@@ -81,6 +93,13 @@ struct VerificationView {
                 "!",
                 Phrase(id: "\(party) \(label.id): \(departure.reason)", en: "\(party) \(label.en): \(departure.reason)")
             )
+        }
+        for (party, day) in released {
+            item(
+                "!",
+                Phrase(
+                    id: "\(party): tidak terikat lagi mulai \(day.label.id), bersama perjanjian yang diubahnya",
+                    en: "\(party): bound no longer from \(day.label.en), with the agreement that it changes"))
         }
         for (author, report) in verified.reports { item("·", Self.label(of: report, by: author), .plain) }
         for later in verified.later { item("!", later.label) }
@@ -227,7 +246,7 @@ struct VerificationView {
         .members([
             "agreement": .string(later.id.description), "title": .string(later.title),
             "type": .string(later.type.rawValue), "effective": .string(later.effective.description),
-            "expires": .optional(later.expires?.description),
+            "expires": .optional(later.expires?.description), "last": .optional(later.last?.description),
         ])
     }
 

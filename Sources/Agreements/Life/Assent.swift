@@ -1,0 +1,94 @@
+/// Who has agreed to an agreement, as they said one after another: the one rule for files and for registries.
+public struct Assent: Sendable {
+    /// What a party says.
+    public enum Deed: Sendable {
+        case approve
+        case decline
+        /// It leaves; if it is bound by then, this is the first day without it.
+        case withdraw(CalendarDate)
+    }
+
+    /// A refusal or a withdrawal that counts.
+    public struct Departure: Sendable {
+        /// Which event it was.
+        public let event: Int
+        /// The first day without the party; none if it was not bound yet.
+        public let left: CalendarDate?
+    }
+
+    private let required: Set<PartyID>
+    /// When each party signed, in Unix seconds; without those that left before all had who must.
+    public private(set) var approved: [PartyID: Int] = [:]
+    /// The last word of each party that refused or left.
+    public private(set) var departures: [PartyID: Departure] = [:]
+    /// The event by which all required parties had signed, so that it can take effect.
+    public private(set) var completion: Int?
+
+    /// Nobody has said anything yet.
+    public init(required: some Sequence<PartyID>) {
+        self.required = Set(required)
+    }
+
+    /// Lets a party say something.
+    ///
+    /// - Parameters:
+    ///   - time: when, in Unix seconds.
+    ///   - event: the caller's number for it.
+    public mutating func follow(_ deed: Deed, by party: PartyID, at time: Int, event: Int) {
+        switch deed {
+        case .approve:
+            approved[party] = approved[party] ?? time
+            // Who has refused may think again.
+            if departures[party]?.left == nil { departures[party] = nil }
+            if completion == nil, required.isSubset(of: approved.keys) { completion = event }
+        case .decline where approved[party] == nil && departures[party] == nil:
+            departures[party] = Departure(event: event, left: nil)
+        case .withdraw(let left) where approved[party] != nil && departures[party] == nil:
+            // What has not taken effect yet binds nobody: it is a refusal.
+            if completion == nil { approved[party] = nil }
+            departures[party] = Departure(event: event, left: completion == nil ? nil : left)
+        case .decline, .withdraw: break
+        }
+    }
+
+    /// Whether a party had signed and not left at a moment.
+    func binds(_ party: PartyID, at time: Int, in zone: Zone) -> Bool {
+        guard approved[party] != nil else { return false }
+        guard let left = left[party], let day = zone.date(at: time) else { return true }
+        return day < left
+    }
+
+    /// The parties that said they will not sign, or left before the agreement could bind them.
+    public var refused: Set<PartyID> { Set(departures.filter { $0.value.left == nil }.keys) }
+
+    /// The first day without each party that was bound and left.
+    public var left: [PartyID: CalendarDate] { departures.compactMapValues(\.left) }
+
+    /// Who has left all that an agreement changes, and so has left that too: the first day without each.
+    ///
+    /// - Parameter bases: of each agreement that it changes, the first day without each party that left.
+    public static func released<Party: Hashable>(byLeaving bases: [[Party: CalendarDate]]) -> [Party: CalendarDate] {
+        (bases.first ?? [:]).keys.reduce(into: [:]) { released, party in
+            let days = bases.compactMap { $0[party] }
+            if days.count == bases.count { released[party] = days.max() }
+        }
+    }
+
+    /// What has become of an agreement by that alone.
+    ///
+    /// - Parameters:
+    ///   - minimum: with fewer parties than that left, it ends for all.
+    ///   - zone: where the days on which parties signed are counted.
+    public func course(
+        effective: CalendarDate, expires: CalendarDate?, minimum: Int?, in zone: Zone
+    ) -> Course {
+        var course = Course(
+            isComplete: completion != nil, isDeclined: !required.isDisjoint(with: refused), effective: effective,
+            expires: expires)
+        if let minimum {
+            let signed = approved.values.compactMap { zone.date(at: $0) }
+            course.follow(departures: Array(left.values), of: signed, minimum: minimum)
+        }
+        return course
+    }
+}

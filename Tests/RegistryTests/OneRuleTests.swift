@@ -1,0 +1,141 @@
+import Agreements
+import Registry
+import Signatures
+import Testing
+import TransparencyLog
+import Witnesses
+
+/// Registry and file tell the same of an agreement, whatever happened to it; and of a log index always the same.
+@Suite struct OneRuleTests {
+    /// What is told of an agreement on some days.
+    private struct Told: Equatable, CustomStringConvertible {
+        let status: [Status]
+        let last: CalendarDate?
+        let missing: [String]
+        var description: String { "\(status) \(last.map(\.description) ?? "-") \(missing)" }
+    }
+
+    private static let days = ["2024-10-05", "2024-10-15", "2024-11-20", "2025-01-10", "2025-06-01"]
+    private static let parties = [Office.bawaslu, Office.polres, Office.kpu]
+
+    private func listed(_ office: Office, at entry: Int? = nil) throws -> [StatementID: Told] {
+        let lists = try Self.days.map { try office.listed(on: day($0), at: entry) }
+        return try Dictionary(
+            uniqueKeysWithValues: #require(lists.first).map { agreement in
+                let rows = lists.compactMap { $0.first { $0.id == agreement.id } }
+                return (
+                    agreement.id, Told(status: rows.map(\.status), last: agreement.last, missing: agreement.missing)
+                )
+            })
+    }
+
+    private func exported(_ office: Office, _ id: StatementID) throws -> Told {
+        let file = try office.registry(reading: true).read { transaction in
+            var signed = try transaction.agreement(startingWith: id.digest.hex)
+            signed.insert(evidence: try transaction.evidence(for: signed))
+            return try SignedStatement(parsing: signed.fileBytes)
+        }
+        let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
+        let verified = try Self.days.map { try file.verify(by: Trust(provenBy: file, log: log), on: day($0)) }
+        let first = try #require(verified.first)
+        return Told(
+            status: verified.map(\.status), last: first.course.lastDay,
+            missing: first.course.isComplete ? [] : first.missing.map(\.text))
+    }
+
+    @Test("whatever parties sign, refuse, leave, revoke and change", arguments: 0..<UInt64(6))
+    func randomLives(_ seed: UInt64) throws {
+        let office = try Office()
+        var random = Seeded(state: seed)
+        var keys: [(party: PartyID, key: PrivateKey)] = office.keys.sorted { $0.key < $1.key }.map {
+            ($0.key, $0.value)
+        }
+        for party in Self.parties.dropFirst() { keys.append((party, try office.rotate(party))) }
+        var agreements = [office.agreement]
+        if seed % 4 > 0 { for key in keys.prefix(3) { try sign(office.agreement, key, in: office) } }
+        var told: [(entry: Int, answer: [StatementID: Told])] = []
+        for step in 0..<24 {
+            let agreement = try #require(agreements.randomElement(using: &random))
+            let signer = try #require(keys.randomElement(using: &random))
+            // Much of it may not be: that is for the registry to say.
+            do {
+                switch Int.random(in: 0..<16, using: &random) {
+                case 0..<5: try sign(agreement, signer, in: office)
+                case 5: try say(Decline(of: agreement.statement.id, reason: "\(step)"), .decline, signer, in: office)
+                case 6, 7:
+                    let date = try day(["2024-10-12", "2024-11-10", "2025-01-05"].randomElement(using: &random) ?? "")
+                    try say(
+                        Withdrawal(from: agreement.statement.id, reason: "\(step)", effective: date), .withdraw, signer,
+                        in: office)
+                case 8:
+                    let size = try office.registry().read { try $0.logSize() }
+                    try office.append {
+                        try $0.record(
+                            office.revocation(
+                                of: signer.key.publicKey, signer.party, .keyCompromise,
+                                lastValid: Bool.random(using: &random) ? Int.random(in: 9..<size, using: &random) : nil),
+                            at: Office.now
+                        ).admitted()
+                    }
+                default:
+                    let type = try #require(
+                        ["amends", "extends", "terminates", "supersedes"].randomElement(using: &random))
+                    let from = ["20 Oktober 2024", "1 Desember 2024"].randomElement(using: &random) ?? ""
+                    let later = try office.register(
+                        [
+                            ("CONTOH: Nota", "CONTOH: \(step), Nota"),
+                            ("effective: 11 Oktober 2024", "effective: \(from)"),
+                            (
+                                "expires: 31 Desember 2024",
+                                "expires: 3\(Int.random(in: 0...1, using: &random)) Mei 2025"
+                            ),
+                        ],
+                        adding: """
+                            \(["minimumParties: 2", "notice: {days: 20}", ""].randomElement(using: &random) ?? "")
+                            relations: [{type: \(type), agreement: "\(agreement.statement.id)"}]
+                            """)
+                    agreements.append(later)
+                    // Else few would ever take effect.
+                    for key in keys.prefix(3) where Int.random(in: 0..<4, using: &random) > 0 {
+                        try sign(later, key, in: office)
+                    }
+                }
+            } catch is RegistryError {}
+            let now = try listed(office)
+            for agreement in agreements {
+                let id = agreement.statement.id
+                let file = try exported(office, id)
+                #expect(
+                    now[id] == file,
+                    "seed \(seed), step \(step), \(agreements.firstIndex { $0.statement.id == id } ?? -1)")
+            }
+            told.append((try office.registry().read { try $0.logSize() } - 1, now))
+        }
+        for (entry, answer) in told { #expect(try listed(office, at: entry) == answer, "seed \(seed), \(entry)") }
+        #expect(try office.registry().audit().findings.isEmpty)
+    }
+
+    private func sign(_ agreement: SignedStatement, _ signer: (party: PartyID, key: PrivateKey), in office: Office)
+        throws
+    {
+        var copy = SignedStatement(agreement.statement)
+        let mandate = try Signatory.Mandate(number: "SK-1", date: day("2024-10-01"))
+        _ = try copy.sign(
+            Declaration(
+                .approve, for: signer.party,
+                signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: mandate),
+                time: Office.now), with: signer.key)
+        _ = try office.append { try $0.record(copy, at: Office.now).admitted() }
+    }
+
+    private func say(
+        _ content: some StatementType, _ intent: SignatureHeader.Intent, _ signer: (party: PartyID, key: PrivateKey),
+        in office: Office
+    ) throws {
+        var signed = SignedStatement(try Statement(content))
+        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        _ = try signed.sign(
+            Declaration(intent, for: signer.party, signatory: signatory, time: Office.now), with: signer.key)
+        _ = try office.append { try $0.record(signed, at: Office.now).admitted() }
+    }
+}
