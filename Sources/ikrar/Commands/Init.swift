@@ -58,7 +58,7 @@ struct Init: ParsableCommand {
         guard !FileAccess.exists(common.registry) else {
             throw CommandError.exists(common.registry, hint: .registryExists)
         }
-        guard FileAccess.exists(FileAccess.folder(of: common.registry)) else {
+        guard FileAccess.exists(FileName.folder(of: common.registry)) else {
             throw CommandError.system(common.registry, ENOENT, creating: true)
         }
         let folder = common.keys

@@ -93,7 +93,7 @@ struct LogExport: ParsableCommand {
     /// Writes a tile or bundle; a full one makes its partial forerunners superfluous.
     private func publish(_ bytes: [UInt8], at name: String, isFull: Bool) throws {
         let path = "\(folder)/\(name)"
-        try FileAccess.makeFolder(FileAccess.folder(of: path))
+        try FileAccess.makeFolder(FileName.folder(of: path))
         try FileAccess.publish(bytes, at: path)
         if isFull { FileAccess.removeFolder("\(path).p") }
     }

@@ -82,12 +82,6 @@ enum FileAccess {
     /// Whether there is something at a path.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    /// The folder that a path is in.
-    static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
     /// Where a path leads, if it is a link to something: that is what is replaced, and the link stays.
     static func destination(of path: String) -> String {
         var status = stat()
@@ -111,7 +105,7 @@ enum FileAccess {
     /// - Parameter made: is told of each folder that was missing, the outermost first.
     static func makeFolder(_ path: String, _ made: (String) -> Void) throws {
         guard !exists(path) else { return }
-        let parent = folder(of: path)
+        let parent = FileName.folder(of: path)
         if parent != path { try makeFolder(parent, made) }
         if mkdir(path, 0o755) == 0 { return made(path) }
         guard errno == EEXIST else { throw CommandError.system(path, errno, creating: true) }
