@@ -18,9 +18,13 @@ public enum PrivateKeyFile {
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .keyFile(path, errno, creating: true) }
         defer { close(file) }
-        if let number = fill(file, with: pem) ?? FileName.give(path, to: temporary) ?? FileName.sync(path) {
+        if let number = fill(file, with: pem) ?? FileName.give(path, to: temporary) {
             unlink(temporary)
             throw number == EEXIST ? .keyFileExists(path) : .keyFile(path, number, creating: true)
+        }
+        if let number = FileName.sync(path) {
+            unlink(path)
+            throw .keyFile(path, number, creating: true)
         }
     }
 

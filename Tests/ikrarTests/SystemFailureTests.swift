@@ -77,4 +77,12 @@ struct SystemFailureTests {
             """)
         #expect(outcome.output.isEmpty, "\(outcome.output) \(outcome.error)")
     }
+
+    @Test("a key whose name did not reach the disk is not left behind")
+    func unsyncedKey() async throws {
+        // With one descriptor to spend the key is written, and its folder cannot be opened beside it.
+        let outcome = try await Workplace().run(
+            "mkdir keys; (ulimit -n 4; ikrar key generate x --no-passphrase); echo $?; ls -A keys")
+        #expect(outcome.output == "74\n", "\(outcome.output) \(outcome.error)")
+    }
 }
