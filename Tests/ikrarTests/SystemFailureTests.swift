@@ -78,6 +78,15 @@ struct SystemFailureTests {
         #expect(outcome.output.isEmpty, "\(outcome.output) \(outcome.error)")
     }
 
+    @Test("a folder of keys that cannot be read to its end is an error, and not a folder of fewer keys")
+    func folder() async throws {
+        let work = try await Workplace.afterDemo()
+        try work.write(Denial.script, to: "deny.py")
+        let outcome = try await work.run("python3 deny.py getdents ikrar verify sarolangun.agreement.json")
+        #expect(
+            outcome.exit == 74 && outcome.error.contains("keys cannot be read"), "\(outcome.output) \(outcome.error)")
+    }
+
     @Test("a key whose name did not reach the disk is not left behind")
     func unsyncedKey() async throws {
         // With one descriptor to spend the key is written, and its folder cannot be opened beside it.

@@ -63,6 +63,8 @@ enum FileAccess {
     }
 
     /// The names in a folder, in order; none if there is no folder.
+    ///
+    /// - Throws: `CommandError` if they cannot all be read: a name that is passed over could be that of a revocation.
     static func names(in path: String) throws -> [String] {
         guard let folder = opendir(path) else {
             if errno == ENOENT { return [] }
@@ -70,12 +72,15 @@ enum FileAccess {
         }
         defer { closedir(folder) }
         var names: [String] = []
-        while let entry = readdir(folder) {
+        while true {
+            errno = 0
+            guard let entry = readdir(folder) else { break }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             names.append(name)
         }
+        guard errno == 0 else { throw CommandError.system(path, errno, creating: false) }
         return names.sorted()
     }
 
