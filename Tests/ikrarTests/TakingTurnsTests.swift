@@ -1,0 +1,47 @@
+import Testing
+
+@Suite("Two commands at once in one folder", .timeLimit(.minutes(1)))
+struct TakingTurnsTests {
+    /// What the scripts share: `waiting FOLDER COMMAND …` starts a command while the folder is held as by another one,
+    /// and tells if it did not wait; `go` lets go and gives how it ended.
+    private static let turns = """
+        waiting() { exec 9< "$1"; flock 9; shift; "$@" > late 2>&1 9<&- & job=$!; sleep 1; kill -0 $job || echo early; }
+        go() { exec 9<&-; wait $job; echo $?; }
+
+        """
+
+    @Test("the second init finds the first one's registry, and leaves its keys alone")
+    func secondInit() async throws {
+        let outcome = try await Workplace().run(
+            """
+            \(Self.turns)
+            begin() { ikrar init --origin a.id --party x --name X --no-passphrase "$@"; }
+            begin --registry first.sqlite --keys first > made; mkdir keys
+            waiting keys begin
+            ls -A keys; mv first/* keys; mv first.sqlite registry.sqlite
+            go
+            cat late; ls keys; ikrar audit
+            """)
+        #expect(outcome.output.hasPrefix("73\nikrar: registry.sqlite already exists\n"), "\(outcome.output)")
+        #expect(outcome.output.contains("a.id.log.key.pem\nx.key.pem\nx.pub.pem\n"), "\(outcome.output)")
+        #expect(outcome.output.contains("0 differences"), "\(outcome.output) \(outcome.error)")
+    }
+
+    @Test("of several inits at once one succeeds, and its log key stays")
+    func inits() async throws {
+        let outcome = try await Workplace().run(
+            """
+            for round in $(seq 1 10); do
+              mkdir $round; cd $round
+              for n in 1 2 3 4; do
+                ikrar init --origin a.id --party x --name X --no-passphrase > $n.out 2> $n.error & jobs[n]=$!
+              done
+              made=0; for n in 1 2 3 4; do wait ${jobs[n]} && made=$((made + 1)); done
+              ikrar party add y --name Y > added || echo "round $round: no log key"
+              test $made = 1 || echo "round $round: $made"
+              cd ..
+            done
+            """)
+        #expect(outcome.output.isEmpty, "\(outcome.output) \(outcome.error)")
+    }
+}
