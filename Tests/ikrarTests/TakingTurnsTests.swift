@@ -44,4 +44,19 @@ struct TakingTurnsTests {
             """)
         #expect(outcome.output.isEmpty, "\(outcome.output) \(outcome.error)")
     }
+
+    @Test("a key that another command is still making is not taken for one that was broken off")
+    func unfinishedKey() async throws {
+        let outcome = try await Workplace().run(
+            """
+            \(Self.turns)
+            ikrar key generate x --no-passphrase > made; mv keys/x.pub.pem made.pub.pem
+            waiting keys ikrar key generate x --no-passphrase
+            mv made.pub.pem keys/x.pub.pem
+            go
+            cat late; ls keys
+            """)
+        #expect(outcome.output.hasPrefix("73\nikrar: another command has finished"), "\(outcome.output)")
+        #expect(outcome.output.hasSuffix("x.enroll.json\nx.key.pem\nx.pub.pem\n"), "\(outcome.output)")
+    }
 }
