@@ -59,4 +59,31 @@ struct TakingTurnsTests {
         #expect(outcome.output.hasPrefix("73\nikrar: another command has finished"), "\(outcome.output)")
         #expect(outcome.output.hasSuffix("x.enroll.json\nx.key.pem\nx.pub.pem\n"), "\(outcome.output)")
     }
+
+    @Test("a log export that comes late does not take the served checkpoint back")
+    func exports() async throws {
+        let outcome = try await Workplace.afterDemo().run(
+            """
+            \(Self.turns)
+            ikrar log export log > made
+            waiting log ikrar log export log
+            ikrar party add y --name Y > made; ikrar log export newer > made
+            cp -r newer/* log
+            go
+            cmp log/checkpoint newer/checkpoint && ikrar log verify log --log-key "$(ikrar checkpoint --vkey)"
+            """)
+        #expect(outcome.exit == 0 && outcome.output.hasPrefix("0\n"), "\(outcome.output) \(outcome.error)")
+    }
+
+    @Test("a folder that a first log export makes is held like any other")
+    func firstExports() async throws {
+        let outcome = try await Workplace.afterDemo().run(
+            """
+            for n in 1 2 3 4; do ikrar log export new/log > $n.out & jobs[n]=$!; done
+            for n in 1 2 3 4; do wait ${jobs[n]} || echo "failed: $n"; done
+            grep -h -v ", 0 new" *.out | wc -l
+            ikrar log verify new/log --log-key "$(ikrar checkpoint --vkey)" > verified || echo damaged
+            """)
+        #expect(outcome.output == "1\n", "\(outcome.output) \(outcome.error)")
+    }
 }
