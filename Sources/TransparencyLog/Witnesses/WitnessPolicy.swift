@@ -31,7 +31,7 @@ public struct WitnessPolicy: Sendable {
     }
 
     /// A policy that asks for witnesses, or not.
-    public var asksForWitnesses: Bool { if case .none = quorum { false } else { true } }
+    var asksForWitnesses: Bool { if case .none = quorum { false } else { true } }
 
     /// The same policy for one log.
     public init(_ policy: WitnessPolicy, of log: VerifierKey) {
