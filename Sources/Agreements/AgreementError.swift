@@ -20,3 +20,12 @@ public struct AgreementError: ExplainedError {
             "statement-value", id: "\(place): \"\(value)\" bukan \(id)", en: "\(place): \"\(value)\" is not \(en)")
     }
 }
+
+extension Phrase {
+    /// What to do about a party that the registry does not know.
+    public static func registerFirst(_ party: PartyID) -> Phrase {
+        Phrase(
+            id: "Daftarkan dahulu: ikrar party add \(party) --name \"…\".",
+            en: "Register it first: ikrar party add \(party) --name \"…\".")
+    }
+}

@@ -26,7 +26,8 @@ public struct Registry: Sendable {
         guard status.st_mode & S_IFMT != S_IFDIR else { throw RegistryError.folder(path) }
         self.path = path
         self.queue = try Self.explaining(path) {
-            let isImmutable = reading && access(Self.folder(of: path), W_OK) != 0 && access(path + "-wal", F_OK) != 0
+            let isImmutable =
+                reading && access(FileName.folder(of: path), W_OK) != 0 && access(path + "-wal", F_OK) != 0
             let queue = try DatabaseQueue(
                 path: Self.uri(path, isImmutable: isImmutable), configuration: Self.configuration(isReading: reading))
             try queue.read { db in try Self.check(db, at: path) }
@@ -67,16 +68,14 @@ public struct Registry: Sendable {
             try queue.close()
             return checkpoint
         }
-        // A link never replaces a file that has come up meanwhile; where there are no links, it was looked for above.
-        let isThere = link(temporary, path) == 0 || (errno != EEXIST && rename(temporary, path) == 0)
-        guard isThere else {
-            throw errno == EEXIST
+        if let number = FileName.give(path, to: temporary) {
+            throw number == EEXIST
                 ? RegistryError.exists(path)
                 : RegistryError(
                     "registry-create", fault: .cannotCreate, id: "\(path) tidak dapat dibuat",
                     en: "\(path) cannot be created")
         }
-        syncFolder(of: path)
+        FileName.sync(path)
         guard let checkpoint else { throw RegistryError.emptyTransaction }
         return checkpoint
     }
@@ -159,19 +158,6 @@ public struct Registry: Sendable {
                 ? "%" + String(byte, radix: 16) : String(decoding: [byte], as: UTF8.self)
         }
         return "file:" + escaped.joined() + "?immutable=1"
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    /// Makes the file's name as durable as what is in it.
-    private static func syncFolder(of path: String) {
-        let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
     }
 
     private static func explaining<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {

@@ -42,7 +42,8 @@ extension RegistryError {
                 en: "Name the file in it with --registry, such as \(path)/registry.sqlite."))
     }
 
-    static func exists(_ path: String) -> RegistryError {
+    /// That a registry cannot be made where there is something.
+    public static func exists(_ path: String) -> RegistryError {
         RegistryError(
             "registry-exists", fault: .cannotCreate, id: "\(path) sudah ada", en: "\(path) already exists",
             hint: Phrase(

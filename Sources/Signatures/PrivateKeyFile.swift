@@ -18,23 +18,14 @@ public enum PrivateKeyFile {
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .keyFile(path, errno, creating: true) }
         defer { close(file) }
-        if let number = fill(file, with: pem) ?? name(temporary, path) ?? syncFolder(of: path) {
+        if let number = fill(file, with: pem) ?? FileName.give(path, to: temporary) {
             unlink(temporary)
             throw number == EEXIST ? .keyFileExists(path) : .keyFile(path, number, creating: true)
         }
-    }
-
-    /// Gives a file its own name, which nothing has yet: by a link where there are links.
-    ///
-    /// - Returns: the number of the error, if there was one.
-    private static func name(_ temporary: String, _ path: String) -> Int32? {
-        if link(temporary, path) == 0 {
-            unlink(temporary)
-            return nil
+        if let number = FileName.sync(path) {
+            unlink(path)
+            throw .keyFile(path, number, creating: true)
         }
-        guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return errno }
-        guard access(path, F_OK) != 0 else { return EEXIST }
-        return rename(temporary, path) == 0 ? nil : errno
     }
 
     /// Writes a new file whole and down to the disk, readable by its owner only, whatever the umask.
@@ -51,18 +42,6 @@ public enum PrivateKeyFile {
             }
             return fsync(file) == 0 ? nil : errno
         }
-    }
-
-    /// Makes a file's name as durable as its contents.
-    ///
-    /// - Returns: the number of the error, if there was one.
-    private static func syncFolder(of path: String) -> Int32? {
-        let parent = path.lastIndex(of: "/").map { path[...$0] } ?? "."
-        let folder = open(String(parent), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return errno }
-        defer { close(folder) }
-        // EINVAL: a file system whose folders cannot be synced.
-        return fsync(folder) == 0 || errno == EINVAL ? nil : errno
     }
 
     /// Reads a key file.

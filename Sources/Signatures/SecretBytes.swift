@@ -28,7 +28,7 @@ public final class SecretBytes: @unchecked Sendable, CustomStringConvertible {
     }
 
     /// Lends the bytes.
-    public func withBytes<Value, Failure: Error>(
+    func withBytes<Value, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try body(UnsafeRawBufferPointer(rebasing: buffer.prefix(count)))

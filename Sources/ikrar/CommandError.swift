@@ -45,6 +45,11 @@ struct CommandError: ExplainedError {
         "clock", .inputOutput, id: "jam komputer ini tidak masuk akal", en: "this computer's clock makes no sense")
 }
 
+extension Phrase {
+    /// What to do where a file that a command would write is there.
+    static let otherOutput = Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output.")
+}
+
 /// Ends the process after an error, in the user's language and form.
 struct Failure {
     private let error: any Error

@@ -12,11 +12,12 @@ extension CommonOptions {
         let logKey = LogKeyFile(of: verifier.name, in: keys)
         let key = try logKey.privateKey(passphrase, console: console)
         let (value, checkpoint) = try registry.append(with: key, after: logKey.remembered(by: verifier), body)
-        remember(checkpoint, logKey)
+        withLock(onFolderOf: logKey.checkpointPath) { remember(checkpoint, logKey) }
         return value
     }
 
-    /// What was recorded stays recorded, even where this cannot be written.
+    /// Remembers a checkpoint, under a lock on the folder of `logKey`. What was recorded stays recorded, even where
+    /// this cannot be written.
     func remember(_ checkpoint: VerifiedCheckpoint, _ logKey: LogKeyFile) {
         do {
             try logKey.remember(checkpoint)

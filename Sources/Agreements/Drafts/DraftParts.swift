@@ -29,9 +29,7 @@ struct DraftedParty {
             throw AgreementError.draft(
                 "draft-party-unknown", at: node, id: "pihak \"\(id)\" belum terdaftar",
                 en: "the party \"\(id)\" is not registered",
-                hint: Phrase(
-                    id: "Daftarkan dahulu: ikrar party add \(id) --name \"…\".",
-                    en: "Register it first: ikrar party add \(id) --name \"…\"."))
+                hint: .registerFirst(id))
         }
         return Agreement.Participant(
             id: id, name: name, role: role, number: number, isRequired: isRequired, signatory: signatory)

@@ -72,7 +72,7 @@ public final class LogVerifier: Sendable {
 
     /// Whether the receipts of a file show by themselves that the log has shown two histories: two roots of one size,
     /// both signed by it.
-    public func contradiction(among statements: [SignedStatement]) -> LogError? {
+    func contradiction(among statements: [SignedStatement]) -> LogError? {
         let notes = Set(statements.flatMap(\.signatures).compactMap { LogPlace.claimedNote(of: $0.source) })
         var roots: [Int: SHA256Digest] = [:]
         for note in notes {

@@ -9,7 +9,7 @@ public struct WitnessPolicy: Sendable {
     private let quorum: Rule
 
     /// What has to be cosigned.
-    private indirect enum Rule: Sendable {
+    fileprivate indirect enum Rule: Sendable {
         case none
         case witness(VerifierKey)
         case group(threshold: Int, members: [Rule])
@@ -31,7 +31,7 @@ public struct WitnessPolicy: Sendable {
     }
 
     /// A policy that asks for witnesses, or not.
-    public var asksForWitnesses: Bool { if case .none = quorum { false } else { true } }
+    var asksForWitnesses: Bool { if case .none = quorum { false } else { true } }
 
     /// The same policy for one log.
     public init(_ policy: WitnessPolicy, of log: VerifierKey) {
@@ -44,85 +44,14 @@ public struct WitnessPolicy: Sendable {
     ///
     /// - Throws: `LogError` that names the line.
     public init(parsing bytes: [UInt8]) throws {
-        var (logs, witnesses): ([VerifierKey], [VerifierKey]) = ([], [])
-        var (rules, members): ([[UInt8]: Rule], Set<[UInt8]>) = ([:], [])
-        // How deep each group is nested: following it must not need more stack than there is.
-        var depths: [[UInt8]: Int] = [:]
-        var quorum: Rule?
-        for (number, line) in bytes.typedLines.enumerated() {
-            let place = number + 1
-            guard line.allSatisfy({ $0 == 0x09 || (0x20...0x7E).contains($0) || $0 >= 0x80 }) else {
-                throw LogError.policy(place, id: "ada karakter kendali", en: "there is a control character")
-            }
-            let words = line.split { $0 == 0x20 || $0 == 0x09 }.map(Array.init)
-            guard let verb = words.first, verb.first != UInt8(ascii: "#") else { continue }
-            // Names are opaque bytes, so that nothing depends on a version of Unicode.
-            func define(_ name: [UInt8], _ rule: Rule) throws(LogError) {
-                guard rules[name] == nil, name != Array("none".utf8) else {
-                    throw .policy(place, id: "nama itu sudah dipakai", en: "that name is taken")
-                }
-                rules[name] = rule
-            }
-            func key(_ word: [UInt8], _ use: VerifierKey.Use) throws -> VerifierKey {
-                let key = try VerifierKey(parsing: String(decoding: word, as: UTF8.self))
-                guard key.use == use else {
-                    throw LogError.policy(
-                        place, id: "kunci ini untuk keperluan lain", en: "that key is for another use")
-                }
-                guard !(logs + witnesses).contains(where: { $0.key == key.key }) else {
-                    throw LogError.policy(place, id: "kunci itu sudah disebut", en: "that key is there already")
-                }
-                return key
-            }
-            switch (String(decoding: verb, as: UTF8.self), words.count) {
-            case ("log", 2...3): logs.append(try key(words[1], .checkpoint))
-            case ("witness", 3...4):
-                let witness = try key(words[2], .cosignature)
-                try define(words[1], .witness(witness))
-                witnesses.append(witness)
-            case ("group", 4...):
-                let group = try words.dropFirst(3).map { name in
-                    guard let rule = rules[name], members.insert(name).inserted else {
-                        throw LogError.policy(
-                            place, id: "anggota tidak dikenal atau dipakai dua kali",
-                            en: "a member is unknown, or used twice")
-                    }
-                    return rule
-                }
-                let depth = 1 + (words.dropFirst(3).compactMap { depths[$0] }.max() ?? 0)
-                guard depth <= 32 else {
-                    throw LogError.policy(
-                        place, id: "kelompok bertingkat lebih dari 32", en: "groups are nested deeper than 32")
-                }
-                depths[words[1]] = depth
-                let threshold = try Self.threshold(words[2], of: group.count, at: place)
-                try define(words[1], .group(threshold: threshold, members: group))
-            case ("quorum", 2) where quorum == nil:
-                guard let rule = words[1] == Array("none".utf8) ? Rule.none : rules[words[1]] else {
-                    throw LogError.policy(place, id: "nama itu tidak dikenal", en: "that name is unknown")
-                }
-                quorum = rule
-            default: throw LogError.policy(place, id: "baris ini tidak dapat dibaca", en: "this line cannot be read")
-            }
-        }
-        guard let quorum else {
+        var reader = PolicyReader()
+        for line in bytes.typedLines { try reader.read(line) }
+        guard let quorum = reader.quorum else {
             throw LogError.policy(0, id: "tidak ada baris quorum", en: "there is no quorum line")
         }
-        self.logs = logs
-        self.witnesses = witnesses
+        self.logs = reader.logs
+        self.witnesses = reader.witnesses
         self.quorum = quorum
-    }
-
-    private static func threshold(_ word: [UInt8], of count: Int, at place: Int) throws(LogError) -> Int {
-        switch String(decoding: word, as: UTF8.self) {
-        case "all": return count
-        case "any": return 1
-        case let number:
-            guard let threshold = Int(decimal: number), (1...count).contains(threshold) else {
-                throw .policy(place, id: "ambang tidak masuk akal", en: "the threshold makes no sense")
-            }
-            return threshold
-        }
     }
 
     /// A checkpoint that meets the policy.
@@ -144,6 +73,93 @@ public struct WitnessPolicy: Sendable {
         }
         throw cosignatures.contains { $0.isAhead(of: now) } ? .futureCosignature : .noQuorum(cosigners.count)
     }
+}
+
+/// Reads a policy file line by line; a line may name only what stands above it.
+private struct PolicyReader {
+    private(set) var logs: [VerifierKey] = []
+    private(set) var witnesses: [VerifierKey] = []
+    private(set) var quorum: WitnessPolicy.Rule?
+    // Names are opaque bytes, so that nothing depends on a version of Unicode.
+    private var rules: [[UInt8]: WitnessPolicy.Rule] = [:]
+    private var members: Set<[UInt8]> = []
+    // How deep each group is nested: following it must not need more stack than there is.
+    private var depths: [[UInt8]: Int] = [:]
+    private var place = 0
+
+    mutating func read(_ line: ArraySlice<UInt8>) throws {
+        place += 1
+        guard line.allSatisfy({ $0 == 0x09 || (0x20...0x7E).contains($0) || $0 >= 0x80 }) else {
+            throw error(id: "ada karakter kendali", en: "there is a control character")
+        }
+        let words = line.split { $0 == 0x20 || $0 == 0x09 }.map(Array.init)
+        guard let verb = words.first, verb.first != UInt8(ascii: "#") else { return }
+        switch (String(decoding: verb, as: UTF8.self), words.count) {
+        case ("log", 2...3): logs.append(try key(words[1], for: .checkpoint))
+        case ("witness", 3...4):
+            let witness = try key(words[2], for: .cosignature)
+            try define(words[1], as: .witness(witness))
+            witnesses.append(witness)
+        case ("group", 4...): try define(words[1], as: group(words[1], of: words.dropFirst(3), threshold: words[2]))
+        case ("quorum", 2) where quorum == nil:
+            guard let rule = words[1] == Array("none".utf8) ? WitnessPolicy.Rule.none : rules[words[1]] else {
+                throw error(id: "nama itu tidak dikenal", en: "that name is unknown")
+            }
+            quorum = rule
+        default: throw error(id: "baris ini tidak dapat dibaca", en: "this line cannot be read")
+        }
+    }
+
+    private func key(_ word: [UInt8], for use: VerifierKey.Use) throws -> VerifierKey {
+        let key = try VerifierKey(parsing: String(decoding: word, as: UTF8.self))
+        guard key.use == use else {
+            throw error(id: "kunci ini untuk keperluan lain", en: "that key is for another use")
+        }
+        guard !(logs + witnesses).contains(where: { $0.key == key.key }) else {
+            throw error(id: "kunci itu sudah disebut", en: "that key is there already")
+        }
+        return key
+    }
+
+    private mutating func group(
+        _ name: [UInt8], of names: ArraySlice<[UInt8]>, threshold: [UInt8]
+    ) throws -> WitnessPolicy.Rule {
+        var group: [WitnessPolicy.Rule] = []
+        for name in names {
+            guard let rule = rules[name], members.insert(name).inserted else {
+                throw error(
+                    id: "anggota tidak dikenal atau dipakai dua kali", en: "a member is unknown, or used twice")
+            }
+            group.append(rule)
+        }
+        let depth = 1 + (names.compactMap { depths[$0] }.max() ?? 0)
+        guard depth <= 32 else {
+            throw error(id: "kelompok bertingkat lebih dari 32", en: "groups are nested deeper than 32")
+        }
+        depths[name] = depth
+        return .group(threshold: try number(threshold, upTo: group.count), members: group)
+    }
+
+    private func number(_ word: [UInt8], upTo count: Int) throws(LogError) -> Int {
+        switch String(decoding: word, as: UTF8.self) {
+        case "all": return count
+        case "any": return 1
+        case let number:
+            guard let threshold = Int(decimal: number), (1...count).contains(threshold) else {
+                throw error(id: "ambang tidak masuk akal", en: "the threshold makes no sense")
+            }
+            return threshold
+        }
+    }
+
+    private mutating func define(_ name: [UInt8], as rule: WitnessPolicy.Rule) throws(LogError) {
+        guard rules[name] == nil, name != Array("none".utf8) else {
+            throw error(id: "nama itu sudah dipakai", en: "that name is taken")
+        }
+        rules[name] = rule
+    }
+
+    private func error(id: String, en: String) -> LogError { .policy(place, id: id, en: en) }
 }
 
 extension LogError {

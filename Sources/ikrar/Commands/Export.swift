@@ -65,8 +65,7 @@ struct Export: ParsableCommand {
             }
             for assessment in failed { leaveOut(assessment, of: path) }
         } else {
-            try StagedFile(StatementFiles.bytes(of: signed, for: path), for: path).create(
-                hint: Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output."))
+            try StagedFile(StatementFiles.bytes(of: signed, for: path), for: path).create(hint: .otherOutput)
         }
         let console = common.console
         switch format {

@@ -55,35 +55,49 @@ struct Init: ParsableCommand {
         let registrar = try PartyID(option: "--party", party)
         try holder.personalData.check([(name, "--name")])
         let themes = try theme.isEmpty ? Genesis.Theme.electionVulnerabilities : theme.map(Genesis.Theme.init(option:))
-        guard !FileAccess.exists(common.registry) else {
-            throw CommandError.exists(common.registry, hint: .registryExists)
-        }
-        guard FileAccess.exists(FileAccess.folder(of: common.registry)) else {
+        try requireNoRegistry()
+        guard FileAccess.exists(FileName.folder(of: common.registry)) else {
             throw CommandError.system(common.registry, ENOENT, creating: true)
         }
+        let logFile = LogKeyFile(of: origin.text, in: common.keys)
+        var files = NewFiles()
+        try files.addFolder(common.keys.path)
+        // Two at once take turns: neither uses keys that the other may yet take back.
+        let (genesis, keyPath) = try withLock(onFolderOf: logFile.checkpointPath) {
+            do {
+                return try begin(origin, registrar, themes, logFile, &files)
+            } catch {
+                // Where folders have no locks, the registry that is there now may have begun with these very keys.
+                if !FileAccess.exists(common.registry) { files.discard() }
+                throw error
+            }
+        }
+        answer(genesis, keyPath: keyPath, logKeyPath: logFile.path)
+    }
+
+    /// Makes what is missing of the keys, and the registry.
+    private func begin(
+        _ origin: Origin, _ registrar: PartyID, _ themes: [Genesis.Theme], _ logFile: LogKeyFile,
+        _ files: inout NewFiles
+    ) throws -> (Genesis, keyPath: String) {
+        try requireNoRegistry()
+        guard try logFile.remembered() == nil else { throw CommandError.usedLogKey(logFile) }
         let folder = common.keys
         let keyPath = try folder.privateKeyPath(of: registrar)
-        let logFile = LogKeyFile(of: origin.text, in: folder)
-
-        var files = NewFiles()
-        do {
-            try files.addFolder(folder.path)
-            guard try logFile.remembered() == nil else { throw CommandError.usedLogKey(logFile) }
-            let (key, logKey) = try keys(at: keyPath, logFile.path, &files)
-            if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {
-                let path = keyPath.dropLast(KeyFolder.privateSuffix.count) + KeyFolder.publicSuffix
-                try files.add(Array(key.publicKey.pem.utf8), at: String(path))
-            }
-            let genesis = try Genesis(
-                origin: origin, logKey: VerifierKey(name: origin.text, use: .checkpoint, key: logKey.publicKey),
-                registrar: registrar, registrarKey: key.publicKey,
-                zone: timeZone, themes: themes)
-            common.remember(try create(genesis, with: key, logKey), logFile)
-            answer(genesis, keyPath: keyPath, logKeyPath: logFile.path)
-        } catch {
-            files.discard()
-            throw error
+        let (key, logKey) = try keys(at: keyPath, logFile.path, &files)
+        if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {
+            let path = keyPath.dropLast(KeyFolder.privateSuffix.count) + KeyFolder.publicSuffix
+            try files.add(Array(key.publicKey.pem.utf8), at: String(path))
         }
+        let genesis = try Genesis(
+            origin: origin, logKey: VerifierKey(name: origin.text, use: .checkpoint, key: logKey.publicKey),
+            registrar: registrar, registrarKey: key.publicKey, zone: timeZone, themes: themes)
+        common.remember(try create(genesis, with: key, logKey), logFile)
+        return (genesis, keyPath)
+    }
+
+    private func requireNoRegistry() throws {
+        guard !FileAccess.exists(common.registry) else { throw RegistryError.exists(common.registry) }
     }
 
     /// The registrar's key and the log key. One that is there is used: an `init` that was cut off can be repeated.
@@ -165,12 +179,6 @@ extension CommandError {
                     "Buku registernya ada di tempat lain, atau hilang: pulihkan dari cadangan. Yang baru perlu --origin lain.",
                 en: "Its registry is elsewhere, or lost: restore it from a backup. A new one needs another --origin."))
     }
-}
-
-extension Phrase {
-    static let registryExists = Phrase(
-        id: "Buku register tidak pernah ditimpa. Pilih nama lain dengan --registry.",
-        en: "A registry is never overwritten. Choose another name with --registry.")
 }
 
 extension Genesis.Theme {

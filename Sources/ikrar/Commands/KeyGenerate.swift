@@ -53,16 +53,22 @@ struct KeyGenerate: ParsableCommand {
         _ = try signed.sign(Declaration(.possess, for: id, time: common.now), with: key)
 
         var files = NewFiles()
-        do {
-            try files.addFolder(common.keys.path)
-            if begun == nil { try files.addKey(key, passphrase: secret, at: path) }
-            let enrolment = stem + ".enroll.json"
-            if begun == nil || !FileAccess.exists(enrolment) { try files.add(signed.fileBytes, at: enrolment) }
-            // Last: where it is, the others are.
-            try files.add(Array(key.publicKey.pem.utf8), at: stem + KeyFolder.publicSuffix)
-        } catch {
-            files.discard()
-            throw error
+        try files.addFolder(common.keys.path)
+        // Two at once take turns: what seemed broken off may have been somebody else's work, finished or taken back now.
+        try withLock(onFolderOf: path) {
+            do {
+                guard begun == nil || common.keys.unfinishedKeyPath(of: id) == begun else {
+                    throw CommandError.noLongerUnfinished(path)
+                }
+                if begun == nil { try files.addKey(key, passphrase: secret, at: path) }
+                let enrolment = stem + ".enroll.json"
+                if begun == nil || !FileAccess.exists(enrolment) { try files.add(signed.fileBytes, at: enrolment) }
+                // Last: where it is, the others are.
+                try files.add(Array(key.publicKey.pem.utf8), at: stem + KeyFolder.publicSuffix)
+            } catch {
+                files.discard()
+                throw error
+            }
         }
         switch format {
         case .json:
@@ -84,5 +90,14 @@ struct KeyGenerate: ParsableCommand {
                     id: "  serahkan          \(stem).enroll.json kepada pengelola register",
                     en: "  hand over        \(stem).enroll.json to the registrar"))
         }
+    }
+}
+
+extension CommandError {
+    fileprivate static func noLongerUnfinished(_ path: String) -> CommandError {
+        CommandError(
+            "key-file-exists", .cannotCreate, id: "\(path) sudah diselesaikan atau dihapus perintah lain",
+            en: "another command has finished or removed \(path)",
+            hint: Phrase(id: "Ulangi bila kuncinya belum ada.", en: "Try again if there is no key yet."))
     }
 }

@@ -102,8 +102,7 @@ struct KeyRevoke: ParsableCommand {
         }
         let signed = try sign(
             Revocation(of: key.thumbprint, party: party, reason: reason, lastValid: lastValid), as: party)
-        try StagedFile(signed.fileBytes, for: path).create(
-            hint: Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output."))
+        try StagedFile(signed.fileBytes, for: path).create(hint: .otherOutput)
         answer(key.thumbprint, party, path)
     }
 

@@ -37,21 +37,11 @@ struct LogExport: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let target = TileFolder(path: folder)
-        let (old, new) = try Registry(at: common.registry, reading: true).read { transaction in
-            let served = target.isServing ? try target.checkpoint() : nil
-            // Never past, and never beside, what was served before.
-            try served.map(transaction.requireContaining)
-            let old = try served.map { try VerifiedCheckpoint($0, by: [transaction.logKey()]).checkpoint.size } ?? 0
-            guard let latest = try transaction.latestCheckpoint() else { return (old, old) }
-            let new = latest.checkpoint.size
-            if new > old {
-                try write(transaction, from: old, to: new, into: target)
-                FileAccess.syncDisk()
-            }
-            // Also where only cosignatures have come.
-            try StagedFile(Array(latest.note.content.utf8), for: "\(folder)/checkpoint").replace()
-            return (old, new)
+        let registry = try Registry(at: common.registry, reading: true)
+        try FileAccess.makeFolder(folder)
+        // Two at once take turns, and the second sees what the first serves and the log as it is then.
+        let (old, new) = try withLock(onFolderOf: "\(folder)/checkpoint") {
+            try registry.read { try export($0, to: TileFolder(path: folder)) }
         }
         switch format {
         case .json: common.console.json(["folder": .string(folder), "oldSize": .integer(old), "size": .integer(new)])
@@ -62,6 +52,25 @@ struct LogExport: ParsableCommand {
                     en: "\(folder): \(new.counting("entry", "entries")), \(new - old) new"),
                 .good)
         }
+    }
+
+    /// Brings the folder up to the latest checkpoint.
+    ///
+    /// - Returns: the size of what was served, and of what is served now.
+    private func export(_ transaction: RegistryTransaction, to target: TileFolder) throws -> (old: Int, new: Int) {
+        let served = target.isServing ? try target.checkpoint() : nil
+        // Never past, and never beside, what was served before.
+        try served.map(transaction.requireContaining)
+        let old = try served.map { try VerifiedCheckpoint($0, by: [transaction.logKey()]).checkpoint.size } ?? 0
+        guard let latest = try transaction.latestCheckpoint() else { return (old, old) }
+        let new = latest.checkpoint.size
+        if new > old {
+            try write(transaction, from: old, to: new, into: target)
+            FileAccess.syncDisk()
+        }
+        // Also where only cosignatures have come.
+        try StagedFile(Array(latest.note.content.utf8), for: "\(folder)/checkpoint").replace()
+        return (old, new)
     }
 
     private func write(
@@ -93,7 +102,7 @@ struct LogExport: ParsableCommand {
     /// Writes a tile or bundle; a full one makes its partial forerunners superfluous.
     private func publish(_ bytes: [UInt8], at name: String, isFull: Bool) throws {
         let path = "\(folder)/\(name)"
-        try FileAccess.makeFolder(FileAccess.folder(of: path))
+        try FileAccess.makeFolder(FileName.folder(of: path))
         try FileAccess.publish(bytes, at: path)
         if isFull { FileAccess.removeFolder("\(path).p") }
     }

@@ -79,32 +79,7 @@ struct Register: ParsableCommand {
         let path = output ?? StatementFiles.name(for: agreement)
         let key = try signing.privateKey(of: registrar, in: common.keys, logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
-
-        // The file is ready on the disk before the registry commits, and takes its name only after that.
-        var staged: StagedFile?
-        do {
-            try common.append(to: registry, signing.passphrase) { transaction in
-                let records = try inDraft { try transaction.recordAll(signed, at: common.now, console: common.console) }
-                // The file carries receipts, so the checkpoint that they lead to comes first.
-                try transaction.seal()
-                var known = try transaction.signed(signed.statement) ?? signed
-                known.insert(evidence: try transaction.evidence(for: known))
-                if case .repeated = records.first?.outcome { throw alreadyRegistered(signed.statement.id) }
-                guard !FileAccess.exists(path) else { throw StatementFiles.taken(path) }
-                staged = try StagedFile(StatementFiles.bytes(of: known, for: path), for: path)
-            }
-        } catch {
-            staged?.discard()
-            throw error
-        }
-        try staged?.create(
-            hint: Phrase(
-                id:
-                    "Perjanjian sudah tercatat. Tulis berkasnya dengan ikrar export \(signed.statement.id.short) --output …",
-                en:
-                    "The agreement is recorded. Write its file with ikrar export \(signed.statement.id.short) --output …"
-            ))
-
+        try record(signed, in: registry, writing: path)
         switch format {
         case .json:
             console.json([
@@ -123,6 +98,32 @@ struct Register: ParsableCommand {
                     id: "Kirim berkas itu kepada para pihak untuk ditandatangani.",
                     en: "Send the file to the parties to be signed."))
         }
+    }
+
+    /// Records the agreement and writes its file, which is ready on the disk before the registry commits, and takes its
+    /// name only after that.
+    private func record(_ signed: SignedStatement, in registry: Registry, writing path: String) throws {
+        var staged: StagedFile?
+        do {
+            try common.append(to: registry, signing.passphrase) { transaction in
+                let records = try inDraft { try transaction.recordAll(signed, at: common.now, console: common.console) }
+                // The file carries receipts, so the checkpoint that they lead to comes first.
+                try transaction.seal()
+                var known = try transaction.signed(signed.statement) ?? signed
+                known.insert(evidence: try transaction.evidence(for: known))
+                if case .repeated = records.first?.outcome { throw alreadyRegistered(signed.statement.id) }
+                guard !FileAccess.exists(path) else { throw StatementFiles.taken(path) }
+                staged = try StagedFile(StatementFiles.bytes(of: known, for: path), for: path)
+            }
+        } catch {
+            staged?.discard()
+            throw error
+        }
+        let id = signed.statement.id.short
+        try staged?.create(
+            hint: Phrase(
+                id: "Perjanjian sudah tercatat. Tulis berkasnya dengan ikrar export \(id) --output …",
+                en: "The agreement is recorded. Write its file with ikrar export \(id) --output …"))
     }
 
     /// The draft: as it was agreed to on the terminal, or as it stands in its file.

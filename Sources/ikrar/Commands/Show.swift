@@ -155,8 +155,7 @@ struct Show: ParsableCommand {
 
     private func write(_ bytes: [UInt8]) throws {
         guard let output else { return common.console.write(bytes) }
-        try StagedFile(bytes, for: output).create(
-            hint: Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output."))
+        try StagedFile(bytes, for: output).create(hint: .otherOutput)
         common.console.out(
             Phrase(id: "\(output): cetakan, bukan catatannya", en: "\(output): a printout, not the record"), .good)
     }

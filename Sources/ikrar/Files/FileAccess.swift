@@ -63,6 +63,8 @@ enum FileAccess {
     }
 
     /// The names in a folder, in order; none if there is no folder.
+    ///
+    /// - Throws: `CommandError` if they cannot all be read: a name that is passed over could be that of a revocation.
     static func names(in path: String) throws -> [String] {
         guard let folder = opendir(path) else {
             if errno == ENOENT { return [] }
@@ -70,23 +72,20 @@ enum FileAccess {
         }
         defer { closedir(folder) }
         var names: [String] = []
-        while let entry = readdir(folder) {
+        while true {
+            errno = 0
+            guard let entry = readdir(folder) else { break }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             names.append(name)
         }
+        guard errno == 0 else { throw CommandError.system(path, errno, creating: false) }
         return names.sorted()
     }
 
     /// Whether there is something at a path.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-    /// The folder that a path is in.
-    static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
 
     /// Where a path leads, if it is a link to something: that is what is replaced, and the link stays.
     static func destination(of path: String) -> String {
@@ -111,7 +110,7 @@ enum FileAccess {
     /// - Parameter made: is told of each folder that was missing, the outermost first.
     static func makeFolder(_ path: String, _ made: (String) -> Void) throws {
         guard !exists(path) else { return }
-        let parent = folder(of: path)
+        let parent = FileName.folder(of: path)
         if parent != path { try makeFolder(parent, made) }
         if mkdir(path, 0o755) == 0 { return made(path) }
         guard errno == EEXIST else { throw CommandError.system(path, errno, creating: true) }

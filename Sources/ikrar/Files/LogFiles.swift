@@ -24,7 +24,3 @@ enum LogFiles {
         return try StagedFile(Array(content.utf8), for: path)
     }
 }
-
-extension Phrase {
-    static let otherOutput = Phrase(id: "Pilih nama lain dengan --output.", en: "Choose another name with --output.")
-}

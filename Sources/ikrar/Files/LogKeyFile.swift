@@ -8,7 +8,7 @@ internal import Wording
 struct LogKeyFile {
     /// The private key: `<origin>.log.key.pem`.
     let path: String
-    private var checkpointPath: String { path.dropLast(KeyFolder.privateSuffix.count) + ".checkpoint" }
+    var checkpointPath: String { path.dropLast(KeyFolder.privateSuffix.count) + ".checkpoint" }
 
     /// The log key of a registry in a folder of keys.
     init(of origin: String, in folder: KeyFolder) {
@@ -43,16 +43,14 @@ struct LogKeyFile {
         }
     }
 
-    /// Remembers a checkpoint, unless a later one is remembered already.
+    /// Remembers a checkpoint, unless a later one is remembered already; under a lock on the folder of `checkpointPath`.
     func remember(_ checkpoint: VerifiedCheckpoint) throws {
-        try withLock(onFolderOf: checkpointPath) {
-            if let known = try remembered(), let known = try? VerifiedCheckpoint(known, by: [checkpoint.logKey]),
-                known.checkpoint.size >= checkpoint.checkpoint.size
-            {
-                return
-            }
-            try StagedFile(Array(checkpoint.note.content.utf8), for: checkpointPath).replace()
+        if let known = try remembered(), let known = try? VerifiedCheckpoint(known, by: [checkpoint.logKey]),
+            known.checkpoint.size >= checkpoint.checkpoint.size
+        {
+            return
         }
+        try StagedFile(Array(checkpoint.note.content.utf8), for: checkpointPath).replace()
     }
 }
 

@@ -14,7 +14,7 @@ struct StagedFile {
         let path = FileAccess.destination(of: path)
         self.path = path
         self.isSynced = isSynced
-        let stem = "\(FileAccess.folder(of: path))/.\(FileAccess.name(of: path)).\(getpid())"
+        let stem = "\(FileName.folder(of: path))/.\(FileAccess.name(of: path)).\(getpid())"
         var (temporary, tries) = (stem, 0)
         var descriptor = Self.open(temporary)
         // A process of this number may have died here before, and left its file.
@@ -61,45 +61,22 @@ struct StagedFile {
             discard()
             throw CommandError.system(path, number, creating: true)
         }
-        syncFolder()
+        if isSynced { FileName.sync(path) }
     }
 
     /// Lets the file appear where nothing is yet.
     func create(hint: Phrase? = nil) throws {
-        guard renameWithoutReplacing() else {
-            let number = errno
+        if let number = FileName.give(path, to: temporary) {
             discard()
             throw number == EEXIST
                 ? CommandError.exists(path, hint: hint) : CommandError.system(path, number, creating: true)
         }
-        syncFolder()
-    }
-
-    /// A link never replaces what has come up meanwhile. A USB stick's FAT has no links: there we look first.
-    private func renameWithoutReplacing() -> Bool {
-        if link(temporary, path) == 0 {
-            unlink(temporary)
-            return true
-        }
-        guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return false }
-        guard access(path, F_OK) != 0 else {
-            errno = EEXIST
-            return false
-        }
-        return rename(temporary, path) == 0
+        if isSynced { FileName.sync(path) }
     }
 
     /// Gives the file up.
     func discard() {
         unlink(temporary)
-    }
-
-    private func syncFolder() {
-        guard isSynced else { return }
-        let folder = Glibc.open(FileAccess.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
     }
 }
 
@@ -107,7 +84,7 @@ struct StagedFile {
 ///
 /// The lock goes with the process. Where a file system has no locks, the files are still whole.
 func withLock<Value>(onFolderOf path: String, _ body: () throws -> Value) rethrows -> Value {
-    let folder = open(FileAccess.folder(of: FileAccess.destination(of: path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = open(FileName.folder(of: FileAccess.destination(of: path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 { flock(folder, LOCK_EX) }
     defer { if folder >= 0 { close(folder) } }
     return try body()

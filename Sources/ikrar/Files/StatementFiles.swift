@@ -116,8 +116,8 @@ enum StatementFiles {
         CommandError.exists(
             path,
             hint: Phrase(
-                id: "Berkas itu tidak ditimpa. Pilih nama lain dengan --output.",
-                en: "That file is not overwritten. Choose another name with --output."))
+                id: "Berkas itu tidak ditimpa. \(Phrase.otherOutput.id)",
+                en: "That file is not overwritten. \(Phrase.otherOutput.en)"))
     }
 }
 

@@ -180,8 +180,6 @@ extension CommandError {
         CommandError(
             "draft-party-unknown", .badData, id: "pihak \"\(party)\" belum terdaftar",
             en: "the party \"\(party)\" is not registered",
-            hint: Phrase(
-                id: "Daftarkan dahulu: ikrar party add \(party) --name \"…\".",
-                en: "Register it first: ikrar party add \(party) --name \"…\"."))
+            hint: .registerFirst(party))
     }
 }
