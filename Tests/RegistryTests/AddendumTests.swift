@@ -32,13 +32,7 @@ import Wording
     /// Where an agreement stands, by the registry and by its file alone.
     private func status(_ agreement: SignedStatement, _ date: String) throws -> Status? {
         let status = try office.listed(on: day(date)).first { $0.id == agreement.statement.id }?.status
-        let file = try office.registry().read { transaction in
-            var signed = try #require(try transaction.signed(agreement.statement))
-            signed.insert(evidence: try transaction.evidence(for: signed))
-            return try SignedStatement(parsing: signed.fileBytes)
-        }
-        let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
-        let verified = try file.verify(by: Trust(provenBy: file, log: log), on: day(date))
+        let verified = try office.verify(office.exported(agreement.statement.id), on: day(date))
         #expect(verified.status == status && verified.verdict == .valid)
         return status
     }
@@ -107,10 +101,41 @@ import Wording
 
     @Test("who leaves the agreement has left its addendum, and is a partner until the day before")
     func left() throws {
-        _ = try later("Adendum", "1 November 2024", [("amends", id)])
+        let addendum = try later("Adendum", "1 November 2024", [("amends", id)])
         try office.say(
             Withdrawal(from: id, reason: "selesai", effective: day("2024-11-20")), .withdraw, by: Office.polres)
         #expect(try partners("2024-11-19") == ["kpu 2 2024-12-31", "pol 2 2024-11-19"])
         #expect(try partners("2024-11-20") == ["kpu 2 2024-12-31"])
+        let released = try [Office.polres: day("2024-11-20")]
+        #expect(try office.verify(office.exported(addendum.statement.id), on: day("2024-12-01")).released == released)
+        let shown = try office.ask(on: day("2024-12-01")) { transaction, moment in
+            try transaction.agreement(transaction.agreement(startingWith: addendum.statement.id.digest.hex), at: moment)
+        }
+        #expect(shown.known.released == released)
+    }
+
+    @Test("an addendum that takes the place of one ends with the agreement, however long the line, in its file too")
+    func longLine() throws {
+        var last = try later("Adendum", "1 November 2024", [("amends", id)])
+        for (number, date) in [(2, "5 November 2024"), (3, "10 November 2024"), (4, "15 November 2024")] {
+            last = try later("Adendum \(number)", date, [("supersedes", last.statement.id)])
+        }
+        _ = try later("Pengakhiran", "1 Desember 2024", [("terminates", id)])
+        #expect(try status(last, "2024-11-30") == .inForce && status(last, "2024-12-01") == .terminated)
+    }
+
+    @Test("what ended an addendum is told with the agreement that it changed, and no junk beside it hides that")
+    func endedAddendum() throws {
+        let addendum = try later("Adendum", "1 November 2024", [("amends", id)])
+        _ = try later("Pengakhiran", "15 November 2024", [("terminates", addendum.statement.id)])
+        let end = try later("Pengakhiran Semua", "1 Desember 2024", [("terminates", id)])
+        var file = try office.exported(id)
+        var junk = SignedStatement(end.statement)
+        junk.insert([JWSSignature(protected: "AA", signature: "AA")])
+        file.insert(evidence: [junk])
+        let verified = try office.verify(file, on: day("2024-12-01"))
+        #expect(verified.status == .terminated)
+        #expect(verified.later.map(\.type.rawValue) == ["amends", "terminates"])
+        #expect(try verified.later.first?.last == day("2024-11-14") && verified.later.first?.expires == nil)
     }
 }

@@ -66,6 +66,28 @@ import Testing
                 == office.listed(on: day("2024-11-01")).map(\.missing))
     }
 
+    @Test("who left before the last had signed comes home as one who did, in one file or in two, in any order")
+    func leftFirst() throws {
+        let early = try office.approved(by: Office.polres)
+        var leaving = early
+        leaving.insert(evidence: [
+            try said(
+                Withdrawal(from: id, reason: "x", effective: day("2024-12-01")), .withdraw, by: Office.polres,
+                time: Office.now + 10)
+        ])
+        let last = try office.signing(office.agreement, for: Office.bawaslu, at: Office.now + 20)
+        var both = leaving
+        both.formUnion(last)
+        for files in [[both], [leaving, last], [last, leaving]] {
+            let office = try Office(copying: office)
+            try office.append { transaction in
+                _ = try transaction.record(all: files.flatMap(transaction.broughtHome), at: Office.now + 99)
+            }
+            let listed = try #require(try office.listed(on: day("2024-11-01")).first)
+            #expect(listed.status == .declined && listed.missing == ["polres-sarolangun"])
+        }
+    }
+
     @Test("who withdrew too early and then again leaves when the notice of the first ends; the second is named")
     func twice() throws {
         let agreement = try office.register(

@@ -23,20 +23,9 @@ import Witnesses
         return agreement
     }
 
-    /// The agreement's file as it would be exported now.
-    private func file(_ agreement: SignedStatement) throws -> SignedStatement {
-        try office.registry().read { transaction in
-            var signed = try #require(try transaction.signed(agreement.statement))
-            signed.insert(evidence: try transaction.evidence(for: signed))
-            return try SignedStatement(parsing: signed.fileBytes)
-        }
-    }
-
     /// The file, checked by whoever pins the log's key.
     private func verify(_ agreement: SignedStatement, on date: String = "2024-11-01") throws -> VerifiedAgreement {
-        let file = try file(agreement)
-        let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
-        return try file.verify(by: Trust(provenBy: file, log: log), on: day(date))
+        try office.verify(office.exported(agreement.statement.id), on: day(date))
     }
 
     /// The file, checked against a folder of keys.
@@ -45,7 +34,7 @@ import Witnesses
     {
         var keys = TrustedKeys()
         for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }
-        return try file(agreement).verify(by: Trust(keys: keys), on: day(date))
+        return try office.exported(agreement.statement.id).verify(by: Trust(keys: keys), on: day(date))
     }
 
     private func standing(_ agreement: SignedStatement, _ date: String, at entry: Int? = nil) throws -> ListedAgreement
@@ -96,7 +85,7 @@ import Witnesses
                 .withdraw, for: Office.polres,
                 signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil),
                 time: Office.now), with: #require(office.keys[Office.polres]))
-        var file = try file(agreement)
+        var file = try office.exported(agreement.statement.id)
         file.insert(evidence: [withdrawal])
         let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
         let byLog = try file.verify(by: Trust(provenBy: file, log: log), on: day("2024-11-01"))
@@ -224,13 +213,8 @@ import Witnesses
                 recorded: time)
         }
         let expected = try [Office.polres: day("2024-11-15"), Office.kpu: day("2024-11-16")]
-        let file = try office.registry().read { transaction in
-            var signed = try #require(try transaction.signed(office.agreement.statement))
-            signed.insert(evidence: try transaction.evidence(for: signed))
-            return signed
-        }
-        let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
-        let verified = try file.verify(by: Trust(provenBy: file, log: log), on: day("2024-11-16"))
+        let file = try office.exported(office.agreement.statement.id)
+        let verified = try office.verify(file, on: day("2024-11-16"))
         #expect(Dictionary(uniqueKeysWithValues: verified.departures.map { ($0.party, $0.left) }) == expected)
         let partners = try office.ask(on: day("2024-11-15")) { try $0.partners(at: $1) }.map(\.party)
         #expect(partners == ["kpu-sarolangun"])

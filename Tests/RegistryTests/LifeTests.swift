@@ -46,11 +46,7 @@ import Witnesses
         #expect(try days.map { try status($0) } == expected)
         // The same question about the same moment has the same answer, whatever came later.
         #expect(try days.map { try status($0, at: before) } == [.inForce, .inForce, .expired])
-        let last = try file().verify(
-            by: Trust(
-                provenBy: file(),
-                log: LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)),
-            on: day(days[2]))
+        let last = try office.verify(office.exported(id), on: day(days[2]))
         #expect(last.status == expected[2] && last.later.map(\.type.rawValue) == [type])
         let (newer, older) = try office.ask(on: day("2024-12-01")) { try $0.relations(of: self.id, at: $1) }
         #expect(newer.map(\.type.rawValue) == [type] && newer[0].isComplete && older.isEmpty)
@@ -186,14 +182,6 @@ import Witnesses
     }
 
     /// The agreement's file as it would be exported now.
-    private func file() throws -> SignedStatement {
-        try office.registry().read { transaction in
-            var signed = try #require(try transaction.signed(office.agreement.statement))
-            signed.insert(evidence: try transaction.evidence(for: signed))
-            return try SignedStatement(parsing: signed.fileBytes)
-        }
-    }
-
     @Test("a list keeps to one status, as the whole list tells it, and to one party")
     func narrowedLists() throws {
         let later = try office.register(

@@ -106,6 +106,21 @@ final class Office: Sendable {
         try registry().append(with: logKey, after: remembered, body).value
     }
 
+    /// An agreement's file, as it is exported and read again.
+    func exported(_ agreement: StatementID) throws -> SignedStatement {
+        try registry(reading: true).read { transaction in
+            var signed = try transaction.agreement(startingWith: agreement.digest.hex)
+            signed.insert(evidence: try transaction.evidence(for: signed))
+            return try SignedStatement(parsing: signed.fileBytes)
+        }
+    }
+
+    /// What somebody who has only a file and the log's key finds.
+    func verify(_ file: SignedStatement, on date: CalendarDate) throws -> VerifiedAgreement {
+        let log = try LogVerifier(policy: WitnessPolicy(log: registry().read { try $0.logKey() }), now: 0)
+        return try file.verify(by: Trust(provenBy: file, log: log), on: date)
+    }
+
     /// The list of agreements on a day, after an entry or as it is.
     func listed(on date: CalendarDate, at entry: Int? = nil) throws -> [ListedAgreement] {
         try ask(on: date, at: entry) { try $0.agreements(at: $1) }
@@ -154,14 +169,14 @@ final class Office: Sendable {
     }
 
     /// A copy of an agreement with a party's signature more.
-    func signing(_ agreement: SignedStatement, for party: PartyID) throws -> SignedStatement {
+    func signing(_ agreement: SignedStatement, for party: PartyID, at time: Int = now) throws -> SignedStatement {
         var copy = agreement
         let mandate = try Signatory.Mandate(number: "SK-1", date: #require(CalendarDate(iso: "2024-10-01")))
         _ = try copy.sign(
             Declaration(
                 .approve, for: party,
                 signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: mandate),
-                time: Self.now), with: #require(keys[party]))
+                time: time), with: #require(keys[party]))
         return copy
     }
 

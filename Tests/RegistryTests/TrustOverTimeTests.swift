@@ -21,19 +21,9 @@ import Witnesses
         LogVerifier(policy: WitnessPolicy(log: try office.registry().read { try $0.logKey() }), now: now)
     }
 
-    /// The agreement's file as it would be exported now.
-    private func file() throws -> SignedStatement {
-        try office.registry().read { transaction in
-            var signed = try #require(try transaction.signed(office.agreement.statement))
-            signed.insert(evidence: try transaction.evidence(for: signed))
-            return try SignedStatement(parsing: signed.fileBytes)
-        }
-    }
-
     /// Verification by the log's key alone.
     private func verify(_ file: SignedStatement) throws -> VerifiedAgreement {
-        try file.verify(
-            by: Trust(provenBy: file, log: verifier()), on: #require(CalendarDate(iso: "2024-11-01")))
+        try office.verify(file, on: day("2024-11-01"))
     }
 
     /// A policy that knows the KPU as a witness, and asks for it or not.
@@ -52,12 +42,12 @@ import Witnesses
     private func key(_ party: PartyID) throws -> PublicKey { try #require(office.keys[party]).publicKey }
 
     @Test func oneLineIsEnoughToVerifyAFile() throws {
-        let verified = try verify(file())
+        let verified = try verify(office.exported(office.agreement.statement.id))
         #expect(verified.verdict == .valid)
         #expect(verified.assessments.allSatisfy { $0.place != nil && $0.passed != nil })
         let other = try VerifierKey(name: "contoh.id", use: .checkpoint, key: PrivateKey.generate().publicKey)
         let stranger = LogVerifier(policy: WitnessPolicy(log: other), now: Office.now)
-        let file = try file()
+        let file = try office.exported(office.agreement.statement.id)
         let blind = try file.verify(
             by: Trust(provenBy: file.evidence, log: stranger), on: #require(CalendarDate(iso: "2024-11-01")))
         #expect(blind.verdict == .indeterminate)
@@ -66,22 +56,22 @@ import Witnesses
 
     @Test func withoutEvidenceNothingIsTrusted() throws {
         var bare = SignedStatement(office.agreement.statement)
-        bare.insert(try file().signatures.map(\.source))
+        bare.insert(try office.exported(office.agreement.statement.id).signatures.map(\.source))
         #expect(try verify(bare).verdict == .indeterminate)
     }
 
     @Test(
         "what was logged before the key ended stays", arguments: [Revocation.Reason.superseded, .cessationOfOperation])
     func revokedLater(reason: Revocation.Reason) throws {
-        let old = try file()
+        let old = try office.exported(office.agreement.statement.id)
         try office.append {
             _ = try $0.record(office.revocation(of: key(Office.polres), Office.polres, reason), at: Office.now)
         }
-        #expect(try verify(file()).verdict == .valid)
+        #expect(try verify(office.exported(office.agreement.statement.id)).verdict == .valid)
         // The same signature with its receipt taken away, beside the evidence of the revocation.
         var bare = SignedStatement(office.agreement.statement)
         bare.insert(old.signatures.map { JWSSignature(protected: $0.source.protected, signature: $0.source.signature) })
-        bare.insert(evidence: try file().evidence)
+        bare.insert(evidence: try office.exported(office.agreement.statement.id).evidence)
         #expect(try indication(of: Office.polres, in: bare) == .indeterminate(.revokedWithoutProof))
         #expect(try office.registry().audit().findings.isEmpty)
     }
@@ -104,8 +94,9 @@ import Witnesses
                 office.revocation(of: key(Office.polres), Office.polres, .keyCompromise, lastValid: size - 2),
                 at: Office.now)
         }
-        #expect(try indication(of: Office.polres, in: file()) == .failed(.revoked))
-        #expect(try verify(file()).verdict == .invalid)
+        #expect(
+            try indication(of: Office.polres, in: office.exported(office.agreement.statement.id)) == .failed(.revoked))
+        #expect(try verify(office.exported(office.agreement.statement.id)).verdict == .invalid)
         let date = try #require(CalendarDate(iso: "2024-11-01"))
         #expect(try office.listed(on: date).first?.status == .awaitingSignatures)
         // With another key the party signs again, and that counts.
@@ -124,11 +115,11 @@ import Witnesses
         for header in [nil, JSON.members(["receipt": .integer(5), "recorded": .integer(Office.now)])] {
             var bare = SignedStatement(office.agreement.statement)
             bare.insert(
-                try file().signatures.map {
+                try office.exported(office.agreement.statement.id).signatures.map {
                     JWSSignature(
                         protected: $0.source.protected, signature: $0.source.signature, unprotected: header)
                 })
-            bare.insert(evidence: try file().evidence)
+            bare.insert(evidence: try office.exported(office.agreement.statement.id).evidence)
             let verified = try verify(bare)
             #expect(verified.verdict == .indeterminate && verified.approved.isEmpty)
             #expect(Set(verified.assessments.map(\.indication)) == [.indeterminate(.noProof)])
@@ -141,7 +132,7 @@ import Witnesses
         let size = try office.registry().read { try $0.logSize() }
         try office.cosign(by: Office.kpu)
         var witnessed = SignedStatement(office.agreement.statement)
-        witnessed.insert(try file().signatures.map(\.source))
+        witnessed.insert(try office.exported(office.agreement.statement.id).signatures.map(\.source))
         // A registrar that forgets its witness can revoke what it likes.
         try office.tamper("DROP TRIGGER cosignatures_are_never_deleted; DELETE FROM cosignatures")
         try office.append {
@@ -149,7 +140,7 @@ import Witnesses
                 office.revocation(of: key(Office.polres), Office.polres, .keyCompromise, lastValid: size - 2),
                 at: Office.now)
         }
-        witnessed.insert(evidence: try file().evidence)
+        witnessed.insert(evidence: try office.exported(office.agreement.statement.id).evidence)
         #expect(try indication(of: Office.polres, in: witnessed) == .failed(.revoked))
         let knowing = LogVerifier(policy: try policy(quorum: "none"), now: Office.now)
         let verified = try witnessed.verify(
@@ -161,10 +152,10 @@ import Witnesses
     func contradiction() throws {
         let old = try Data(contentsOf: URL(fileURLWithPath: office.path))
         try office.bring(office.approved(by: Office.kpu))
-        var both = try file()
+        var both = try office.exported(office.agreement.statement.id)
         try old.write(to: URL(fileURLWithPath: office.path))
         try office.bring(office.approved(by: Office.kpu, time: Office.now + 5))
-        #expect(try both.formUnion(file()))
+        #expect(try both.formUnion(office.exported(office.agreement.statement.id)))
         let verified = try verify(both)
         #expect(verified.verdict == .indeterminate && verified.approved.isEmpty)
         for assessment in verified.assessments {
@@ -216,7 +207,7 @@ import Witnesses
         let last = try #require(try office.registry().read { try $0.keys(of: Office.bawaslu) }.last).binding.key
         let polres = try office.revocation(of: last, Office.bawaslu, .superseded)
         #expect(try office.append { try $0.record(polres, at: Office.now) }.map(\.outcome.kind) == ["refused"])
-        #expect(try verify(file()).verdict == .valid)
+        #expect(try verify(office.exported(office.agreement.statement.id)).verdict == .valid)
     }
 
     @Test("also where the registrar's first key, which the genesis names, was never enrolled")
@@ -262,7 +253,7 @@ import Witnesses
         let signed = try office.registry().append(with: office.logKey, after: nil) {
             try $0.record(office.approved(by: Office.kpu), at: Office.now)
         }
-        let exported = try file()
+        let exported = try office.exported(office.agreement.statement.id)
         try old.write(to: URL(fileURLWithPath: office.path))
         let before = try office.counts()
         let copy = try office.approved(by: Office.kpu, time: Office.now + 5)
@@ -295,7 +286,7 @@ import Witnesses
         #expect(code { try office.cosign(by: Office.bawaslu) } == "cosignature-unknown")
         let policy = try policy(quorum: "kpu")
         func verify(now: Int) throws -> VerifiedAgreement {
-            let file = try file()
+            let file = try office.exported(office.agreement.statement.id)
             let trust = Trust(provenBy: file.evidence, log: LogVerifier(policy: policy, now: now))
             return try file.verify(by: trust, on: #require(CalendarDate(iso: "2024-11-01")))
         }
@@ -308,7 +299,7 @@ import Witnesses
 
     @Test func withAPolicyAReceiptWithoutWitnessesIsNotEnough() throws {
         let policy = try policy(quorum: "kpu")
-        let file = try file()
+        let file = try office.exported(office.agreement.statement.id)
         var trust = Trust(provenBy: file.evidence, log: LogVerifier(policy: policy, now: Office.now))
         let date = try #require(CalendarDate(iso: "2024-11-01"))
         #expect(try file.verify(by: trust, on: date).verdict == .indeterminate)
@@ -326,7 +317,7 @@ import Witnesses
     func tamperedReceipt(from: String, to: String, codes: [String]) throws {
         var changed = SignedStatement(office.agreement.statement)
         changed.insert(
-            try file().signatures.map(\.source).map { source in
+            try office.exported(office.agreement.statement.id).signatures.map(\.source).map { source in
                 guard case .object(let header)? = source.unprotected, case .string(let text)? = header["receipt"],
                     let recorded = header["recorded"]
                 else { return source }
@@ -335,7 +326,7 @@ import Witnesses
                     protected: source.protected, signature: source.signature,
                     unprotected: .members(["receipt": .string(receipt), "recorded": recorded]))
             })
-        changed.insert(evidence: try file().evidence)
+        changed.insert(evidence: try office.exported(office.agreement.statement.id).evidence)
         #expect(try verify(changed).verdict == .indeterminate)
         #expect(try verify(changed).approved.isEmpty)
         let problems = try verify(changed).assessments.compactMap { assessment -> String? in

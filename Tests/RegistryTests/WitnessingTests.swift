@@ -109,6 +109,39 @@ import Witnesses
         #expect(try office.registry().read { try $0.keys(of: Office.kpu) }.first?.revocation != nil)
     }
 
+    @Test("what a witness's stolen key says to have seen brings no stolen signature back: in the registry, in a file")
+    func stolenWitness() throws {
+        let before = try size() - 2
+        // By the witness's key, in a thief's hands, over the thief's signature.
+        try office.cosign(by: Office.kpu)
+        let early = try office.registry().read {
+            try $0.agreement(startingWith: office.agreement.statement.id.digest.hex)
+        }
+        try revoke(Office.kpu, .keyCompromise, lastValid: before)
+        try revoke(Office.polres, .keyCompromise, lastValid: before)
+        let (log, moment) = try office.registry().read { transaction in
+            (try transaction.logKey(), try transaction.moment(on: day("2024-11-01"), at: nil, today: day("2024-11-01")))
+        }
+        let policy = try WitnessPolicy(
+            parsing: Array(
+                "log \(log)\nwitness kpu \(VerifierKey(name: "kpu-sarolangun", use: .cosignature, key: key(Office.kpu)))\nquorum none\n"
+                    .utf8))
+        let file = try office.exported(office.agreement.statement.id)
+        let shown = try office.registry().read { transaction in
+            let (then, trust, known) = try transaction.agreement(file, at: moment)
+            return try then.verify(by: trust, on: moment.date, knowing: known)
+        }
+        #expect(shown.missing.contains(Office.polres) && shown.status == .awaitingSignatures)
+        // With the receipts that the witness had signed, too.
+        var copy = file
+        copy.formUnion(early)
+        for file in [file, copy] {
+            let verified = try file.verify(
+                by: Trust(provenBy: file, log: LogVerifier(policy: policy, now: Office.now + 99)), on: moment.date)
+            #expect(verified.missing.contains(Office.polres) && verified.verdict == .invalid)
+        }
+    }
+
     @Test func anHonestWitnessStillShields() throws {
         let before = try size() - 2
         try office.cosign(by: Office.polres)
