@@ -48,6 +48,7 @@ extension RegistryTransaction {
         guard agreement.participant(party) != nil else { throw RegistryError.stranger(party) }
         do {
             try stance(of: party, standing).check(content, by: party, on: today)
+            try agreement.check(content, standing.course)
             if case .report(let report) = content {
                 try stance(of: report.party, standing).requireSignature(of: report.party)
             }

@@ -25,17 +25,17 @@ struct AboutAgreement {
     /// The zone in which days are counted: the registry's, which a file brings along.
     func zone() throws -> Zone { try registry?.read { try $0.description().zone } ?? trust().zone }
 
-    /// The last day in force, as far as it is known here; none: without end.
-    func lastDay() throws -> CalendarDate? {
+    /// What has become of it, as far as it is known here.
+    func course() throws -> Course {
         if let registry {
             return try registry.read { transaction in
                 let today = try transaction.description().zone.today(now: common.now)
                 return try transaction.agreement(file, at: transaction.moment(on: nil, at: nil, today: today)).known
-                    .course.lastDay
+                    .course
             }
         }
         let trust = try trust()
-        return try file.verify(by: trust, on: trust.zone.today(now: common.now)).course.lastDay
+        return try file.verify(by: trust, on: trust.zone.today(now: common.now)).course
     }
 
     private func trust() throws -> Trust { Trust(keys: try common.keys.trustedKeys()).inZone(of: file) }

@@ -3,6 +3,7 @@ import Registry
 import Signatures
 import Testing
 import TransparencyLog
+import Wording
 import Witnesses
 
 /// When a party that leaves is bound no longer: in the registry, and in the file that anybody can check.
@@ -175,6 +176,37 @@ import Witnesses
         #expect(judge(by: Office.polres, at: Office.now + 2 * Self.oneDay) == "bound-no-longer")
         // What it had promised while it was bound can still be judged.
         #expect(judge(by: Office.bawaslu, at: Office.now + 2 * Self.oneDay) == nil)
+    }
+
+    @Test("nobody leaves an extension alone once it has moved the last day: in the registry and in a file")
+    func leavingAnExtension() throws {
+        let base = try agreement("")
+        let longer = try office.register(
+            [
+                ("CONTOH: Nota", "CONTOH: Perpanjangan, Nota"),
+                ("effective: 11 Oktober 2024", "effective: 1 Desember 2024"),
+                ("expires: 31 Desember 2024", "expires: 30 Juni 2025"),
+            ], adding: "relations: [{type: extends, agreement: \"\(base.statement.id)\"}]")
+        func leave(_ party: PartyID) -> RegistryError? {
+            do {
+                try office.say(
+                    Withdrawal(from: longer.statement.id, reason: "x", effective: day("2025-01-10")), .withdraw,
+                    by: party)
+                return nil
+            } catch { return error as? RegistryError }
+        }
+        try office.approve(longer, by: [Office.kpu])
+        #expect(leave(Office.kpu) == nil)
+        try office.approve(longer, by: [Office.bawaslu, Office.polres])
+        let error = leave(Office.bawaslu)
+        #expect(error?.code == "withdrawal-extension" && error?.hint?.en.contains(base.statement.id.short) == true)
+        let content = try Statement(
+            Withdrawal(from: longer.statement.id, reason: "x", effective: day("2025-01-10"))
+        ).content
+        #expect(throws: AgreementError.self) {
+            try office.verify(office.exported(longer.statement.id), on: day("2024-12-05"))
+                .check(content, by: Office.bawaslu)
+        }
     }
 
     @Test("with fewer parties than its minimum it ends for all, on the day on which one too many has left")

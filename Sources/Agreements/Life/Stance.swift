@@ -68,13 +68,37 @@ extension VerifiedAgreement {
     public func check(_ content: StatementContent, by party: PartyID) throws(AgreementError) {
         let isDecline = if case .decline = content { true } else { false }
         try stance(of: party, isSure: isDecline).check(content, by: party, on: date)
+        try agreement.check(content, course)
         if case .report(let report) = content {
             try stance(of: report.party, isSure: false).requireSignature(of: report.party)
         }
     }
 }
 
+extension Agreement {
+    /// Checks whether anybody may say something about it.
+    ///
+    /// - Parameter course: what has become of it.
+    /// - Throws: `AgreementError` `withdrawal-extension`: nobody leaves an extension that has moved the last day of
+    ///   another agreement, and yet stays bound by that.
+    public func check(_ content: StatementContent, _ course: Course) throws(AgreementError) {
+        guard case .withdrawal = content, course.isComplete,
+            let extended = relations.first(where: { $0.type == .extends })?.agreement
+        else { return }
+        throw .extensionIsNotLeft(extended)
+    }
+}
+
 extension AgreementError {
+    fileprivate static func extensionIsNotLeft(_ extended: StatementID) -> AgreementError {
+        AgreementError(
+            "withdrawal-extension", id: "perjanjian ini hanya memperpanjang perjanjian \(extended.short)",
+            en: "this agreement only extends the agreement \(extended.short)",
+            hint: Phrase(
+                id: "Undurkan diri dari perjanjian itu sendiri: ikrar withdraw \(extended.short) …",
+                en: "Leave that agreement itself: ikrar withdraw \(extended.short) …"))
+    }
+
     fileprivate static func signedAlready(_ party: PartyID) -> AgreementError {
         AgreementError(
             "signed-already", id: "\(party) sudah menandatangani", en: "\(party) has signed already",

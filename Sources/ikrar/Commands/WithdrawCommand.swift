@@ -52,7 +52,10 @@ struct WithdrawCommand: ParsableCommand {
         }
         let date = try effective.map { try CalendarDate(option: "--effective", $0) } ?? earliest
         guard date >= earliest else { throw CommandError.tooSoon(date, earliest, about.agreement.noticeDays ?? 0) }
-        if let last = try about.lastDay(), date > last {
+        let course = try about.course()
+        let tooEarly = Phrase(
+            id: "mengundurkan diri sebelum semua menandatangani", en: "withdraws before all have signed")
+        if let last = course.lastDay, date > last {
             common.console.note(
                 Phrase(
                     id:
@@ -60,10 +63,11 @@ struct WithdrawCommand: ParsableCommand {
                     en: "The agreement ends on \(last.label.en): leaving it after that changes nothing."), .doubtful)
         }
         if !yes {
+            let day = Phrase(id: "mengundurkan diri mulai \(date.label.id)", en: "withdraws from \(date.label.en)")
+            let what = course.isComplete ? day : tooEarly
             try about.confirm(
                 Phrase(
-                    id: "\(participant.name) mengundurkan diri mulai \(date.label.id): \(reason)",
-                    en: "\(participant.name) withdraws from \(date.label.en): \(reason)"))
+                    id: "\(participant.name) \(what.id): \(reason)", en: "\(participant.name) \(what.en): \(reason)"))
         }
         let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
         let records = try about.add(
@@ -73,13 +77,13 @@ struct WithdrawCommand: ParsableCommand {
         case .json:
             common.console.json([
                 "agreement": .string(about.id.description), "party": .string(party), "reason": .string(reason),
-                "effective": .string(day.description),
+                "effective": course.isComplete ? .string(day.description) : .null,
             ])
-        case .text where !records.isEmpty && records.first?.left == nil:
+        case .text where !course.isComplete:
             common.console.out(
                 Phrase(
-                    id: "Dinyatakan dan ditandatangani: \(party) mengundurkan diri sebelum semua menandatangani.",
-                    en: "Said and signed: \(party) withdraws before all have signed."), .good)
+                    id: "Dinyatakan dan ditandatangani: \(party) \(tooEarly.id).",
+                    en: "Said and signed: \(party) \(tooEarly.en)."), .good)
         case .text:
             common.console.out(
                 Phrase(
