@@ -158,6 +158,13 @@ struct VerificationView {
                 Phrase(
                     id: "\(officer)menurut penanda tangan pada \(time.id)",
                     en: "\(officer)by the signer's claim on \(time.en)"))
+            // As far as clocks may differ: what is claimed later than that is wrong, or was meant to come last.
+            if header.claimedTime > Invocation.now + 300 {
+                detail(
+                    Phrase(
+                        id: "waktu itu masih di depan menurut jam komputer ini",
+                        en: "that time is still to come by this computer's clock"), .doubtful)
+            }
             detail(Phrase(id: "sidik jari kunci \(header.kid)", en: "key fingerprint \(header.kid)"))
         }
         if let receipt = assessment.receipt { detail(describe(receipt)) }
