@@ -96,6 +96,22 @@ struct AskTests {
         #expect(bare.exit == 0 && bare.error.contains("names no agreement that it changes"), "\(bare.error)")
     }
 
+    @Test("what may have been forgotten is said: by register, and in an interview once and before the question")
+    func doubts() async throws {
+        let work = try await Workplace.afterDemo()
+        _ = try await work.run(
+            "sed \"s/^title:.*/title: 'CONTOH: Kosong'/; s/^kind:.*/kind: adendum/; /^clauses:/,\\$d\" contoh.yaml > bare.yaml")
+        let asked = try await work.type(
+            "ikrar register --ask --resume bare.yaml --output a.json --no-passphrase", [("Register?", "y\\n")])
+        for text in ["names no agreement that it changes", "has no clause at all"] {
+            let parts = asked.screen.split(separator: text, omittingEmptySubsequences: false)
+            #expect(parts.count == 2 && parts[1].contains("Register?"), "\(text): \(asked.screen)")
+        }
+        let again = try await work.run(
+            "sed 's/^place:.*/place: Jambi/' bare.yaml > b.yaml; ikrar register b.yaml --output b.json --lang id")
+        #expect(again.exit == 0 && again.error.contains("tidak memuat satu pasal pun"), "\(again.error)")
+    }
+
     @Test("broken off at any question and resumed, it comes to the same agreement")
     func resumed() async throws {
         let whole = Self.whole + [("Register?", "n\\n")]

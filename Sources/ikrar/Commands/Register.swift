@@ -67,12 +67,10 @@ struct Register: ParsableCommand {
         let (registrar, agreement) = try registry.read { transaction in
             (try transaction.description().registrar, try inDraft { try read(bytes, attached, transaction) })
         }
-        if agreement.kind == .addendum, agreement.relations.isEmpty {
-            console.note(
-                Phrase(
-                    id: "ikrar: adendum ini tidak menyebut perjanjian yang diubahnya (\"relations\" dalam rancangan).",
-                    en: "ikrar: this addendum names no agreement that it changes (\"relations\" in the draft)."),
-                .doubtful)
+        if !asking.ask {
+            for doubt in agreement.doubts {
+                console.note(Phrase(id: "ikrar: \(doubt.id)", en: "ikrar: \(doubt.en)"), .doubtful)
+            }
         }
         var signed = SignedStatement(try inDraft { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
@@ -163,5 +161,25 @@ struct Register: ParsableCommand {
             hint: Phrase(
                 id: "Tulis berkasnya dengan ikrar export \(id.short).",
                 en: "Write its file with ikrar export \(id.short)."))
+    }
+}
+
+extension Agreement {
+    /// What may have been forgotten in the draft: no reason to refuse it, but to look again before it is registered.
+    var doubts: [Phrase] {
+        var doubts: [Phrase] = []
+        if kind == .addendum, relations.isEmpty {
+            doubts.append(
+                Phrase(
+                    id: "adendum ini tidak menyebut perjanjian yang diubahnya (\"relations\" dalam rancangan).",
+                    en: "this addendum names no agreement that it changes (\"relations\" in the draft)."))
+        }
+        if clauses.isEmpty {
+            doubts.append(
+                Phrase(
+                    id: "perjanjian ini tidak memuat satu pasal pun (\"clauses\" dalam rancangan).",
+                    en: "this agreement has no clause at all (\"clauses\" in the draft)."))
+        }
+        return doubts
     }
 }

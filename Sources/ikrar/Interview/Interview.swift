@@ -109,6 +109,7 @@ struct Interview {
         let saved = try file.save(finished, isComplete: true)
         console.out()
         AgreementView(agreement, id: statement.id, console: console).document()
+        for doubt in agreement.doubts { console.tell(doubt, .doubtful) }
         let question = Question(
             prompt: Phrase(id: "Daftarkan? (y/t)", en: "Register? (y/n)"),
             help: Phrase(
