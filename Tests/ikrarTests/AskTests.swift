@@ -96,11 +96,39 @@ struct AskTests {
         #expect(bare.exit == 0 && bare.error.contains("names no agreement that it changes"), "\(bare.error)")
     }
 
+    @Test("of an addendum it is asked what it does, and to which agreement; of one to a paper it is not")
+    func addendumAsked() async throws {
+        let work = try await Workplace.afterDemo()
+        let list = try await work.run("ikrar list --format json").json()
+        let id = try #require(list["agreements", 0, "agreement"]?.text)
+        let opening = Self.opening.map { $0.prompt == "Kind of document" ? ($0.prompt, "5\\n") : $0 }
+        let relation: [(prompt: String, keys: String)] = [
+            ("agreement that it changes", "x\\n"), ("not the beginning of", "00000000\\n"),
+            ("nothing begins with", "\(id.dropFirst(7).prefix(8))\\n"), ("What this text does [1]", "9\\n"),
+            ("is not one of", "2\\n"),
+        ]
+        let begun = try await work.type(
+            "ikrar register --ask a.yaml", opening + Self.dates + relation + [("The parties in", "\\x04")])
+        #expect(begun.exit == 64 && begun.screen.contains("2. extends (extends)"), "\(begun.screen)")
+        let draft = try work.text("a.yaml")
+        #expect(draft.contains("relations:\n- agreement: \(id)\n  type: extends\n"), "\(draft)")
+        // It is not asked again, nor of what changes a paper.
+        #expect(
+            try await work.type("ikrar register --ask --resume a.yaml", [("The parties in", "\\x04")]).exit == 64)
+        let paper = try await work.type(
+            "ikrar register --ask b.yaml",
+            opening + Self.dates + [("that it changes (empty", "\\n"), ("The parties in", "\\x04")])
+        #expect(paper.exit == 64 && !paper.screen.contains("What this text does"), "\(paper.screen)")
+        #expect(
+            try await work.type("ikrar register --ask --resume b.yaml", [("The parties in", "\\x04")]).exit == 64)
+    }
+
     @Test("what may have been forgotten is said: by register, and in an interview once and before the question")
     func doubts() async throws {
         let work = try await Workplace.afterDemo()
         _ = try await work.run(
-            "sed \"s/^title:.*/title: 'CONTOH: Kosong'/; s/^kind:.*/kind: adendum/; /^clauses:/,\\$d\" contoh.yaml > bare.yaml")
+            "sed \"s/^title:.*/title: 'CONTOH: Kosong'/; s/^kind:.*/kind: adendum/; /^clauses:/,\\$d\" contoh.yaml > bare.yaml"
+        )
         let asked = try await work.type(
             "ikrar register --ask --resume bare.yaml --output a.json --no-passphrase", [("Register?", "y\\n")])
         for text in ["names no agreement that it changes", "has no clause at all"] {

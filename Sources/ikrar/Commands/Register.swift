@@ -132,8 +132,9 @@ struct Register: ParsableCommand {
         return try asking.interview(
             in: draft, options: options.flatMap { name, values in values.map { "\(name) \(DraftFile.shell($0))" } },
             parties: parties, themes: themes, allowsPersonalData: personalData.allowPersonalData,
-            console: common.console
-        ) { bytes in try registry.read { try read(bytes, attached, $0) } }
+            console: common.console,
+            agreement: { start in try registry.read { try $0.agreement(startingWith: start).statement.id } },
+            read: { bytes in try registry.read { try read(bytes, attached, $0) } })
     }
 
     private func read(
