@@ -80,6 +80,25 @@ struct AskTests {
         #expect(missing.exit == 66)
     }
 
+    @Test("the command to go on with says what this one said, and works")
+    func goingOn() async throws {
+        let work = try await Workplace.afterDemo()
+        _ = try await work.run(
+            "mkdir 'di sini'; mv registry.sqlite keys 'di sini'; cp 'di sini/keys/bawaslu-sarolangun.key.pem' k.pem")
+        let options =
+            "--registry 'di sini/registry.sqlite' --keys 'di sini/keys' --output a.json --key k.pem --allow-personal-data"
+        let begun = try await work.type(
+            "ikrar register \(options) --ask my.yaml", Self.opening + [("Date of the", "\\x04")])
+        let command = "ikrar register --ask --resume my.yaml \(options)"
+        #expect(begun.exit == 64 && begun.screen.contains("Go on with: \(command)\r\n"), "\(begun.screen)")
+        let rest = Self.dates + Self.parties + Self.clauses + [("Register?", "n\\n")]
+        let ended = try await work.type(command, rest)
+        let register = "ikrar register my.yaml \(options)"
+        #expect(ended.exit == 64 && ended.screen.contains("with: \(register)\r\n"), "\(ended.screen)")
+        let registered = try await work.run("\(register) --no-passphrase")
+        #expect(registered.exit == 0, "\(registered.error)")
+    }
+
     @Test("an addendum that names what it changes by the beginning of its id is gone on with")
     func addendum() async throws {
         let work = try await Workplace.afterDemo()

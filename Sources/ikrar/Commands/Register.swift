@@ -128,9 +128,16 @@ struct Register: ParsableCommand {
         guard asking.ask else { return try FileAccess.read(draft) }
         let (parties, themes) = try registry.read { (try $0.parties(), try $0.description().themes) }
         // What has to be said again to come to the same agreement.
-        let options = [("--attach", attach), ("--scan", scan), ("--output", output.map { [$0] } ?? [])]
+        let options: [(name: String, values: [String?])] = [
+            ("--registry", [common.registryPath]), ("--keys", [common.keysPath]), ("--attach", attach),
+            ("--scan", scan),
+            ("--output", [output]), ("--key", [signing.key]),
+        ]
+        let typed = options.flatMap { name, values in
+            values.compactMap(\.self).map { "\(name) \(DraftFile.shell($0))" }
+        }
         return try asking.interview(
-            in: draft, options: options.flatMap { name, values in values.map { "\(name) \(DraftFile.shell($0))" } },
+            in: draft, options: typed + (personalData.allowPersonalData ? ["--allow-personal-data"] : []),
             parties: parties, themes: themes, allowsPersonalData: personalData.allowPersonalData,
             console: common.console,
             agreement: { start in try registry.read { try $0.agreement(startingWith: start).statement.id } },
