@@ -99,6 +99,31 @@ struct AskTests {
         #expect(registered.exit == 0, "\(registered.error)")
     }
 
+    @Test("a complete draft of somebody's own stays as it is, unless there is something new to write")
+    func untouched() async throws {
+        let work = try await Workplace.afterDemo()
+        try await work.run(
+            "sed -e '5i # milik saya' -e 's/^place:.*/place: Jambi/' contoh.yaml > m.yaml; cp m.yaml same.yaml"
+        )
+        for (answer, exit) in [("\\x04", Int32(64)), ("n\\n", 64), ("y\\n", 0)] {
+            let asked = try await work.type(
+                "ikrar register --ask --resume m.yaml --output m.json --no-passphrase", [("Register?", answer)])
+            #expect(asked.exit == exit && !asked.screen.contains("copied"), "\(asked.screen)")
+            #expect(try work.bytes("m.yaml") == work.bytes("same.yaml"))
+        }
+        let again = try await work.run("ikrar register m.yaml --output n.json; ls -A | grep -c 'm.yaml~'")
+        #expect(again.error.contains("registered already") && again.output == "0\n", "\(again.error)")
+        // That no article follows is not written into a draft; that it is finished is.
+        _ = try await work.type("ikrar register --ask n.yaml", Self.whole.dropLast() + [("[Pasal 2]", "\\x04")])
+        try await work.run("echo '# milik saya' >> n.yaml")
+        let finished = try await work.type(
+            "ikrar register --ask --resume n.yaml",
+            [("[b.]", "-\\n"), ("[(3)]", "-\\n"), ("[Pasal 2]", "-\\n"), ("Register?", "n\\n")])
+        #expect(finished.screen.matches(of: /is copied to n.yaml~/).count == 1, "\(finished.screen)")
+        #expect(try work.text("n.yaml~").hasSuffix("# milik saya\n"))
+        #expect(try work.text("n.yaml").hasPrefix("# A complete draft."))
+    }
+
     @Test("an addendum that names what it changes by the beginning of its id is gone on with")
     func addendum() async throws {
         let work = try await Workplace.afterDemo()
