@@ -57,13 +57,14 @@ extension PrintedAgreement {
         }
     }
 
-    /// What was found in the name of a party: of several signatures the good ones count, and only where there is none
-    /// does a bad one say something about the party. A refusal or a withdrawal stands below.
+    /// What was found in the name of a party. What cannot be decided says something about it only where no signature
+    /// has passed; one that has failed decides the verdict, whatever stands beside it. A refusal or a withdrawal stands
+    /// below.
     @HTMLBuilder private func seals(of party: Agreement.Participant) -> HTML {
         let all = verified.assessments.filter {
             $0.signature.header?.party == party.id && $0.signature.header?.intent == .approve
         }
-        let passed = all.filter { $0.passed != nil }
+        let decided = all.filter { if case .indeterminate = $0.indication { false } else { true } }
         let departures = verified.departures.filter { $0.party == party.id }
         if all.isEmpty, departures.isEmpty {
             HTML.element(.div, .seal, .unsigned) {
@@ -73,7 +74,9 @@ extension PrintedAgreement {
                 }
             }
         }
-        for assessment in passed.isEmpty ? all : passed { seal(assessment, stated: party.signatory) }
+        for assessment in decided.contains(where: { $0.passed != nil }) ? decided : all {
+            seal(assessment, stated: party.signatory)
+        }
         for departure in departures { self.departure(departure, stated: party.signatory) }
     }
 

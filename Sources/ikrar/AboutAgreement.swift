@@ -61,7 +61,9 @@ struct AboutAgreement {
         if let registry {
             return try common.append(to: registry, signing.passphrase) { transaction in
                 let records = try transaction.recordAll(statement, at: common.now, console: common.console)
-                for case .repeated(let entry) in records.map(\.outcome) { throw CommandError.saidAlready(entry) }
+                for case .repeated(let entry) in records.map(\.outcome) {
+                    throw CommandError.saidAlready(entry, intent)
+                }
                 return records
             }
         }
@@ -87,9 +89,15 @@ struct AboutAgreement {
 }
 
 extension CommandError {
-    fileprivate static func saidAlready(_ entry: Int) -> CommandError {
-        CommandError(
+    fileprivate static func saidAlready(_ entry: Int, _ intent: SignatureHeader.Intent) -> CommandError {
+        let isProgress = intent == .report || intent == .assess
+        return CommandError(
             "said-already", .cannotCreate, id: "pernyataan yang sama sudah tercatat sebagai entri \(entry)",
-            en: "the same statement is recorded as entry \(entry) already")
+            en: "the same statement is recorded as entry \(entry) already",
+            hint: isProgress
+                ? Phrase(
+                    id: "Bila ada yang baru hari ini, sebutkan dalam --note.",
+                    en: "If there is something new today, say it in --note.")
+                : Phrase(id: "Tidak perlu apa-apa lagi.", en: "Nothing more is needed."))
     }
 }

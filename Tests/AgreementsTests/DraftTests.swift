@@ -102,6 +102,17 @@ struct DraftTests {
         }
     }
 
+    @Test(
+        "a notice is as long as the term at most, and one day at least",
+        arguments: [(1, nil), (61, nil), (62, "agreement-notice"), (0, "agreement-notice"), (-1, "agreement-notice")])
+    func notice(_ days: Int, _ refused: String?) {
+        // From 11 October to 10 December 2024, the first and the last day included, are 61 days.
+        let draft =
+            Ceremony.draft.replacing("expires: 31 Desember 2024", with: "expires: 10 Desember 2024")
+            + "\nnotice: {days: \(days)}\n"
+        #expect(code { _ = try Statement(Draft.agreement(from: Array(draft.utf8)) { _ in nil }) } == refused)
+    }
+
     @Test("aliases that stand for billions of nodes are refused at once", .timeLimit(.minutes(1)))
     func aliases() {
         let letters = Array("abcdefghij").map(String.init)

@@ -110,6 +110,33 @@ struct PrintedAgreementTests {
         #expect(!altered.contains(">COCOK<"))
     }
 
+    @Test("a signature that has failed is printed beside one of the same party that has passed")
+    func failedBesidePassed() throws {
+        let bawaslu = try Sample.party("bawaslu-sarolangun")
+        var signed = try SignedStatement(Sample.statement())
+        var keys = TrustedKeys()
+        let signatures = try (0..<3).map { index in
+            let key = try PrivateKey.generate()
+            // The last key is one that nobody knows.
+            if index < 2 { keys.insert(key.publicKey, of: bawaslu) }
+            let officer = Signatory(office: "Ketua", name: "[nama]", capacity: .definitive, mandate: nil)
+            let declaration = Declaration(.approve, for: bawaslu, signatory: officer, time: 1_728_615_600)
+            return try signed.sign(declaration, with: key).source
+        }
+        let date = try #require(CalendarDate(iso: "2024-10-12"))
+        func html() throws -> String {
+            Sample.print(try signed.verify(by: Trust(keys: keys), on: date), in: .english)
+        }
+        let undecided = try html()
+        #expect(undecided.contains(">INCOMPLETE<") && undecided.matches(of: />Signature passed</).count == 2)
+        #expect(undecided.matches(of: />Signature \w+</).count == 2)
+        signed.insert([JWSSignature(protected: signatures[0].protected, signature: signatures[1].signature)])
+        let failed = try html()
+        #expect(failed.contains(">INVALID<") && failed.contains("A signature has failed; see above."))
+        #expect(failed.matches(of: />Signature passed</).count == 2)
+        #expect(failed.matches(of: />Signature failed</).count == 1)
+    }
+
     @Test("another officer than the agreement names, a witness, and a stranger are named for what they are")
     func others() throws {
         let (bawaslu, kpu) = (try Sample.party("bawaslu-sarolangun"), try Sample.party("kpu-sarolangun"))

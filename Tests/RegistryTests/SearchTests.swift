@@ -60,9 +60,9 @@ import Testing
     func rareBesideCommon() throws {
         let id = office.agreement.statement.id
         try index(Array(repeating: "umum", count: 5100), of: id)
-        try index(["umum umum umum umum langka", "langka langka umum", "langka langka langka"], of: id)
+        try index(["umum umum umum dan langka", "langka langka umum", "langka langka langka"], of: id)
         let found = try search("umum langka", limit: 9).map { $0.excerpt.map(\.text).joined() }
-        #expect(found == ["langka langka umum", "umum umum umum umum langka"])
+        #expect(found == ["langka langka umum", "umum umum umum dan langka"])
         try index(Array(repeating: "lazim", count: 5100) + ["umum lazim satu", "umum lazim dua"], of: id)
         let latest = try search("umum lazim", limit: 9).map { $0.excerpt.map(\.text).joined() }
         #expect(latest == ["umum lazim satu", "umum lazim dua"])
@@ -71,5 +71,35 @@ import Testing
     @Test("a clause is found by its label too", arguments: ["pasal 1 menindaklanjuti", "Pasal 1 (1)"])
     func labels(_ words: String) throws {
         #expect(try search(words, limit: 9).first?.clause == "Pasal 1 (1)")
+    }
+
+    @Test(
+        "words that stand one after the other come first, before all as a label, be the places few or many",
+        arguments: [0, 2500, 4900])
+    func phrases(_ others: Int) throws {
+        let label = "Pasal 3 (1)\nmemantau"
+        let mention = "Pasal 4 (2)\nseperti dalam Pasal 3 ayat (1), Pasal 3 (1) dan Pasal 5"
+        let apart = ["Pasal 1 (3)\nmemantau", "Pasal 13 (3)\nPasal 1, Pasal 1, Pasal 1"]
+        let around = Array(repeating: apart[0], count: others)
+        try index(around + [label, apart[1], mention] + around + [apart[0]], of: office.agreement.statement.id)
+        for words in ["Pasal 3 (1)", "pasal 3 1"] {
+            let hits = try search(words, limit: 9).map { $0.excerpt.map(\.text).joined() }
+            #expect(hits.first == label, "\(hits)")
+            #expect(hits.dropFirst().first?.hasPrefix("Pasal 4 (2)") == true, "\(hits)")
+        }
+        #expect(try search("Pasal 3 (1)", limit: 2).count == 2)
+        #expect(try search("Pasal 3 (1)", limit: 99999).count == 2 * others + 4)
+    }
+
+    @Test("the last word is whole where the text goes on after it, or it is a number")
+    func wholeWords() throws {
+        try index(["nomor 47", "nomor 4711", "nomor naskah"], of: office.agreement.statement.id)
+        func found(_ words: String) throws -> [String] {
+            try search(words, limit: 9).map { $0.excerpt.map(\.text).joined() }
+        }
+        #expect(try found("nomor 47") == ["nomor 47"])
+        #expect(try found("nomor (47)") == ["nomor 47"])
+        #expect(try found("nomor nask") == ["nomor naskah"])
+        #expect(try found("nomor nask.").isEmpty)
     }
 }

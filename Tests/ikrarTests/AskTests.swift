@@ -80,6 +80,50 @@ struct AskTests {
         #expect(missing.exit == 66)
     }
 
+    @Test("the command to go on with says what this one said, and works")
+    func goingOn() async throws {
+        let work = try await Workplace.afterDemo()
+        _ = try await work.run(
+            "mkdir 'di sini'; mv registry.sqlite keys 'di sini'; cp 'di sini/keys/bawaslu-sarolangun.key.pem' k.pem")
+        let options =
+            "--registry 'di sini/registry.sqlite' --keys 'di sini/keys' --output a.json --key k.pem --allow-personal-data"
+        let begun = try await work.type(
+            "ikrar register \(options) --ask my.yaml", Self.opening + [("Date of the", "\\x04")])
+        let command = "ikrar register --ask --resume my.yaml \(options)"
+        #expect(begun.exit == 64 && begun.screen.contains("Go on with: \(command)\r\n"), "\(begun.screen)")
+        let rest = Self.dates + Self.parties + Self.clauses + [("Register?", "n\\n")]
+        let ended = try await work.type(command, rest)
+        let register = "ikrar register my.yaml \(options)"
+        #expect(ended.exit == 64 && ended.screen.contains("with: \(register)\r\n"), "\(ended.screen)")
+        let registered = try await work.run("\(register) --no-passphrase")
+        #expect(registered.exit == 0, "\(registered.error)")
+    }
+
+    @Test("a complete draft of somebody's own stays as it is, unless there is something new to write")
+    func untouched() async throws {
+        let work = try await Workplace.afterDemo()
+        try await work.run(
+            "sed -e '5i # milik saya' -e 's/^place:.*/place: Jambi/' contoh.yaml > m.yaml; cp m.yaml same.yaml"
+        )
+        for (answer, exit) in [("\\x04", Int32(64)), ("n\\n", 64), ("y\\n", 0)] {
+            let asked = try await work.type(
+                "ikrar register --ask --resume m.yaml --output m.json --no-passphrase", [("Register?", answer)])
+            #expect(asked.exit == exit && !asked.screen.contains("copied"), "\(asked.screen)")
+            #expect(try work.bytes("m.yaml") == work.bytes("same.yaml"))
+        }
+        let again = try await work.run("ikrar register m.yaml --output n.json; ls -A | grep -c 'm.yaml~'")
+        #expect(again.error.contains("registered already") && again.output == "0\n", "\(again.error)")
+        // That no article follows is not written into a draft; that it is finished is.
+        _ = try await work.type("ikrar register --ask n.yaml", Self.whole.dropLast() + [("[Pasal 2]", "\\x04")])
+        try await work.run("echo '# milik saya' >> n.yaml")
+        let finished = try await work.type(
+            "ikrar register --ask --resume n.yaml",
+            [("[b.]", "-\\n"), ("[(3)]", "-\\n"), ("[Pasal 2]", "-\\n"), ("Register?", "n\\n")])
+        #expect(finished.screen.matches(of: /is copied to n.yaml~/).count == 1, "\(finished.screen)")
+        #expect(try work.text("n.yaml~").hasSuffix("# milik saya\n"))
+        #expect(try work.text("n.yaml").hasPrefix("# A complete draft."))
+    }
+
     @Test("an addendum that names what it changes by the beginning of its id is gone on with")
     func addendum() async throws {
         let work = try await Workplace.afterDemo()
@@ -94,6 +138,50 @@ struct AskTests {
         #expect(asked.exit == 0 && asked.screen.contains("AMENDS"), "\(asked.screen)")
         let bare = try await work.run("ikrar register bare.yaml --output bare.json")
         #expect(bare.exit == 0 && bare.error.contains("names no agreement that it changes"), "\(bare.error)")
+    }
+
+    @Test("of an addendum it is asked what it does, and to which agreement; of one to a paper it is not")
+    func addendumAsked() async throws {
+        let work = try await Workplace.afterDemo()
+        let list = try await work.run("ikrar list --format json").json()
+        let id = try #require(list["agreements", 0, "agreement"]?.text)
+        let opening = Self.opening.map { $0.prompt == "Kind of document" ? ($0.prompt, "5\\n") : $0 }
+        let relation: [(prompt: String, keys: String)] = [
+            ("agreement that it changes", "x\\n"), ("not the beginning of", "00000000\\n"),
+            ("nothing begins with", "\(id.dropFirst(7).prefix(8))\\n"), ("What this text does [1]", "9\\n"),
+            ("is not one of", "2\\n"),
+        ]
+        let begun = try await work.type(
+            "ikrar register --ask a.yaml", opening + Self.dates + relation + [("The parties in", "\\x04")])
+        #expect(begun.exit == 64 && begun.screen.contains("2. extends (extends)"), "\(begun.screen)")
+        let draft = try work.text("a.yaml")
+        #expect(draft.contains("relations:\n- agreement: \(id)\n  type: extends\n"), "\(draft)")
+        // It is not asked again, nor of what changes a paper.
+        #expect(
+            try await work.type("ikrar register --ask --resume a.yaml", [("The parties in", "\\x04")]).exit == 64)
+        let paper = try await work.type(
+            "ikrar register --ask b.yaml",
+            opening + Self.dates + [("that it changes (empty", "\\n"), ("The parties in", "\\x04")])
+        #expect(paper.exit == 64 && !paper.screen.contains("What this text does"), "\(paper.screen)")
+        #expect(
+            try await work.type("ikrar register --ask --resume b.yaml", [("The parties in", "\\x04")]).exit == 64)
+    }
+
+    @Test("what may have been forgotten is said: by register, and in an interview once and before the question")
+    func doubts() async throws {
+        let work = try await Workplace.afterDemo()
+        _ = try await work.run(
+            "sed \"s/^title:.*/title: 'CONTOH: Kosong'/; s/^kind:.*/kind: adendum/; /^clauses:/,\\$d\" contoh.yaml > bare.yaml"
+        )
+        let asked = try await work.type(
+            "ikrar register --ask --resume bare.yaml --output a.json --no-passphrase", [("Register?", "y\\n")])
+        for text in ["names no agreement that it changes", "has no clause at all"] {
+            let parts = asked.screen.split(separator: text, omittingEmptySubsequences: false)
+            #expect(parts.count == 2 && parts[1].contains("Register?"), "\(text): \(asked.screen)")
+        }
+        let again = try await work.run(
+            "sed 's/^place:.*/place: Jambi/' bare.yaml > b.yaml; ikrar register b.yaml --output b.json --lang id")
+        #expect(again.exit == 0 && again.error.contains("tidak memuat satu pasal pun"), "\(again.error)")
     }
 
     @Test("broken off at any question and resumed, it comes to the same agreement")

@@ -128,6 +128,30 @@ import Witnesses
         #expect(try await work.run("sha256sum registry.sqlite").output == before)
     }
 
+    @Test(
+        "who says the same again on the same day is told that it is recorded, and what there is to do",
+        arguments: [
+            ("decline $NEW --as kpu-sarolangun --reason x --yes", "Nothing more is needed"),
+            ("withdraw $ID --as kpu-sarolangun --reason x --effective 2099-01-01 --yes", "Nothing more is needed"),
+            ("report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x", "say it in --note"),
+            (
+                "assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --of bawaslu-sarolangun --status ongoing --note x",
+                "say it in --note"
+            ),
+        ])
+    func saidAgain(_ command: String, _ hint: String) async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            Self.names + """
+                addendum amends > a.yaml; ikrar register a.yaml --output a.json > out
+                NEW=$(ikrar pending --format json | jq -r '.agreements[0].agreement')
+                ikrar \(command) > out || exit 9
+                ikrar \(command)
+                """)
+        #expect(outcome.exit == 73 && outcome.error.contains("is recorded as entry"), "\(outcome.error)")
+        #expect(outcome.error.contains(hint), "\(outcome.error)")
+    }
+
     @Test("who has withdrawn before all had signed has not signed, and is told so", arguments: ["a.json", "$NEW"])
     func signingAgain(_ subject: String) async throws {
         let work = try await Workplace.afterDemo()

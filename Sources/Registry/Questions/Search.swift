@@ -15,14 +15,15 @@ public struct SearchHit: Sendable {
 }
 
 extension RegistryTransaction {
-    /// How many places are ranked at most, and in how many a word may stand for a rank to count it.
+    /// How many places are compared at most, and in how many a word may stand for a rank to count it.
     ///
     /// Words that stand in more say little about any of them, and counting them all takes long.
     static let mostRanked = 5000
 
-    /// Where all the words stand in one place: the best first by the words that stand in few places, or if there are none
-    /// such, or more than 5,000 places, those in the agreements that were registered last. Case and diacritics do not
-    /// matter; the last word may be the beginning of one.
+    /// Where all the words stand in one place. First come the places where they stand one after the other, before all at
+    /// the beginning, as in a label; then the best by the words that stand in few places; then those that were
+    /// registered last. Of more than 5,000 places only those that were registered last are compared. Case and diacritics
+    /// do not matter; the last word may be the beginning of one, unless it is a number or something stands after it.
     ///
     /// - Parameter text: what is looked for; no operators, every character is taken as it is.
     /// - Throws: `RegistryError` `search-empty` if it has neither letter nor digit.
@@ -33,12 +34,17 @@ extension RegistryTransaction {
             throw RegistryError(
                 "search-empty", fault: .usage, id: "tulis paling sedikit satu kata", en: "write at least one word")
         }
-        let steps = words.dropLast().map(Self.quoted) + [try completions(of: last)]
-        let all = steps.joined(separator: " AND ")
-        let telling = try isCommon(all) ? [] : steps.filter { try !isCommon($0) }
+        let isWhole = !text.hasSuffix(last) || last.allSatisfy(\.isNumber)
+        let steps = words.dropLast().map(Self.quoted) + [try isWhole ? Self.quoted(last) : completions(of: last)]
+        let telling = try steps.filter { try !isCommon($0) }
+        // An empty phrase is found nowhere.
+        let phrase = Self.quoted(words.count > 1 ? words.joined(separator: " ") : "")
         return try db.rows(
-            telling.isEmpty ? Self.latest : Self.best,
-            ["words": all, "telling": telling.joined(separator: " AND "), "limit": limit]
+            Self.best,
+            [
+                "words": steps.joined(separator: " AND "), "phrase": phrase,
+                "telling": telling.isEmpty ? Self.quoted("") : telling.joined(separator: " AND "), "limit": limit,
+            ]
         ) { row in
             guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
             return try SearchHit(
@@ -71,28 +77,29 @@ extension RegistryTransaction {
 
     private static func quoted(_ word: String) -> String { "\"\(word)\"" }
 
+    /// A phrase is looked for only if, and only in the part of the index where, there are places that it could stand in:
+    /// FTS5 walks through all places of frequent words to find that they are never neighbours.
     private static let best = """
-        WITH places AS MATERIALIZED (SELECT rowid AS spot FROM search WHERE search MATCH :words),
+        WITH places AS MATERIALIZED (SELECT rowid AS spot FROM search WHERE search MATCH :words
+                ORDER BY rowid DESC LIMIT max(:limit, \(mostRanked))),
+            phrases AS MATERIALIZED (SELECT search.rowid AS spot
+                FROM (SELECT min(spot) AS low, max(spot) AS high FROM places) CROSS JOIN search
+                WHERE low NOT NULL AND search MATCH :phrase AND search.rowid BETWEEN low AND high),
+            labels AS MATERIALIZED (SELECT search.rowid AS spot
+                FROM (SELECT min(spot) AS low, max(spot) AS high FROM phrases) CROSS JOIN search
+                WHERE low NOT NULL AND search MATCH '^' || :phrase AND search.rowid BETWEEN low AND high),
             found AS MATERIALIZED (SELECT rowid AS spot, rank AS weight FROM search
                 WHERE search MATCH :telling AND +rowid IN (SELECT spot FROM places)),
-            best AS MATERIALIZED (SELECT spot, weight FROM found ORDER BY weight, spot LIMIT :limit)
+            best AS MATERIALIZED (SELECT spot, weight,
+                    (spot IN (SELECT spot FROM phrases)) + (spot IN (SELECT spot FROM labels)) AS likeness
+                FROM places LEFT JOIN found USING (spot) ORDER BY likeness DESC, weight, spot DESC LIMIT :limit)
         SELECT id, title, path, snippet(search, 2, char(2), char(3), '…', 16) AS excerpt
-        FROM search CROSS JOIN best ON spot = +search.rowid
+        FROM (SELECT min(spot) AS low FROM best) CROSS JOIN search CROSS JOIN best ON spot = +search.rowid
             JOIN agreements ON agreements.statement = search.agreement
             JOIN statements ON number = search.agreement
             LEFT JOIN clauses ON clauses.agreement = search.agreement AND position = search.clause
-        WHERE search MATCH :words AND search.rowid >= (SELECT min(spot) FROM best) ORDER BY weight, spot
-        """
-
-    private static let latest = """
-        WITH latest AS MATERIALIZED (
-            SELECT rowid AS spot, agreement, clause, snippet(search, 2, char(2), char(3), '…', 16) AS excerpt
-            FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT :limit)
-        SELECT id, title, path, excerpt FROM latest
-            JOIN agreements ON agreements.statement = latest.agreement
-            JOIN statements ON number = latest.agreement
-            LEFT JOIN clauses ON clauses.agreement = latest.agreement AND position = latest.clause
-        ORDER BY latest.agreement DESC, spot
+        WHERE low NOT NULL AND search MATCH :words AND search.rowid >= low
+        ORDER BY likeness DESC, weight, search.agreement DESC, spot
         """
 
     private static func pieces(_ marked: String) -> [(text: String, isFound: Bool)] {

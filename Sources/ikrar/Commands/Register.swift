@@ -67,12 +67,10 @@ struct Register: ParsableCommand {
         let (registrar, agreement) = try registry.read { transaction in
             (try transaction.description().registrar, try inDraft { try read(bytes, attached, transaction) })
         }
-        if agreement.kind == .addendum, agreement.relations.isEmpty {
-            console.note(
-                Phrase(
-                    id: "ikrar: adendum ini tidak menyebut perjanjian yang diubahnya (\"relations\" dalam rancangan).",
-                    en: "ikrar: this addendum names no agreement that it changes (\"relations\" in the draft)."),
-                .doubtful)
+        if !asking.ask {
+            for doubt in agreement.doubts {
+                console.note(Phrase(id: "ikrar: \(doubt.id)", en: "ikrar: \(doubt.en)"), .doubtful)
+            }
         }
         var signed = SignedStatement(try inDraft { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
@@ -131,12 +129,20 @@ struct Register: ParsableCommand {
         guard asking.ask else { return try FileAccess.read(draft) }
         let (parties, themes) = try registry.read { (try $0.parties(), try $0.description().themes) }
         // What has to be said again to come to the same agreement.
-        let options = [("--attach", attach), ("--scan", scan), ("--output", output.map { [$0] } ?? [])]
+        let options: [(name: String, values: [String?])] = [
+            ("--registry", [common.registryPath]), ("--keys", [common.keysPath]), ("--attach", attach),
+            ("--scan", scan),
+            ("--output", [output]), ("--key", [signing.key]),
+        ]
+        let typed = options.flatMap { name, values in
+            values.compactMap(\.self).map { "\(name) \(DraftFile.shell($0))" }
+        }
         return try asking.interview(
-            in: draft, options: options.flatMap { name, values in values.map { "\(name) \(DraftFile.shell($0))" } },
+            in: draft, options: typed + (personalData.allowPersonalData ? ["--allow-personal-data"] : []),
             parties: parties, themes: themes, allowsPersonalData: personalData.allowPersonalData,
-            console: common.console
-        ) { bytes in try registry.read { try read(bytes, attached, $0) } }
+            console: common.console,
+            agreement: { start in try registry.read { try $0.agreement(startingWith: start).statement.id } },
+            read: { bytes in try registry.read { try read(bytes, attached, $0) } })
     }
 
     private func read(
@@ -164,5 +170,25 @@ struct Register: ParsableCommand {
             hint: Phrase(
                 id: "Tulis berkasnya dengan ikrar export \(id.short).",
                 en: "Write its file with ikrar export \(id.short)."))
+    }
+}
+
+extension Agreement {
+    /// What may have been forgotten in the draft: no reason to refuse it, but to look again before it is registered.
+    var doubts: [Phrase] {
+        var doubts: [Phrase] = []
+        if kind == .addendum, relations.isEmpty {
+            doubts.append(
+                Phrase(
+                    id: "adendum ini tidak menyebut perjanjian yang diubahnya (\"relations\" dalam rancangan).",
+                    en: "this addendum names no agreement that it changes (\"relations\" in the draft)."))
+        }
+        if clauses.isEmpty {
+            doubts.append(
+                Phrase(
+                    id: "perjanjian ini tidak memuat satu pasal pun (\"clauses\" dalam rancangan).",
+                    en: "this agreement has no clause at all (\"clauses\" in the draft)."))
+        }
+        return doubts
     }
 }

@@ -15,19 +15,23 @@ struct Search: ParsableCommand {
             discussion: text(
                 id: """
                     Huruf besar dan tanda diakritik tidak berpengaruh; semua kata harus ada.
-                    Yang paling cocok lebih dulu, menurut kata-kata yang jarang; bila semuanya ada di lebih dari 5.000
-                    tempat, yang terakhir didaftarkan lebih dulu.
+                    Kata terakhir boleh awal sebuah kata, kecuali bilangan. Tempat yang memuatnya berurutan lebih dulu, lalu
+                    yang paling cocok menurut kata-kata yang jarang, lalu yang terakhir didaftarkan; bila ada lebih dari
+                    5.000 tempat, hanya yang terakhir didaftarkan yang dibandingkan.
 
                     Contoh:
                       ikrar search narahubung data pribadi
+                      ikrar search "Pasal 3 (1)"
                     """,
                 en: """
                     Case and diacritics do not matter; all words must be there.
-                    The best come first, by the words that are rare; if all stand in more than 5,000 places, those that
-                    were registered last.
+                    The last word may be the beginning of one, unless it is a number. Places where they stand one after the
+                    other come first, then the best by the words that are rare, then those that were registered last; of
+                    more than 5,000 places only those that were registered last are compared.
 
                     Example:
                       ikrar search narahubung data pribadi
+                      ikrar search "Pasal 3 (1)"
                     """))
     }
 

@@ -33,11 +33,13 @@ struct AskOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - options: what else the command line says, as it is typed.
+    ///   - agreement: finds the registered agreement whose id begins so.
     ///   - read: makes the agreement of the draft, as it will be registered.
     /// - Returns: what was agreed to, which is what has to be registered.
     func interview(
         in path: String, options: [String], parties: [RegisteredParty], themes: [(id: String, label: Phrase)],
-        allowsPersonalData: Bool, console: Console, read: @escaping ([UInt8]) throws -> Agreement
+        allowsPersonalData: Bool, console: Console, agreement: @escaping (String) throws -> StatementID,
+        read: @escaping ([UInt8]) throws -> Agreement
     ) throws -> [UInt8] {
         let prompter = try Prompter(console)
         let file =
@@ -47,7 +49,7 @@ struct AskOptions: ParsableArguments {
         var interview = try Interview(
             Questions(
                 parties: parties.map(\.party), themes: themes, language: console.language,
-                allowsPersonalData: allowsPersonalData), in: file, with: prompter, read: read)
+                allowsPersonalData: allowsPersonalData, agreement: agreement), in: file, with: prompter, read: read)
         return try interview.run()
     }
 }

@@ -58,7 +58,7 @@ struct DraftFile {
     /// - Throws: if somebody else has changed the file meanwhile.
     @discardableResult
     mutating func save(_ draft: PartialDraft, isComplete: Bool) throws -> [UInt8] {
-        let bytes = try bytes(of: draft, isComplete: isComplete, in: language)
+        let bytes = try bytes(of: draft, isComplete: isComplete)
         if let written {
             guard bytes != written else { return bytes }
             try withLock(onFolderOf: path) {
@@ -81,9 +81,10 @@ struct DraftFile {
     /// How to register it as it is.
     var registerCommand: String { (["ikrar register", Self.shell(path)] + options).joined(separator: " ") }
 
-    /// The file that a complete draft makes.
-    func bytes(ofComplete draft: PartialDraft) throws -> [UInt8] {
-        try bytes(of: draft, isComplete: true, in: language)
+    /// The file that a draft makes. What somebody has written by hand stays as it is until there is something new.
+    func bytes(of draft: PartialDraft, isComplete: Bool) throws -> [UInt8] {
+        if let written, isHandmade, draft == self.draft { return written }
+        return try bytes(of: draft, isComplete: isComplete, in: language)
     }
 
     private func bytes(of draft: PartialDraft, isComplete: Bool, in language: Language) throws -> [UInt8] {

@@ -55,7 +55,7 @@ struct Interview {
         guard next != state else { throw CommandError.inFile(file.path, PartialDraft.misshapen("YAML")) }
         earlier.append((state, answer))
         state = next
-        try save()
+        try save(state.draft, isComplete: false)
     }
 
     /// What a person answers; `nil` for the wish to go back.
@@ -76,14 +76,15 @@ struct Interview {
                 .doubtful)
         }
         state = last.state
-        try save()
+        try save(state.draft, isComplete: false)
         if !last.answer.isEmpty {
             console.out(Phrase(id: "Jawaban tadi: \(last.answer)", en: "The answer was: \(last.answer)"), .quiet)
         }
     }
 
-    private mutating func save() throws {
-        if file.isHandmade {
+    @discardableResult
+    private mutating func save(_ draft: PartialDraft, isComplete: Bool) throws -> [UInt8] {
+        if file.isHandmade, draft != file.draft {
             console.out(
                 Phrase(
                     id:
@@ -92,23 +93,24 @@ struct Interview {
                 ),
                 .doubtful)
         }
-        try file.save(state.draft, isComplete: false)
+        return try file.save(draft, isComplete: isComplete)
     }
 
     /// Shows the finished agreement and waits for the word; `nil` if the person goes back instead.
     private mutating func conclude() throws -> [UInt8]? {
         var finished = state.draft
         finished.isUnfinished = false
-        let bytes = try file.bytes(ofComplete: finished)
+        let bytes = try file.bytes(of: finished, isComplete: true)
         let (agreement, statement) = try inFile {
             let agreement = try read(bytes)
             let statement = try Statement(agreement)
             if !questions.allowsPersonalData { try PersonalData.check(statement) }
             return (agreement, statement)
         }
-        let saved = try file.save(finished, isComplete: true)
+        let saved = try save(finished, isComplete: true)
         console.out()
         AgreementView(agreement, id: statement.id, console: console).document()
+        for doubt in agreement.doubts { console.tell(doubt, .doubtful) }
         let question = Question(
             prompt: Phrase(id: "Daftarkan? (y/t)", en: "Register? (y/n)"),
             help: Phrase(

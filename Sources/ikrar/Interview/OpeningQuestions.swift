@@ -53,6 +53,44 @@ extension Questions {
                 })
     }
 
+    /// What it does to earlier agreements: asked of an addendum, which is about one.
+    func relations(_ state: InterviewState) throws -> Question? {
+        let (draft, place): (PartialDraft, Place) = (state.draft, ["relations"])
+        for index in 0..<(try draft.length(of: place)) {
+            if let question = try relation(at: place + [.index(index)], state) { return question }
+        }
+        guard draft[place] == nil, draft.isUnfinished,
+            draft.text(at: ["kind"]) == Agreement.Kind.addendum.rawValue,
+            let question = try relation(at: place + [.index(0)], state)
+        else { return nil }
+        let prompt = Phrase(
+            id: "\(question.prompt.id) (kosong = tidak ada di buku register)",
+            en: "\(question.prompt.en) (empty = not in the registry)")
+        return Question(prompt: prompt, help: question.help) { answer, state in
+            if answer.isEmpty || answer == "-" {
+                state.draft[place] = .nothing
+            } else {
+                try question.accept(answer, &state)
+            }
+        }
+    }
+
+    private func relation(at place: Place, _ state: InterviewState) throws -> Question? {
+        try value(
+            place + ["agreement"], in: state,
+            Phrase(id: "Id perjanjian yang diubah", en: "Id of the agreement that it changes"),
+            help: Phrase(
+                id: "Paling sedikit 8 digit pertama; ikrar list dan ikrar search menampilkannya.",
+                en: "Its first 8 digits at least; ikrar list and ikrar search show them."),
+            read: { try agreement($0).description })
+            ?? choice(
+                place + ["type"], in: state, Phrase(id: "Naskah ini", en: "What this text does"),
+                help: Phrase(
+                    id: "mengubah isinya, memperpanjang masa berlakunya, mengakhirinya, atau menggantikannya.",
+                    en: "It changes its text, extends its term, ends it, or takes its place."),
+                among: Agreement.RelationType.allCases.map { ($0.rawValue, $0.label) }, standing: 1)
+    }
+
     /// Considerations, and who attended.
     func preamble(_ state: InterviewState) throws -> Question? {
         try items(

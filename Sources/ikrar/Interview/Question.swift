@@ -32,10 +32,12 @@ struct Questions {
     let themes: [(id: String, label: Phrase)]
     let language: Language
     let allowsPersonalData: Bool
+    /// The registered agreement whose id begins so.
+    let agreement: (String) throws -> StatementID
 
     /// The first open question; `nil` if none is.
     func next(in state: InterviewState) throws -> Question? {
-        try opening(state) ?? partyChoice(state) ?? partyDetails(state) ?? preamble(state)
+        try opening(state) ?? relations(state) ?? partyChoice(state) ?? partyDetails(state) ?? preamble(state)
             ?? clauses(at: ["clauses"], in: state)
     }
 
