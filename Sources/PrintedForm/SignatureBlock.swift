@@ -78,6 +78,18 @@ extension PrintedAgreement {
             seal(assessment, stated: party.signatory)
         }
         for departure in departures { self.departure(departure, stated: party.signatory) }
+        if let day = verified.released[party.id] {
+            HTML.element(.div, .seal, .doubtful) {
+                HTML.element(.p, .verdict) {
+                    wording("Tidak terikat lagi mulai \(day.label.id)", "Bound no longer from \(day.label.en)")
+                }
+                HTML.element(.p) {
+                    wording(
+                        "Mengundurkan diri dari perjanjian yang diubah.", "It has left the agreement that this changes."
+                    )
+                }
+            }
+        }
     }
 
     /// That a party has refused, or leaves, with the day and the reason.

@@ -81,9 +81,7 @@ extension RegistryError {
     static func unknownParty(_ id: PartyID) -> RegistryError {
         RegistryError(
             "party-unknown", id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
-            hint: Phrase(
-                id: "Daftarkan dahulu: ikrar party add \(id) --name \"…\".",
-                en: "Register it first: ikrar party add \(id) --name \"…\"."))
+            hint: .registerFirst(id))
     }
 
     fileprivate static func keyTaken(_ kid: Thumbprint, by party: String) -> RegistryError {

@@ -110,6 +110,30 @@ struct PrintedLifeTests {
         #expect(left.matches(of: />Signature passed</).count == 10)
     }
 
+    @Test("who left the agreement is named in its addendum too: by the registry and by a file, on screen and in print")
+    func released() async throws {
+        let work = try await Workplace.afterDemo()
+        let outcome = try await work.run(
+            Self.tools + """
+                make amends $ID 2025-03-01 2099-12-31 Ubah; complete Ubah
+                ikrar withdraw $ID --as kodim-0420-sarko --reason "Tugas selesai" --effective 2099-05-01 --yes > out
+                ADD=$(id Ubah)
+                ikrar export $ADD --output u.json > out
+                ikrar show $ADD --lang id | grep -c '! kodim-0420-sarko: tidak terikat lagi mulai 1 Mei 2099'
+                ikrar verify u.json --log-key "$(cat log.vkey)" | grep -c '! kodim-0420-sarko: bound no longer from 1 May 2099'
+                ikrar verify u.json --log-key "$(cat log.vkey)" --format json | jq -c '.files[0].released'
+                ikrar show $ADD --lang en --format html | grep -o '>Bound no longer from 1 May 2099<'
+                """)
+        #expect(
+            outcome.output == """
+                1
+                1
+                [{"effective":"2099-05-01","party":"kodim-0420-sarko"}]
+                >Bound no longer from 1 May 2099<
+
+                """, "\(outcome.error)")
+    }
+
     @Test("the chain is followed to its end, both ways, and scripts are told who does what to whom")
     func chain() async throws {
         let work = try await Workplace.afterDemo()

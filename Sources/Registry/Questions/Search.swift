@@ -62,7 +62,7 @@ extension RegistryTransaction {
     private func completions(of beginning: String) throws -> String {
         let tokenizer = FTS5TokenizerDescriptor(components: ["unicode61", "remove_diacritics", "2"])
         let tokens = try db.makeTokenizer(tokenizer).tokenize(query: beginning).map(\.token)
-        let next = try db.cachedStatement(sql: "SELECT term FROM search_terms WHERE term >= ? LIMIT 1")
+        let next = try db.cachedStatement(sql: "SELECT term FROM search_terms WHERE term >= ? ORDER BY term LIMIT 1")
         var (words, start) = ([String](), tokens.first ?? "")
         while tokens.count == 1, let word = try String.fetchOne(next, arguments: [start]),
             word.utf8.starts(with: tokens[0].utf8)
