@@ -86,9 +86,6 @@ extension RegistryTransaction {
     /// Who had agreed to an agreement, by all that its parties said up to an entry: what took away or gave back what,
     /// SQL alone could not tell.
     func assent(to agreement: Int, until last: Int = .max) throws -> Assent {
-        let required = try String.fetchAll(
-            db.cachedStatement(sql: "SELECT party FROM agreement_parties WHERE agreement = ? AND required"),
-            arguments: [agreement])
         let sql = """
             SELECT s.entry, s.party, s.recorded, s.intent, d.effective
             FROM signers s JOIN keys k USING (kid) LEFT JOIN departures d USING (entry)
@@ -96,7 +93,7 @@ extension RegistryTransaction {
                     UNION SELECT entry FROM departures WHERE agreement = :agreement) AND \(Self.counts)
             ORDER BY s.entry
             """
-        var assent = Assent(required: try required.map(Self.party))
+        var assent = try Assent(required: required(by: agreement))
         for (entry, party, recorded, deed) in try db.rows(
             sql, ["agreement": agreement, "at": last],
             { try ($0["entry"] as Int, Self.party($0["party"]), $0["recorded"] as Int, Self.deed($0)) })
@@ -104,6 +101,14 @@ extension RegistryTransaction {
             assent.follow(deed, by: party, at: recorded, event: entry)
         }
         return assent
+    }
+
+    /// The parties that must sign an agreement.
+    func required(by agreement: Int) throws -> [PartyID] {
+        try String.fetchAll(
+            db.cachedStatement(sql: "SELECT party FROM agreement_parties WHERE agreement = ? AND required"),
+            arguments: [agreement]
+        ).map(Self.party)
     }
 
     private static func party(_ text: String) throws -> PartyID {

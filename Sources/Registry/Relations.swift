@@ -77,9 +77,10 @@ extension RegistryTransaction {
         showing shown: String, where condition: String, _ number: Int, at moment: AsOf
     ) throws -> [RelatedAgreement] {
         let sql = """
-            SELECT r.type, id, number, r.source, \(shown).title, \(shown).effective, \(shown).expires,
+            SELECT r.type, id, number, r.source, r.target, a.effective AS beginning, \(shown).title, \(shown).effective, \(shown).expires,
                 coalesce(\(Self.completeThen), 0) AS complete,
                 EXISTS (SELECT 1 FROM departures WHERE agreement = r.source) AS departed,
+                EXISTS (SELECT 1 FROM departures WHERE agreement = r.target) AS target_departed,
                 (SELECT group_concat(path || ' ' || heading, char(10)) FROM
                     (SELECT path, heading FROM clauses
                      WHERE agreement = \(shown).statement AND heading IS NOT NULL ORDER BY position)) AS articles
@@ -94,9 +95,14 @@ extension RegistryTransaction {
             guard let id = try StatementID(row["id"]), let type = try Agreement.RelationType(rawValue: row["type"]),
                 let effective = try CalendarDate(iso: row["effective"])
             else { throw RegistryError.altered("relations") }
-            let isComplete: Bool =
+            var isComplete: Bool =
                 try row["departed"]
                 ? assent(to: row["source"], until: moment.entry).completion != nil : row["complete"]
+            // Who had left when it was registered may turn out never to have: then it needs that party too.
+            if isComplete, try row["target_departed"], let beginning = try CalendarDate(iso: row["beginning"]) {
+                isComplete = try assent(to: row["target"], until: moment.entry).needed(on: beginning)
+                    .isSubset(of: required(by: row["source"]))
+            }
             return try RelatedAgreement(
                 id: id, title: row["title"], type: type, isComplete: isComplete, effective: effective,
                 expires: (row["expires"] as String?).flatMap(CalendarDate.init(iso:)),

@@ -138,4 +138,32 @@ import Wording
         #expect(verified.later.map(\.type.rawValue) == ["amends", "terminates"])
         #expect(try verified.later.first?.last == day("2024-11-14") && verified.later.first?.expires == nil)
     }
+
+    @Test("who turns out never to have left must have signed what ended the agreement, in the registry and in a file")
+    func neverLeft() throws {
+        let stolen = try office.rotate(Office.polres)
+        let before = try office.registry().read { try $0.logSize() } - 1
+        var leaving = SignedStatement(
+            try Statement(Withdrawal(from: id, reason: "x", effective: day("2024-11-20"))))
+        let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+        _ = try leaving.sign(
+            Declaration(.withdraw, for: Office.polres, signatory: signatory, time: Office.now), with: stolen)
+        try office.append { _ = try $0.record(leaving, at: Office.now).admitted() }
+        let end = try office.register(
+            [
+                ("CONTOH: Nota Kesepahaman", "CONTOH: Pengakhiran"), ("effective: 11 Oktober", "effective: 1 Desember"),
+                ("role: PIHAK KEDUA", "role: PIHAK KEDUA\n    required: false"),
+            ], adding: "relations: [{type: terminates, agreement: \"\(id)\"}]")
+        try office.approve(end, by: [Office.bawaslu])
+        #expect(try status(office.agreement, "2024-12-01") == .terminated)
+        try office.append {
+            _ = try $0.record(
+                office.revocation(of: stolen.publicKey, Office.polres, .keyCompromise, lastValid: before),
+                at: Office.now
+            ).admitted()
+        }
+        #expect(try status(office.agreement, "2024-12-01") == .inForce)
+        let (later, _) = try office.ask(on: day("2024-12-01")) { try $0.relations(of: self.id, at: $1) }
+        #expect(later.map(\.isComplete) == [false])
+    }
 }

@@ -16,7 +16,8 @@ public struct Assent: Sendable {
         public let left: CalendarDate?
     }
 
-    private let required: Set<PartyID>
+    /// The parties that must sign.
+    public let required: Set<PartyID>
     /// When each party signed, in Unix seconds; without those that left before all had who must.
     public private(set) var approved: [PartyID: Int] = [:]
     /// The last word of each party that refused or left.
@@ -63,6 +64,12 @@ public struct Assent: Sendable {
 
     /// The first day without each party that was bound and left.
     public var left: [PartyID: CalendarDate] { departures.compactMapValues(\.left) }
+
+    /// The parties that a later agreement needs to change this one from a day on: those that had to sign this one too and
+    /// are still bound.
+    public func needed(on day: CalendarDate) -> Set<PartyID> {
+        required.subtracting(left.filter { $0.value <= day }.keys)
+    }
 
     /// Who has left all that an agreement changes, and so has left that too: the first day without each.
     ///

@@ -19,9 +19,7 @@ struct Dossier {
         let said = Dictionary(grouping: signed.evidence) { $0.statement.content.concerns }
         for other in signed.evidence where members[other.statement.id] == nil {
             guard case .agreement(let content) = other.statement.content else { continue }
-            let proceedings = other.proceedings(
-                of: content, by: other.signatures.map { other.assess($0, by: trust) },
-                and: said[other.statement.id] ?? [], trust)
+            let (_, proceedings) = other.assess(content, said: said[other.statement.id] ?? [], by: trust)
             members[other.statement.id] = Member(content: content, assent: proceedings.assent)
         }
         for (id, member) in members {
@@ -37,12 +35,10 @@ struct Dossier {
         over id: StatementID
     ) -> [(id: StatementID, type: Agreement.RelationType, content: Agreement)] {
         guard let target = members[id] else { return [] }
-        let required = target.content.parties.filter(\.isRequired).map(\.id)
         return (sources[id] ?? []).compactMap { source, type in
-            guard let member = members[source], member.assent.completion != nil else { return nil }
-            let left = target.assent.left.filter { $0.value <= member.content.effective }
-            let bound = Set(required).subtracting(left.keys)
-            guard bound.isSubset(of: member.content.parties.filter(\.isRequired).map(\.id)) else { return nil }
+            guard let member = members[source], member.assent.completion != nil,
+                target.assent.needed(on: member.content.effective).isSubset(of: member.assent.required)
+            else { return nil }
             return (source, type, member.content)
         }
     }

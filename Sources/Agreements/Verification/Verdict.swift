@@ -72,7 +72,7 @@ extension SignedStatement {
                 "not-an-agreement", id: "ini pernyataan \(type), bukan perjanjian",
                 en: "this is a \(type) statement, not an agreement")
         }
-        let (assessments, proceedings) = assess(agreement, by: trust)
+        let (assessments, proceedings) = assess(agreement, said: followUps, by: trust)
         let assent = proceedings.assent
         let approved = agreement.parties.map(\.id).filter { assent.approved[$0] != nil }
         let missing = agreement.parties.filter { $0.isRequired && assent.approved[$0.id] == nil }.map(\.id)
@@ -98,18 +98,13 @@ extension SignedStatement {
             released: (known?.released ?? told?.released ?? [:]).filter { assent.approved[$0.key] != nil })
     }
 
-    /// Judges each signature of an agreement, and who has agreed by them and by what came along.
-    private func assess(_ agreement: Agreement, by trust: Trust) -> ([Assessment], Proceedings) {
+    /// Judges each signature of an agreement, and who has agreed by them and by what was said about it.
+    func assess(
+        _ agreement: Agreement, said: [SignedStatement], by trust: Trust
+    ) -> ([Assessment], Proceedings) {
         let assessments = agreement.countingEachKeyOnce(signatures.map { assess($0, by: trust) })
-        return (assessments, proceedings(of: agreement, by: assessments, and: followUps, trust))
-    }
-
-    /// Who has agreed by the signatures of an agreement and by what was said about it.
-    func proceedings(
-        of agreement: Agreement, by assessments: [Assessment], and said: [SignedStatement], _ trust: Trust
-    ) -> Proceedings {
         let judged = said.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
-        return Proceedings(of: agreement, by: assessments + judged, in: trust.zone)
+        return (assessments, Proceedings(of: agreement, by: assessments + judged, in: trust.zone))
     }
 }
 
