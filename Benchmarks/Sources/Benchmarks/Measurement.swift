@@ -18,7 +18,7 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
     return Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
 }
 
-/// Runs a command and waits for it; its output is dropped, its errors are shown.
+/// Runs a command and waits for it; what it says is dropped.
 ///
 /// - Returns: what it cost, by `wait4(2)`; the memory as seen every 20 ms.
 func command(_ command: [String], exit expected: Int32 = 0, watchesMemory: Bool = true) throws -> Cost {
@@ -29,6 +29,7 @@ func command(_ command: [String], exit expected: Int32 = 0, watchesMemory: Bool 
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var status: Int32 = 0
     var usage = rusage()
     let start = DispatchTime.now().uptimeNanoseconds
