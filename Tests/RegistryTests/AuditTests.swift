@@ -103,6 +103,19 @@ struct AuditTests {
         #expect(named.contains { name in found.contains { $0.hasPrefix(name + " [") } }, "\(found)")
     }
 
+    @Test(
+        "what stands under a checkpoint beside the log's one signature is named",
+        arguments: [
+            "note || '— stranger ' || hex(randomblob(68)) || char(10)",
+            "note || substr(note, instr(note, '— '))", "note || char(0)",
+        ])
+    func strangersLines(_ note: String) throws {
+        try tamper("UPDATE checkpoints SET note = \(note)")
+        let found = try findings()
+        let checkpoints = try office.counts()["checkpoints"]
+        #expect(found.count { $0.hasPrefix("checkpoints [number=") } == checkpoints, "\(found)")
+    }
+
     @Test("a deleted row of any table is named with its table", arguments: Office.tables)
     func deletedRow(_ table: String) throws {
         let key = try DatabaseQueue(path: office.path).read { try $0.primaryKey(table).columns }.joined(separator: ", ")
