@@ -27,7 +27,10 @@ public struct AuditReport: Sendable {
 
 extension Registry {
     /// Replays the log into an empty registry in memory, which checks every signature again, and compares every row
-    /// of every table, every checkpoint ever signed, the schema itself and SQLite's own integrity check.
+    /// of every table by its bytes, the schema itself and SQLite's own integrity check.
+    ///
+    /// Checkpoints and cosignatures do not follow from the log. Each that is there is checked, and one checkpoint must
+    /// be of the whole log; that others were deleted, and the rest numbered anew, nothing in the file can tell.
     ///
     /// - Parameter remembered: gives the last checkpoint that a log, by its name, is known to have signed, if it is at
     ///   hand.
@@ -133,7 +136,7 @@ struct Audit {
             var next = 0
             while let row = try rows.next() {
                 count += 1
-                let name = Self.name(of: row, 1)
+                let name = "\(key)=\(row[0] as DatabaseValue)"
                 do {
                     let number: Int = try row[key]
                     if number != next { report(table, name, number > next ? .gone(next..<number) : .added) }

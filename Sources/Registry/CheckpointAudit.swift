@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Foundation
 internal import GRDB
 internal import Signatures
 internal import TransparencyLog
@@ -11,9 +12,14 @@ extension Audit {
         let replica = replica
         let logKey = try replica.logKey()
         var latest = 0
-        try forEachRow(of: "checkpoints", by: "number", "SELECT number, size, note FROM checkpoints ORDER BY number") {
-            let note = try SignedNote(parsing: Array(($0["note"] as String).utf8))
+        // Text by its bytes, as in the comparison of tables: nothing here follows from the log.
+        let sql = "SELECT number, size, CAST(note AS BLOB) AS note FROM checkpoints ORDER BY number"
+        try forEachRow(of: "checkpoints", by: "number", sql) {
+            let bytes: Data = try $0["note"]
+            let note = try SignedNote(parsing: bytes)
             let checkpoint = try VerifiedCheckpoint(note, by: [logKey]).checkpoint
+            // Under a receipt, lines of strangers would take the place of those that belong there.
+            guard note.signatures.count == 1, Data(note.content.utf8) == bytes else { throw RegistryError.otherNote }
             guard try checkpoint.size == $0["size"] else { throw RegistryError.otherSize(checkpoint.size) }
             latest = max(latest, checkpoint.size)
             try replica.requireContaining(note)
@@ -25,20 +31,21 @@ extension Audit {
                 Phrase(id: "tidak ada checkpoint atas seluruh log", en: "there is no checkpoint of the whole log"))
         }
         guard !incomplete.contains("cosignatures") else { return }
-        let sql = """
-            SELECT c.number, size, kid, time, line, note FROM cosignatures c LEFT JOIN checkpoints USING (size)
-            ORDER BY c.number
+        let lines = """
+            SELECT c.number, size, CAST(kid AS BLOB) AS kid, time, CAST(line AS BLOB) AS line, CAST(note AS BLOB) AS note
+            FROM cosignatures c LEFT JOIN checkpoints USING (size) ORDER BY c.number
             """
-        let keys = try replica.keys().map(\.binding)
-        try forEachRow(of: "cosignatures", by: "number", sql) { row in
-            guard let note = try row["note"] as String? else { throw RegistryError.noCheckpoint(try row["size"]) }
-            let kid: String = try row["kid"]
-            guard let binding = keys.first(where: { $0.key.thumbprint.text == kid }) else {
-                throw RegistryError.unknownCosigner
-            }
+        let bindings = try Dictionary(
+            replica.keys().map { (Data($0.binding.key.thumbprint.text.utf8), $0.binding) }, uniquingKeysWith: { $1 })
+        try forEachRow(of: "cosignatures", by: "number", lines) { row in
+            guard let note = try row["note"] as Data? else { throw RegistryError.noCheckpoint(try row["size"]) }
+            guard let binding = try bindings[row["kid"]] else { throw RegistryError.unknownCosigner }
             let witness = try VerifierKey(name: binding.party.text, use: .cosignature, key: binding.key)
-            let cosignature = try VerifiedCheckpoint(parsing: Array(note.utf8), by: [logKey])
-                .adding([NoteSignature(line: row["line"] as String)]).cosignatures(by: [witness]).first
+            let bytes: Data = try row["line"]
+            let line = try NoteSignature(line: String(decoding: bytes, as: UTF8.self))
+            guard Data(line.line.utf8) == bytes else { throw RegistryError.unknownCosigner }
+            let cosignature = try VerifiedCheckpoint(parsing: note, by: [logKey])
+                .adding([line]).cosignatures(by: [witness]).first
             guard try cosignature?.time == row["time"] else { throw RegistryError.unknownCosigner }
         }
     }
@@ -49,6 +56,10 @@ extension RegistryError {
         RegistryError(
             "audit-size", id: "checkpoint ini atas \(size) entri", en: "this checkpoint is of \(size) entries")
     }
+
+    fileprivate static let otherNote = RegistryError(
+        "audit-note", id: "ini bukan persis checkpoint dengan satu tanda tangan log",
+        en: "this is not exactly a checkpoint with the one signature of the log")
 
     fileprivate static let unknownCosigner = RegistryError(
         "audit-cosignature", id: "bukan tanda tangan saksi itu", en: "this is not that witness's cosignature")

@@ -8,12 +8,9 @@ extension Audit {
     mutating func compareSchema() throws {
         // What ANALYZE leaves is SQLite's own; a name like it excuses nothing else.
         try compare(
-            "sqlite_schema", keys: 1,
-            """
-            SELECT type || ' ' || name AS object, sql FROM sqlite_schema
-            WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4')) ORDER BY object
-            """)
-        try compare("sqlite_schema", keys: 0, "PRAGMA user_version")
+            "sqlite_schema", by: [Column("object", "type || ' ' || name", isText: true)], [Column("sql", isText: true)],
+            from: "sqlite_schema WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))")
+        try compare("sqlite_schema", [Column("user_version")], from: "pragma_user_version")
         do {
             for line in try String.fetchAll(actual.db, sql: "PRAGMA integrity_check(20)") where line != "ok" {
                 report("sqlite_schema", "integrity_check", .bySQLite(line))
@@ -38,23 +35,32 @@ extension Audit {
             let present = try columns(of: table, in: actual)
             let key = try replica.db.primaryKey(table).columns
             guard key.allSatisfy(present.contains) else { continue }
-            let others = try columns(of: table, in: replica).filter { present.contains($0) && !key.contains($0) }
-            let order = key.joined(separator: ", ")
+            let all = try self.columns(of: table)
             try compare(
-                table, keys: key.count,
-                "SELECT \((key + others).joined(separator: ", ")) FROM \(table) ORDER BY \(order)"
-            )
+                table, by: key.compactMap { name in all.first { $0.name == name } },
+                all.filter { present.contains($0.name) && !key.contains($0.name) }, from: table)
         }
         // Where a full-text index keeps its words depends on its history; which they are and how they rank does not.
-        let index: [(table: String, keys: Int, sql: String)] = [
-            ("search", 1, "SELECT rowid, agreement, clause, text FROM search ORDER BY rowid"),
-            ("search_terms", 4, "SELECT term, doc, col, offset FROM search_terms ORDER BY term, doc, col, offset"),
-            ("search_docsize", 1, "SELECT id, sz FROM search_docsize ORDER BY id"),
-            ("search_config", 1, "SELECT k, v FROM search_config ORDER BY k"),
+        // Its tables are not STRICT, so that text could have become a BLOB unseen.
+        let kind = Column("typeof(text)", isText: true)
+        let index: [(table: String, key: [Column], others: [Column], source: String)] = [
+            (
+                "search", [Column("rowid")],
+                [Column("agreement"), Column("clause"), Column("text", isText: true), kind], "search"
+            ),
+            (
+                "search_terms",
+                [Column("term", isText: true), Column("doc"), Column("col", isText: true), Column("offset")], [],
+                "search_terms"
+            ),
+            ("search_docsize", [Column("id")], [Column("sz")], "search_docsize"),
+            ("search_config", [Column("k", isText: true)], [Column("v")], "search_config"),
             // Row 1 of its data: how long the texts are together.
-            ("search_data", 1, "SELECT id, block FROM search_data WHERE id = 1"),
+            ("search_data", [Column("id")], [Column("block")], "search_data WHERE id = 1"),
         ]
-        for (table, keys, sql) in index where try exists(table) { try compare(table, keys: keys, sql) }
+        for (table, key, others, source) in index where try exists(table) {
+            try compare(table, by: key, others, from: source)
+        }
         try checkSearchIndex()
     }
 
@@ -73,26 +79,39 @@ extension Audit {
         try String.fetchAll(registry.db, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table])
     }
 
-    /// Asks both databases the same; the answers come in the order of their first columns, the key.
-    private mutating func compare(_ table: String, keys: Int, _ sql: String) throws {
+    private func columns(of table: String) throws -> [Column] {
+        try Row.fetchAll(replica.db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [table]).map {
+            Column(try $0["name"], isText: try $0["type"] == "TEXT")
+        }
+    }
+
+    /// Asks both databases the same; the answers come in the order of the key.
+    private mutating func compare(_ table: String, by key: [Column] = [], _ others: [Column], from source: String)
+        throws
+    {
+        let columns = key + others
+        // No column is renamed, so that the order is that of the key and SQLite need not sort.
+        let order = key.isEmpty ? "" : " ORDER BY " + key.map(\.source).joined(separator: ", ")
+        let sql = "SELECT \(columns.map(\.bytes).joined(separator: ", ")) FROM \(source)\(order)"
         do {
             let actualRows = try Row.fetchCursor(actual.db, sql: sql)
             let expectedRows = try Row.fetchCursor(replica.db, sql: sql)
-            var actualRow = try actualRows.next()?.copy()
-            var expectedRow = try expectedRows.next()?.copy()
-            while let order = Order(actualRow, expectedRow, keys: keys) {
+            // Each row is looked at while SQLite stands at it.
+            var actualRow = try actualRows.next()
+            var expectedRow = try expectedRows.next()
+            while let order = Order(actualRow, expectedRow, keys: key.count) {
                 rows += 1
                 switch order {
                 case .same(let actual, let expected):
-                    compare(table, keys: keys, actual, expected)
-                    actualRow = try actualRows.next()?.copy()
-                    expectedRow = try expectedRows.next()?.copy()
+                    compare(table, columns, keys: key.count, actual, expected)
+                    actualRow = try actualRows.next()
+                    expectedRow = try expectedRows.next()
                 case .added(let row):
-                    report(table, Self.name(of: row, keys), .added)
-                    actualRow = try actualRows.next()?.copy()
+                    report(table, Self.name(of: row, key), .added)
+                    actualRow = try actualRows.next()
                 case .missing(let row):
-                    report(table, Self.name(of: row, keys), .missing)
-                    expectedRow = try expectedRows.next()?.copy()
+                    report(table, Self.name(of: row, key), .missing)
+                    expectedRow = try expectedRows.next()
                 }
             }
         } catch {
@@ -100,29 +119,54 @@ extension Audit {
         }
     }
 
-    private mutating func compare(_ table: String, keys: Int, _ actual: Row, _ expected: Row) {
-        for (column, values) in zip(expected.columnNames, zip(actual.databaseValues, expected.databaseValues))
-        where values.0 != values.1 {
-            let (found, wanted) = (Self.quoted(values.0), Self.quoted(values.1))
+    private mutating func compare(_ table: String, _ columns: [Column], keys: Int, _ actual: Row, _ expected: Row) {
+        for index in columns.indices.dropFirst(keys) {
+            let (found, wanted): (DatabaseValue, DatabaseValue) = (actual[index], expected[index])
+            guard !found.isIdentical(to: wanted) else { continue }
+            let column = columns[index]
+            let sentences = (column.quoted(found), column.quoted(wanted))
             report(
-                table, Self.name(of: expected, keys),
+                table, Self.name(of: expected, Array(columns.prefix(keys))),
                 Phrase(
-                    id: "\(column): \(found), seharusnya \(wanted)", en: "\(column): \(found) instead of \(wanted)"))
+                    id: "\(column.name): \(sentences.0), seharusnya \(sentences.1)",
+                    en: "\(column.name): \(sentences.0) instead of \(sentences.1)"))
         }
     }
 
     /// A row by the values of its key; `*` without one.
-    static func name(of row: Row, _ keys: Int) -> String {
-        keys == 0 ? "*" : row.prefix(keys).map { "\($0)=\(text($1))" }.joined(separator: " ")
+    private static func name(of row: Row, _ key: [Column]) -> String {
+        guard !key.isEmpty else { return "*" }
+        return key.indices.map { "\(key[$0].name)=\(key[$0].shown(row[$0]))" }.joined(separator: " ")
     }
+}
+
+/// What is asked for and how it is shown.
+///
+/// Text is compared by its bytes: as text, GRDB's answer would end at the first NUL, and Swift takes for equal what
+/// Unicode holds to be the same character, while SQLite finds neither by the other. That it is text is for STRICT
+/// tables to say, and for SQLite's own check.
+private struct Column {
+    let name: String
+    /// How SQLite finds it.
+    let source: String
+    private let isText: Bool
+
+    init(_ name: String, _ source: String? = nil, isText: Bool = false) {
+        self.name = name
+        self.source = source ?? name
+        self.isText = isText
+    }
+
+    var bytes: String { isText ? "CAST(\(source) AS BLOB)" : source }
 
     /// A value as it stands in a sentence: between quotation marks it is text.
-    private static func quoted(_ value: DatabaseValue) -> String {
-        if case .string(let text) = value.storage { "\"\(text)\"" } else { text(value) }
+    func quoted(_ value: DatabaseValue) -> String {
+        text(value).map { "\"\($0)\"" } ?? shown(value)
     }
 
-    private static func text(_ value: DatabaseValue) -> String {
-        switch value.storage {
+    func shown(_ value: DatabaseValue) -> String {
+        if let text = text(value) { return text }
+        return switch value.storage {
         case .string(let text): text
         case .int64(let number): "\(number)"
         case .double(let number): "\(number)"
@@ -130,6 +174,29 @@ extension Audit {
             data.prefix(32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
                 + (data.count > 32 ? "… (\(data.count) B)" : "")
         case .null: "NULL"
+        }
+    }
+
+    /// Text as a person can tell it from text that looks the same: what is not in Normalization Form C is spelt out.
+    private func text(_ value: DatabaseValue) -> String? {
+        guard isText, case .blob(let data) = value.storage, let text = String(validating: data, as: UTF8.self) else {
+            return nil
+        }
+        guard !text.precomposedStringWithCanonicalMapping.utf8.elementsEqual(text.utf8) else { return text }
+        return text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+    }
+}
+
+extension DatabaseValue {
+    /// Whether these are the same type and bytes; `==` takes 1 for 1.0, and equivalent characters for each other.
+    fileprivate func isIdentical(to other: DatabaseValue) -> Bool {
+        switch (storage, other.storage) {
+        case (.null, .null): true
+        case (.int64(let one), .int64(let other)): one == other
+        case (.blob(let one), .blob(let other)): one == other
+        case (.string(let one), .string(let other)): one.utf8.elementsEqual(other.utf8)
+        case (.double(let one), .double(let other)): one.bitPattern == other.bitPattern
+        default: false
         }
     }
 }
@@ -147,16 +214,20 @@ private enum Order {
         case (let actual?, nil): self = .added(actual)
         case (nil, let expected?): self = .missing(expected)
         case (let actual?, let expected?):
-            let differing = zip(actual.databaseValues, expected.databaseValues).prefix(keys).first { $0 != $1 }
-            guard let (one, other) = differing else { self = .same(actual, expected); return }
-            self = Self.precedes(one, other) ? .added(actual) : .missing(expected)
+            for index in 0..<keys {
+                let (one, other): (DatabaseValue, DatabaseValue) = (actual[index], expected[index])
+                guard !one.isIdentical(to: other) else { continue }
+                self = Self.precedes(one, other) ? .added(actual) : .missing(expected)
+                return
+            }
+            self = .same(actual, expected)
         }
     }
 
     private static func precedes(_ one: DatabaseValue, _ other: DatabaseValue) -> Bool {
         switch (one.storage, other.storage) {
         case (.int64(let one), .int64(let other)): one < other
-        case (.string(let one), .string(let other)): one.utf8.lexicographicallyPrecedes(other.utf8)
+        case (.blob(let one), .blob(let other)): one.lexicographicallyPrecedes(other)
         case (.null, _), (.int64, _): true
         default: false
         }

@@ -1,4 +1,5 @@
 import Agreements
+import Signatures
 import Testing
 import Witnesses
 import Wording
@@ -54,6 +55,13 @@ struct DraftTests {
         ({ $0.replacing("obliges: [polres-sarolangun]", with: "obliges: [basarnas]") }, "clause-obliges-stranger", nil),
         ({ $0 + "\n  - {label: Pasal 1, text: x}" }, "clause-label-twice", nil),
         ({ $0 + "\n  - {label: Pasal 2}" }, "clause-empty", nil),
+        ({ $0 + "\n  - {label: \(String(repeating: "a", count: 201)), text: x}" }, "clause-label-long", nil),
+        (
+            {
+                let ids = (0..<65).map { SHA256Digest(of: [UInt8($0)]).hex }
+                return $0 + "\nrelations:" + ids.map { "\n  - {type: amends, agreement: \"sha256:\($0)\"}" }.joined()
+            }, "agreement-relations", nil
+        ),
         ({ $0.replacing("place: Sarolangun", with: "place: \"Saro\\u202Elangun\"") }, "text-character", 4),
         ({ $0.replacing("place: Sarolangun", with: "place: \"\\e[2J\"") }, "text-character", 4),
         ({ $0.replacing("place: Sarolangun", with: "place: \"Saro\\u200Blangun\"") }, "text-character", 4),

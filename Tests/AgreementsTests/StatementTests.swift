@@ -50,7 +50,64 @@ struct StatementTests {
             "statement-twice"
         ),
         ({ $0.replacing("menindaklanjuti", with: String(repeating: "a", count: 1 << 20)) }, "json-too-large"),
+        ({ $0.replacing("Pasal 1\"", with: String(repeating: "é", count: 100) + "a\"") }, "clause-label-long"),
+        ({ $0.replacing("\"title\"", with: relations(65) + ",\"title\"") }, "agreement-relations"),
     ]
+
+    private static func relations(_ count: Int) -> String {
+        let relations = (0..<count).map {
+            "{\"agreement\":\"sha256:" + SHA256Digest(of: [UInt8($0)]).hex + "\",\"type\":\"amends\"}"
+        }
+        return "\"relations\":[" + relations.joined(separator: ",") + "]"
+    }
+
+    /// Clauses within each other that cite the innermost by so many bytes, each label as long as it may be.
+    private static func nested(citedBy length: Int) -> String {
+        let labels = sequence(state: length) { left -> Int? in
+            guard left > 0 else { return nil }
+            defer { left -= Swift.min(left, Clause.longestLabel) + 1 }
+            return Swift.min(left, Clause.longestLabel)
+        }
+        return labels.reversed().reduce("") { inner, length in
+            let parts = inner.isEmpty ? "" : "\"clauses\":[\(inner)],"
+            return "{\(parts)\"label\":\"\(String(repeating: "a", count: length))\",\"text\":\"x\"}"
+        }
+    }
+
+    @Test("a clause is cited by 1024 bytes at most, and the one whose label is too much is named")
+    func citations() throws {
+        let text = try text()
+        func statement(_ length: Int) throws {
+            let clauses = "\"clauses\":[" + Self.nested(citedBy: length) + ",{"
+            _ = try Statement(bytes: Array(text.replacing("\"clauses\":[{", with: clauses, maxReplacements: 1).utf8))
+        }
+        try statement(Clause.longestCitation)
+        let error = #expect(throws: AgreementError.self) { try statement(Clause.longestCitation + 1) }
+        #expect(error?.code == "clause-label-long")
+        let place = "clauses[0]" + String(repeating: ".clauses[0]", count: 5) + ".label: "
+        #expect(error?.sentence.en.hasPrefix(place) == true && error?.sentence.id.hasPrefix(place) == true)
+    }
+
+    @Test("a long label with thousands of clauses beneath it is refused before it is repeated in each")
+    func repeatedLabel() throws {
+        let parts = (10_000..<30_000).map { "{\"label\":\"\($0)\",\"text\":\"x\"}" }.joined(separator: ",")
+        let label = String(repeating: "a", count: 300_000)
+        let clause = "\"clauses\":[{\"clauses\":[\(parts)],\"label\":\"\(label)\",\"text\":\"x\"},{"
+        let bytes = Array(try text().replacing("\"clauses\":[{", with: clause, maxReplacements: 1).utf8)
+        let error = #expect(throws: AgreementError.self) { _ = try Statement(bytes: bytes) }
+        #expect(error?.code == "clause-label-long")
+        // What is too long is not repeated in the sentence either.
+        #expect(error.map { $0.sentence.en.utf8.count < 200 && $0.hint != nil } == true)
+    }
+
+    @Test("as many relations as there may be, and a label as long as it may be, are read")
+    func limits() throws {
+        let label = String(repeating: "é", count: 100)
+        let bytes = Array(
+            try text().replacing("Pasal 1\"", with: label + "\"")
+                .replacing("\"title\"", with: Self.relations(64) + ",\"title\"").utf8)
+        _ = try Statement(bytes: bytes)
+    }
 
     @Test("bytes that break a rule are refused when they are read", arguments: faultyBytes.indices)
     func faults(_ index: Int) throws {

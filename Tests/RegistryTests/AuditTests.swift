@@ -62,15 +62,20 @@ struct AuditTests {
     }
 
     /// Every column of every table, from the schema itself.
-    static let columns: [(table: String, column: String)] = {
+    static let columns = columns { _ in true }
+
+    /// Those that hold text; nobody here signs on behalf of another office.
+    static let textColumns = columns { $0.type.uppercased() == "TEXT" && $0.name != "on_behalf_of" }
+
+    private static func columns(_ isMeant: (ColumnInfo) -> Bool) -> [(table: String, column: String)] {
         guard let office = try? AuditTests().office, let queue = try? DatabaseQueue(path: office.path) else {
             return []
         }
         let all = try? queue.read { db in
-            try Office.tables.flatMap { table in try db.columns(in: table).map { (table, $0.name) } }
+            try Office.tables.flatMap { table in try db.columns(in: table).filter(isMeant).map { (table, $0.name) } }
         }
         return all ?? []
-    }()
+    }
 
     @Test("what the search would find is compared too")
     func changedSearch() throws {
@@ -101,6 +106,84 @@ struct AuditTests {
         // stands in two tables: when they disagree, the one that follows is named.
         let named = (table, column) == ("signatures", "recorded") ? ["signers"] : [table, "signatures"]
         #expect(named.contains { name in found.contains { $0.hasPrefix(name + " [") } }, "\(found)")
+    }
+
+    /// How many rows a change would touch.
+    private func count(_ table: String, where condition: String) throws -> Int? {
+        try DatabaseQueue(path: office.path).read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table) WHERE \(condition)")
+        }
+    }
+
+    @Test("text that goes on after a NUL is named, as SQLite finds it no more", arguments: textColumns.indices)
+    func hiddenByNUL(_ index: Int) throws {
+        let (table, column) = Self.textColumns[index]
+        #expect(try count(table, where: "\(column) IS NOT NULL") ?? 0 > 0)
+        try tamper("UPDATE \(table) SET \(column) = \(column) || char(0)")
+        let found = try findings()
+        #expect(found.contains { $0.hasPrefix(table + " [") }, "\(found)")
+    }
+
+    @Test(
+        "characters that Unicode takes for the same are told apart, and so they are shown",
+        arguments: [
+            ("parties", "name"), ("party_names", "name"), ("keys", "holder_office"), ("agreements", "title"),
+            ("agreement_parties", "role"), ("signers", "office"), ("clauses", "text"), ("search_content", "c2"),
+        ])
+    func equivalentCharacters(_ table: String, _ column: String) throws {
+        #expect(try count(table, where: "instr(\(column), 'K')") ?? 0 > 0)
+        // The Kelvin sign.
+        try tamper("UPDATE \(table) SET \(column) = replace(\(column), 'K', char(8490))")
+        let found = try findings()
+        let name = table == "search_content" ? "search" : table
+        #expect(found.contains { $0.hasPrefix(name + " [") && $0.contains("\\u{212A}") }, "\(found)")
+    }
+
+    @Test("a changed key is named as what was added and what is missing")
+    func hiddenKey() throws {
+        try tamper("UPDATE keys SET kid = kid || char(0), party = party || char(0) WHERE party = 'polres-sarolangun'")
+        let found = try findings().filter { $0.hasPrefix("keys [") }
+        #expect(found.count { $0.hasSuffix("]: this row is missing") } == 1, "\(found)")
+        #expect(found.count { $0.contains("\0]: this row does not follow") } == 1, "\(found)")
+    }
+
+    @Test("text that became a BLOB of the same bytes is named", arguments: ["party", "kid"])
+    func textAsBLOB(_ column: String) throws {
+        // Whoever can write the file can take STRICT off and put it back.
+        try tamper(
+            """
+            CREATE TEMP TABLE kept AS SELECT name, sql FROM sqlite_schema WHERE name = 'keys';
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = replace(sql, 'STRICT, ', '') WHERE name = 'keys';
+            PRAGMA writable_schema = RESET;
+            UPDATE keys SET \(column) = CAST(\(column) AS BLOB);
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = (SELECT sql FROM kept) WHERE name = 'keys';
+            PRAGMA writable_schema = RESET
+            """)
+        #expect(try count("keys", where: "typeof(\(column)) = 'blob'") ?? 0 > 0)
+        #expect(try findings().contains { $0.contains("keys.\(column)") })
+    }
+
+    @Test(
+        "what is searched is compared by type and bytes",
+        arguments: ["c2 = c2 || char(0)", "c2 = CAST(c2 AS BLOB)", "c0 = CAST(c0 AS TEXT)", "c0 = CAST(c0 AS REAL)"])
+    func changedSearchContent(_ change: String) throws {
+        try office.tamper("UPDATE search_content SET \(change)")
+        #expect(try findings().contains { $0.hasPrefix("search [") })
+    }
+
+    @Test(
+        "what stands under a checkpoint beside the log's one signature is named",
+        arguments: [
+            "note || '— stranger ' || hex(randomblob(68)) || char(10)",
+            "note || substr(note, instr(note, '— '))", "note || char(0)",
+        ])
+    func strangersLines(_ note: String) throws {
+        try tamper("UPDATE checkpoints SET note = \(note)")
+        let found = try findings()
+        let checkpoints = try office.counts()["checkpoints"]
+        #expect(found.count { $0.hasPrefix("checkpoints [number=") } == checkpoints, "\(found)")
     }
 
     @Test("a deleted row of any table is named with its table", arguments: Office.tables)

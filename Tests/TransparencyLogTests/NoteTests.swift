@@ -1,3 +1,4 @@
+import Foundation
 import Signatures
 import Testing
 import TransparencyLog
@@ -134,6 +135,16 @@ enum Published {
     func malformedCheckpointsAreRefused(text: String) throws {
         let note = SignedNote(text: text, signatures: try checkpoint.signed(with: log).note.signatures)
         #expect(code { _ = try VerifiedCheckpoint(note, by: [verifier]) } == "checkpoint-malformed")
+    }
+
+    @Test func aNoteTakesNoMoreSignaturesThanCanBeReadAgain() throws {
+        var note = try checkpoint.signed(with: log).note
+        let lines = try (0..<150).map {
+            try NoteSignature(line: "— stranger\($0) " + Data(repeating: UInt8($0), count: 68).base64EncodedString())
+        }
+        note.insert(lines)
+        #expect(note.signatures.count == SignedNote.mostSignatures)
+        #expect(try VerifiedCheckpoint(parsing: note.content.utf8, by: [verifier]).note == note)
     }
 
     @Test func extensionLinesStayUnderTheSignature() throws {

@@ -36,6 +36,9 @@ public struct Agreement: StatementType {
     /// With fewer parties left than this it ends for all.
     public let minimumParties: Int?
 
+    /// It does something to no more earlier agreements than this.
+    public static let mostRelations = 64
+
     /// The kinds of document that Indonesian institutions sign with each other.
     public enum Kind: String, Sendable, CaseIterable {
         case memorandum = "nota-kesepahaman"

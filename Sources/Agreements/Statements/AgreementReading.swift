@@ -16,7 +16,7 @@ extension Agreement {
         recitals = try reader.proses("recitals")
         clauses = try reader.elements("clauses").map { try Clause(json: $0.value, at: $0.path) }
         attachments = try reader.elements("attachments").map { try Attachment(json: $0.value, at: $0.path) }
-        relations = try reader.elements("relations").map { try Relation(json: $0.value, at: $0.path) }
+        relations = try Self.relations(reader.elements("relations"))
         noticeDays = try reader.optional("notice").map { try Self.noticeDays(json: $0, at: "notice") }
         minimumParties = try reader.optional("minimumParties") == nil ? nil : reader.integer("minimumParties")
         try Self.checkTerm(from: effective, to: expires)
@@ -86,6 +86,17 @@ extension Agreement {
                     id: "Jadikan lebih banyak pihak wajib menandatangani, atau kurangi \"minimumParties\".",
                     en: "Let more parties be required, or lower \"minimumParties\"."))
         }
+    }
+
+    private static func relations(_ elements: [(value: JSON, path: String)]) throws -> [Relation] {
+        guard elements.count <= mostRelations else {
+            throw AgreementError(
+                "agreement-relations", id: "relations: lebih dari \(mostRelations) hubungan dengan perjanjian lain",
+                en: "relations: more than \(mostRelations) relations to other agreements",
+                hint: Phrase(
+                    id: "Bagi menjadi beberapa perjanjian.", en: "Divide them among several agreements."))
+        }
+        return try elements.map { try Relation(json: $0.value, at: $0.path) }
     }
 
     private func checkRelations() throws(AgreementError) {

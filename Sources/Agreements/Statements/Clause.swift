@@ -1,4 +1,5 @@
 internal import CanonicalJSON
+internal import Wording
 
 /// A numbered part of an agreement: Pasal, ayat, huruf, angka. One that obliges a party is a commitment.
 public struct Clause: Sendable {
@@ -15,6 +16,11 @@ public struct Clause: Sendable {
     /// Its parts.
     public let clauses: [Clause]
 
+    /// A label is no longer than this, in bytes of UTF-8: it stands in front of each clause beneath.
+    public static let longestLabel = 200
+    /// A clause's label after all that lead to it is no longer than this, in bytes of UTF-8.
+    public static let longestCitation = 1024
+
     /// A clause.
     public init(
         label: String, heading: String?, text: String?, obliges: [PartyID], themes: [ThemeID], clauses: [Clause]
@@ -27,14 +33,16 @@ public struct Clause: Sendable {
         self.clauses = clauses
     }
 
-    init(json: JSON, at path: String) throws {
+    /// - Parameter length: that of the labels above, joined.
+    init(json: JSON, at path: String, under length: Int = 0) throws {
         var reader = try ObjectReader(json, at: path)
         label = try reader.line("label")
+        let length = try Self.citationLength(label, under: length, at: reader.path(of: "label"))
         heading = try reader.optionalLine("heading")
         text = try reader.optionalProse("text")
         obliges = try reader.slugs("obliges")
         themes = try reader.slugs("themes")
-        clauses = try reader.elements("clauses").map { try Clause(json: $0.value, at: $0.path) }
+        clauses = try reader.elements("clauses").map { try Clause(json: $0.value, at: $0.path, under: length) }
         try reader.finish()
     }
 
@@ -53,5 +61,35 @@ public struct Clause: Sendable {
     func flattened(under path: [String]) -> [(clause: Clause, path: [String])] {
         let own = path + [label]
         return [(self, own)] + clauses.flatMap { $0.flattened(under: own) }
+    }
+
+    private static func citationLength(_ label: String, under length: Int, at place: String) throws(AgreementError)
+        -> Int
+    {
+        guard label.utf8.count <= longestLabel else { throw .longLabel(place) }
+        let citation = length == 0 ? label.utf8.count : length + 1 + label.utf8.count
+        guard citation <= longestCitation else { throw .longCitation(place) }
+        return citation
+    }
+}
+
+extension AgreementError {
+    fileprivate static func longLabel(_ place: String) -> AgreementError {
+        AgreementError(
+            "clause-label-long", id: "\(place): label klausul lebih panjang dari \(Clause.longestLabel) bita",
+            en: "\(place): the clause's label is longer than \(Clause.longestLabel) bytes",
+            hint: Phrase(
+                id: "Label hanya untuk merujuk: Pasal 12, (3), a. Selebihnya tempatnya di \"heading\" atau \"text\".",
+                en: "A label is only for citing: Article 12, (3), a. Put the rest into \"heading\" or \"text\"."))
+    }
+
+    fileprivate static func longCitation(_ place: String) -> AgreementError {
+        AgreementError(
+            "clause-label-long",
+            id: "\(place): bersama label di atasnya lebih panjang dari \(Clause.longestCitation) bita",
+            en: "\(place): with the labels above it is longer than \(Clause.longestCitation) bytes",
+            hint: Phrase(
+                id: "Pakai label yang lebih pendek, atau lebih sedikit tingkat klausul.",
+                en: "Use shorter labels, or fewer levels of clauses."))
     }
 }

@@ -47,9 +47,12 @@ public struct SignedNote: Sendable, Hashable {
     /// The note as it is written.
     public var content: String { text + "\n" + signatures.map { $0.line + "\n" }.joined() }
 
-    /// Adds signatures that are not there yet, below the others.
+    /// Adds signatures that are not there yet, below the others, as many as a note may have: more, and nobody could
+    /// read it again.
     public mutating func insert(_ new: [NoteSignature]) {
-        for signature in new where !signatures.contains(signature) { signatures.append(signature) }
+        for signature in new where signatures.count < Self.mostSignatures && !signatures.contains(signature) {
+            signatures.append(signature)
+        }
     }
 }
 
