@@ -1,7 +1,7 @@
 import Foundation
 import Signatures
 import Testing
-import TransparencyLog
+@testable import TransparencyLog
 import Witnesses
 
 /// Examples that others published, typed in as they stand there.
