@@ -78,7 +78,7 @@ extension PrintedAgreement {
             seal(assessment, stated: party.signatory)
         }
         for departure in departures { self.departure(departure, stated: party.signatory) }
-        if let day = verified.released[party.id] {
+        if let day = verified.released[party.id], !departures.contains(where: { $0.left.map { $0 <= day } ?? false }) {
             HTML.element(.div, .seal, .doubtful) {
                 HTML.element(.p, .verdict) {
                     wording("Tidak terikat lagi mulai \(day.label.id)", "Bound no longer from \(day.label.en)")

@@ -72,7 +72,7 @@ extension PrintedAgreement {
 
     private func description(of document: LaterAgreement) -> HTML {
         HTML.element(.span) {
-            "“\(document.title)”, \(document.type.term(from: document.effective, to: document.expires)[printing.language]) "
+            "“\(document.title)”, \(document.term[printing.language]) "
             HTML.element(.code) { document.id.description }
         }
     }

@@ -37,6 +37,7 @@ extension RegistryTransaction {
             guard try has(.register, on: passed.statement) else {
                 throw RegistryError.unregistered(passed.statement.id)
             }
+            if passed.header.intent == .approve { try admitApproval(by: passed.header.party, of: passed.statement.id) }
             return
         }
         for party in agreement.parties where try !isRegistered(party.id) { throw RegistryError.unknownParty(party.id) }

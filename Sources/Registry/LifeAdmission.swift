@@ -47,8 +47,9 @@ extension RegistryTransaction {
         let (agreement, standing) = try agreement(id)
         guard agreement.participant(party) != nil else { throw RegistryError.stranger(party) }
         do {
-            try stance(of: party, standing).check(content, by: party, on: today)
+            // First: whoever was released from an extension is to leave the agreement itself.
             try agreement.check(content, standing.course)
+            try stance(of: party, standing).check(content, by: party, on: today)
             if case .report(let report) = content {
                 try stance(of: report.party, standing).requireSignature(of: report.party)
             }
@@ -57,6 +58,9 @@ extension RegistryTransaction {
         }
         switch content {
         case .withdrawal(let withdrawal):
+            guard try lastApproval(by: party, of: id) <= passed.header.claimedTime else {
+                throw RegistryError.signedSince(party)
+            }
             guard withdrawal.left(announced: recorded, notice: agreement.noticeDays, in: zone) != nil else {
                 throw RegistryError.noSuchDay
             }
@@ -68,6 +72,28 @@ extension RegistryTransaction {
             guard clause.obliges.contains(report.party) else { throw RegistryError.notObliged(report.party, place) }
         default: break
         }
+    }
+
+    /// When a party says that it signed an agreement last.
+    private func lastApproval(by party: PartyID, of agreement: StatementID) throws -> Int {
+        let sql = """
+            SELECT max(claimed) FROM signers s JOIN keys k USING (kid)
+            WHERE s.statement = :agreement AND s.intent = 'approve' AND +s.party = :party AND \(Self.counts)
+            """
+        return try Int.fetchOne(
+            db, sql: sql,
+            arguments: ["agreement": storedNumber(of: agreement), "party": party.text, "at": logSize()]) ?? .min
+    }
+
+    /// Nobody comes back into an agreement that was left.
+    func admitApproval(by party: PartyID, of agreement: StatementID) throws {
+        guard let number = try storedNumber(of: agreement) else { return }
+        let departed = "SELECT EXISTS (SELECT 1 FROM departures WHERE agreement = ? AND party = ?)"
+        guard
+            try Bool.fetchOne(db.cachedStatement(sql: departed), arguments: [number, party.text]) == true,
+            let left = try assent(to: number).left[party]
+        else { return }
+        throw RegistryError.leftForGood(party, left)
     }
 
     private func id(of number: Int) throws -> StatementID? {
@@ -90,13 +116,31 @@ extension RegistryTransaction {
         let hasRefused = standing.refused.contains(party.text)
         let hasSigned = try Bool.fetchOne(db, sql: sql, arguments: [standing.number, party.text]) ?? false
         return Stance(
-            hasSigned: hasSigned && !hasRefused, hasRefused: hasRefused, left: standing.left(party.text))
+            hasSigned: hasSigned && !hasRefused, hasRefused: hasRefused, left: standing.withdrawn[party.text],
+            released: standing.released[party.text])
     }
 }
 
 extension RegistryError {
     /// Whether a party has done otherwise since, so that a refusal says nothing any more.
-    var isOvertaken: Bool { code == "signed-already" }
+    var isOvertaken: Bool { ["signed-already", "signed-since", "left-for-good"].contains(code) }
+
+    fileprivate static func signedSince(_ party: PartyID) -> RegistryError {
+        life(
+            "signed-since", id: "\(party) menurut waktunya menandatangani lagi sesudah pengunduran diri ini",
+            en: "\(party) has signed again after this withdrawal, by the times it claims",
+            hint: Phrase(
+                id: "Jika tetap mundur: ikrar withdraw sekali lagi, dengan jam komputer yang benar.",
+                en: "If it is to leave after all: ikrar withdraw once more, by a clock that is right."))
+    }
+
+    fileprivate static func leftForGood(_ party: PartyID, _ left: CalendarDate) -> RegistryError {
+        life(
+            "left-for-good", id: "\(party) sudah mengundurkan diri dari perjanjian ini per \(left.label.id)",
+            en: "\(party) has left this agreement from \(left.label.en) on",
+            hint: Phrase(
+                id: "Untuk kembali diperlukan perjanjian baru.", en: "To come back takes a new agreement."))
+    }
 
     private static func life(_ code: String, id: String, en: String, hint: Phrase? = nil) -> RegistryError {
         RegistryError(code, id: id, en: en, hint: hint)

@@ -97,6 +97,7 @@ extension RegistryTransaction {
             if passed.header.intent == .approve, try hasRefused(passed.header.party, signed.statement) {
                 return .inadmissible(.signedBeforeLeaving(passed.header.party, earlier.entry))
             }
+            if try isTakenBack(earlier.entry) { return .inadmissible(.saidBefore(passed.header.party, earlier.entry)) }
             return .repeated(entry: earlier.entry)
         }
         switch try append(passed, at: now) {
@@ -157,6 +158,13 @@ extension RegistryTransaction {
         return try assent(to: number).refused.contains(party)
     }
 
+    /// Whether an entry is a refusal or a withdrawal that counts no more, since its party has signed again.
+    private func isTakenBack(_ entry: Int) throws -> Bool {
+        let sql = "SELECT agreement FROM departures WHERE entry = ?"
+        guard let agreement = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [entry]) else { return false }
+        return try !assent(to: agreement).departures.values.contains { $0.event == entry }
+    }
+
     /// The number of a statement, which is stored if it is new.
     private func number(of statement: Agreements.Statement) throws -> Int {
         if let number = try storedNumber(of: statement.id) { return number }
@@ -207,6 +215,13 @@ extension RegistryError {
             hint: Phrase(
                 id: "Tanda tangan kedua dengan kunci yang sama tidak dihitung. Pakai kunci lain yang sudah disahkan.",
                 en: "A second signature by the same key does not count. Use another key that has been enrolled."))
+    }
+
+    fileprivate static func saidBefore(_ party: PartyID, _ entry: Int) -> RegistryError {
+        RegistryError(
+            "said-before", id: "\(party) sudah menyatakannya (entri \(entry)), lalu menandatangani lagi",
+            en: "\(party) has said so (entry \(entry)), and has signed again since",
+            hint: Phrase(id: "Nyatakan sekali lagi dengan alasan lain.", en: "Say it once more with another reason."))
     }
 
     fileprivate static let entryTooLarge = RegistryError(

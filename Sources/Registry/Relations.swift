@@ -72,6 +72,11 @@ extension RegistryTransaction {
         return (bases, line.subtracting([number]))
     }
 
+    /// The first day without each party that has left all of some agreements.
+    func released(from bases: Set<Int>, at moment: AsOf) throws -> [PartyID: CalendarDate] {
+        try Assent.released(byLeaving: bases.sorted().map { try assent(to: $0, until: moment.entry).left })
+    }
+
     /// - Parameter shown: `a`, the later agreement, or `t`, the earlier.
     private func related(
         showing shown: String, where condition: String, _ number: Int, at moment: AsOf
@@ -80,7 +85,8 @@ extension RegistryTransaction {
             SELECT r.type, id, number, r.source, r.target, a.effective AS beginning, \(shown).title, \(shown).effective, \(shown).expires,
                 coalesce(\(Self.completeThen), 0) AS complete,
                 EXISTS (SELECT 1 FROM departures WHERE agreement = r.source) AS departed,
-                EXISTS (SELECT 1 FROM departures WHERE agreement = r.target) AS target_departed,
+                EXISTS (SELECT 1 FROM departures WHERE agreement = r.target)
+                    OR EXISTS (SELECT 1 FROM relations WHERE source = r.target) AS looser,
                 (SELECT group_concat(path || ' ' || heading, char(10)) FROM
                     (SELECT path, heading FROM clauses
                      WHERE agreement = \(shown).statement AND heading IS NOT NULL ORDER BY position)) AS articles
@@ -99,8 +105,10 @@ extension RegistryTransaction {
                 try row["departed"]
                 ? assent(to: row["source"], until: moment.entry).completion != nil : row["complete"]
             // Who had left when it was registered may turn out never to have: then it needs that party too.
-            if isComplete, try row["target_departed"], let beginning = try CalendarDate(iso: row["beginning"]) {
-                isComplete = try assent(to: row["target"], until: moment.entry).needed(on: beginning)
+            if isComplete, try row["looser"], let beginning = try CalendarDate(iso: row["beginning"]) {
+                let target: Int = try row["target"]
+                let released = try released(from: bases(of: target).bases, at: moment)
+                isComplete = try assent(to: target, until: moment.entry).needed(on: beginning, without: released)
                     .isSubset(of: required(by: row["source"]))
             }
             return try RelatedAgreement(

@@ -111,34 +111,33 @@ extension RegistryTransaction {
 
     private func standing(_ stored: StoredAgreement, at moment: AsOf, followingBases: Bool) throws -> Standing {
         let number = stored.number
+        // The first word of the alphabet, of which this is the last: it does nothing else.
+        let onlyEnds = stored.does == Agreement.RelationType.terminates.rawValue
+        let bases = followingBases && stored.does != nil && !onlyEnds ? try self.bases(of: number).bases : []
+        let released = try released(from: bases, at: moment)
         // Without departures the tables tell it all.
-        let assent = stored.isDeparted ? try self.assent(to: number, until: moment.entry) : nil
+        let assent = stored.isDeparted || !released.isEmpty ? try self.assent(to: number, until: moment.entry) : nil
         var course =
             try assent.map {
                 try $0.course(
                     effective: stored.effective, expires: stored.expires, minimum: stored.minimumParties,
-                    in: description().zone)
+                    without: released, in: description().zone)
             } ?? Course(isComplete: stored.isComplete, effective: stored.effective, expires: stored.expires)
         if stored.isRelated {
             for relation in try relations(to: number, at: moment) where relation.isComplete {
                 course.follow(relation.type, from: relation.effective, until: relation.expires)
             }
         }
-        var released: [String: CalendarDate] = [:]
-        // The first word of the alphabet, of which this is the last: it does nothing else.
-        let onlyEnds = stored.does == Agreement.RelationType.terminates.rawValue
-        if followingBases, stored.does != nil, !onlyEnds {
-            let bases = try bases(of: number).bases.sorted().flatMap {
+        course.follow(
+            bases: try bases.sorted().flatMap {
                 try standings(where: "a.statement = :number", ["number": $0], at: moment, followingBases: false)
-            }
-            course.follow(bases: bases.map(\.course))
-            released = Assent.released(byLeaving: bases.map(\.withdrawn))
-        }
+            }.map(\.course))
         return Standing(
             number: number, id: stored.id, title: stored.title, kind: stored.kind, date: stored.date, course: course,
             onlyEnds: onlyEnds, parties: stored.parties,
             withdrawn: Dictionary(uniqueKeysWithValues: (assent?.left ?? [:]).map { ($0.key.text, $0.value) }),
-            released: released, refused: Set((assent?.refused ?? []).map(\.text)))
+            released: Dictionary(uniqueKeysWithValues: released.map { ($0.key.text, $0.value) }),
+            refused: Set((assent?.refused ?? []).map(\.text)))
     }
 }
 
@@ -190,7 +189,8 @@ extension Status {
             "a.statement IN (SELECT statement FROM agreements WHERE horizon >= :on AND effective <= :on)"
         case .notYetEffective: "effective > :on"
         case .awaitingSignatures, .declined: Status.incomplete
-        case .expired: "effective <= :on"
+        // An addendum can end with what it changes before it begins.
+        case .expired: "(effective <= :on OR a.statement IN (SELECT source FROM relations))"
         case .terminated, .superseded:
             // By a later agreement, for want of parties, or with what it changes.
             """

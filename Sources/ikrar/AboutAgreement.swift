@@ -69,8 +69,21 @@ struct AboutAgreement {
         }
         var file = file
         file.insert(evidence: [statement])
+        try checkItCounts(statement.statement.content, by: party, in: file)
         try StatementFiles.update(subject, with: file)
         return []
+    }
+
+    /// Checks that a refusal or a withdrawal is the party's last word in the file, whose order is that of the claimed
+    /// times; whether this computer has the key among those that it trusts is another matter.
+    private func checkItCounts(_ content: StatementContent, by party: PartyID, in file: SignedStatement) throws {
+        if case .report = content { return }
+        let trust = try trust()
+        let before = try self.file.verify(by: trust, on: trust.zone.today(now: common.now))
+        let after = try file.verify(by: trust, on: trust.zone.today(now: common.now))
+        guard !before.approved.contains(party) || after.departures.contains(where: { $0.party == party }) else {
+            throw CommandError.claimedLater(party)
+        }
     }
 
     /// Asks before something that cannot be taken back.

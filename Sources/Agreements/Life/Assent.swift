@@ -67,8 +67,10 @@ public struct Assent: Sendable {
 
     /// The parties that a later agreement needs to change this one from a day on: those that had to sign this one too and
     /// are still bound.
-    public func needed(on day: CalendarDate) -> Set<PartyID> {
-        required.subtracting(left.filter { $0.value <= day }.keys)
+    ///
+    /// - Parameter released: the first day without each party that has left all that this one changes.
+    public func needed(on day: CalendarDate, without released: [PartyID: CalendarDate]) -> Set<PartyID> {
+        required.subtracting(left.merging(released, uniquingKeysWith: min).filter { $0.value <= day }.keys)
     }
 
     /// Who has left all that an agreement changes, and so has left that too: the first day without each.
@@ -84,17 +86,20 @@ public struct Assent: Sendable {
     /// What has become of an agreement by that alone.
     ///
     /// - Parameters:
+    ///   - released: the first day without each party that has left all that this one changes.
     ///   - minimum: with fewer parties than that left, it ends for all.
     ///   - zone: where the days on which parties signed are counted.
     public func course(
-        effective: CalendarDate, expires: CalendarDate?, minimum: Int?, in zone: Zone
+        effective: CalendarDate, expires: CalendarDate?, minimum: Int?, without released: [PartyID: CalendarDate],
+        in zone: Zone
     ) -> Course {
         var course = Course(
             isComplete: completion != nil, isDeclined: !required.isDisjoint(with: refused), effective: effective,
             expires: expires)
         if let minimum {
             let signed = approved.values.compactMap { zone.date(at: $0) }
-            course.follow(departures: Array(left.values), of: signed, minimum: minimum)
+            let gone = left.merging(released.filter { approved[$0.key] != nil }, uniquingKeysWith: min)
+            course.follow(departures: Array(gone.values), of: signed, minimum: minimum)
         }
         return course
     }

@@ -43,6 +43,8 @@ public struct Course: Sendable {
     ///
     /// - Parameter bases: what has become of them; none if it stands on its own.
     public mutating func follow(bases: [Course]) {
+        // What has not taken effect, as an extension that waits for signatures, may still move their last day.
+        guard isComplete else { return }
         let lasting = bases.map { (course: $0, last: $0.lastDay ?? .lastDay) }
         guard let last = lasting.map(\.last).max(), let after = last.adding(days: 1) else { return }
         // Of several that end on one day the order must not decide.

@@ -37,7 +37,8 @@ struct Dossier {
         guard let target = members[id] else { return [] }
         return (sources[id] ?? []).compactMap { source, type in
             guard let member = members[source], member.assent.completion != nil,
-                target.assent.needed(on: member.content.effective).isSubset(of: member.assent.required)
+                target.assent.needed(on: member.content.effective, without: released(from: id))
+                    .isSubset(of: member.assent.required)
             else { return nil }
             return (source, type, member.content)
         }
@@ -48,7 +49,7 @@ struct Dossier {
         guard let member = members[id] else { return nil }
         var course = member.assent.course(
             effective: member.content.effective, expires: member.content.expires,
-            minimum: member.content.minimumParties, in: zone)
+            minimum: member.content.minimumParties, without: released(from: id), in: zone)
         for later in counting(over: id) {
             course.follow(later.type, from: later.content.effective, until: later.content.expires)
         }
@@ -60,17 +61,21 @@ struct Dossier {
         counting(over: id).map { later in
             LaterAgreement(
                 id: later.id, title: later.content.title, type: later.type, effective: later.content.effective,
-                expires: later.content.expires, last: course(of: later.id)?.lastDay)
+                expires: later.content.expires, last: outcome(of: later.id).course?.lastDay)
         }
         .sorted { ($0.effective, $0.id.description) < ($1.effective, $1.id.description) }
     }
 
     /// What has become of an agreement, and who was released from it by leaving what it changes.
     func outcome(of id: StatementID) -> (course: Course?, released: [PartyID: CalendarDate]) {
-        guard var course = course(of: id) else { return (nil, [:]) }
-        let bases = bases(of: id)
-        course.follow(bases: bases.compactMap(course(of:)))
-        return (course, Assent.released(byLeaving: bases.compactMap { members[$0]?.assent.left }))
+        var course = course(of: id)
+        course?.follow(bases: bases(of: id).compactMap(self.course(of:)))
+        return (course, released(from: id))
+    }
+
+    /// The first day without each party that has left all that an agreement changes.
+    private func released(from id: StatementID) -> [PartyID: CalendarDate] {
+        Assent.released(byLeaving: bases(of: id).compactMap { members[$0]?.assent.left })
     }
 
     /// The agreements that one hangs on, as an addendum does, if all of them came along: those that it amends or extends,

@@ -28,9 +28,12 @@ public struct LaterAgreement: Sendable {
         self.last = last
     }
 
+    /// When it does what it does: an extension extends to its written day.
+    public var term: Phrase { type.term(from: effective, to: type == .extends ? expires : last) }
+
     /// What it does, for people: `diperpanjang dengan “…” 1 April 2025 s.d. 31 Maret 2026 (sha256:…)`.
     public var label: Phrase {
-        let when = type.term(from: effective, to: type == .extends ? expires : last)
+        let when = term
         return Phrase(
             id: "\(type.passiveLabel.id) “\(title)” \(when.id) (\(id.short))",
             en: "\(type.passiveLabel.en) “\(title)” \(when.en) (\(id.short))")

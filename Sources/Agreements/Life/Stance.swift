@@ -8,12 +8,15 @@ public struct Stance: Sendable {
     public let hasRefused: Bool
     /// The first day without it, if it was bound and has withdrawn.
     public let left: CalendarDate?
+    /// The first day without it, if it has left all that the agreement changes.
+    public let released: CalendarDate?
 
     /// A stance.
-    public init(hasSigned: Bool, hasRefused: Bool, left: CalendarDate?) {
+    public init(hasSigned: Bool, hasRefused: Bool, left: CalendarDate?, released: CalendarDate?) {
         self.hasSigned = hasSigned
         self.hasRefused = hasRefused
         self.left = left
+        self.released = released
     }
 
     /// Checks whether the party may say something about the agreement.
@@ -30,9 +33,11 @@ public struct Stance: Sendable {
         case .withdrawal:
             guard !hasRefused, left == nil else { throw .leftAlready(party) }
             try requireSignature(of: party)
+            if let released { throw .released(party, since: released) }
         case .report:
             try requireSignature(of: party)
             if let left, left <= today { throw .boundNoLonger(party, since: left) }
+            if let released, released <= today { throw .released(party, since: released) }
         default: break
         }
     }
@@ -59,7 +64,7 @@ extension VerifiedAgreement {
         let hasRefused = departure.map { $0.left == nil } ?? false
         return Stance(
             hasSigned: approved.contains(party) || (!isSure && mayHaveSigned && !hasRefused), hasRefused: hasRefused,
-            left: departure?.left)
+            left: departure?.left, released: released[party])
     }
 
     /// Checks whether a party may say something about the agreement, so that nobody signs what no registry takes.
@@ -114,6 +119,14 @@ extension AgreementError {
 
     fileprivate static func leftAlready(_ party: PartyID) -> AgreementError {
         AgreementError("left-already", id: "\(party) sudah menyatakannya", en: "\(party) has said so already")
+    }
+
+    fileprivate static func released(_ party: PartyID, since day: CalendarDate) -> AgreementError {
+        AgreementError(
+            "bound-no-longer",
+            id:
+                "\(party) tidak terikat lagi sejak \(day.label.id): sudah mengundurkan diri dari perjanjian yang diubah",
+            en: "\(party) is bound no longer since \(day.label.en): it has left the agreement that this one changes")
     }
 
     fileprivate static func boundNoLonger(_ party: PartyID, since day: CalendarDate) -> AgreementError {

@@ -92,7 +92,7 @@ extension SignedStatement {
             course: known?.course ?? told?.course
                 ?? assent.course(
                     effective: agreement.effective, expires: agreement.expires, minimum: agreement.minimumParties,
-                    in: trust.zone),
+                    without: [:], in: trust.zone),
             departures: agreement.parties.compactMap { proceedings.departures[$0.id] }, reports: proceedings.reports,
             later: dossier?.later(than: statement.id) ?? [],
             released: (known?.released ?? told?.released ?? [:]).filter { assent.approved[$0.key] != nil })

@@ -54,6 +54,9 @@ struct Sign: ParsableCommand {
         let earlier = before.assessments.compactMap(\.passed?.header).first {
             $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent
         }
+        if !witness, let left = before.departures.first(where: { $0.party == id })?.left {
+            throw CommandError.leftForGood(id, left)
+        }
         if let earlier {
             guard witness || before.approved.contains(id) else { throw CommandError.withdrawnSince(id) }
             return answer(
@@ -67,10 +70,12 @@ struct Sign: ParsableCommand {
             Declaration(
                 intent, for: id, signatory: signatory, place: place.map(SignatureHeader.Place.init), time: common.now),
             with: key)
-        let after = try check(signed, as: id, with: key.publicKey)
+        known.formUnion(signed)
+        let after = try check(known, as: id, with: key.publicKey)
         for own in after.assessments where own.signature.source == signature.source && own.passed == nil {
             throw CommandError.wouldNotCount(own)
         }
+        guard witness || after.approved.contains(id) else { throw CommandError.claimedLater(id) }
         if let registry {
             try common.append(to: registry, signing.passphrase) { transaction in
                 _ = try transaction.recordAll(signed, at: common.now, console: common.console)
@@ -148,6 +153,26 @@ extension CommandError {
             hint: Phrase(
                 id: "Tanda tangan kedua dengan kunci yang sama tidak dihitung. Pakai kunci lain yang sudah disahkan.",
                 en: "A second signature by the same key does not count. Use another key that has been enrolled."))
+    }
+
+    fileprivate static func leftForGood(_ id: PartyID, _ left: CalendarDate) -> CommandError {
+        CommandError(
+            "left-for-good", .badData, id: "\(id) sudah mengundurkan diri dari perjanjian ini per \(left.label.id)",
+            en: "\(id) has left this agreement from \(left.label.en) on",
+            hint: Phrase(
+                id: "Untuk kembali diperlukan perjanjian baru. Tidak ada yang berubah.",
+                en: "To come back takes a new agreement. Nothing was changed."))
+    }
+
+    /// What was said before claims a later time than this computer's clock, and so comes after what is said now.
+    static func claimedLater(_ id: PartyID) -> CommandError {
+        CommandError(
+            "claimed-later", .badData,
+            id: "pernyataan \(id) sebelumnya menyebut waktu yang sama atau lebih lambat, jadi yang ini tidak dihitung",
+            en: "an earlier statement of \(id) claims the same time or a later one, so this one would not count",
+            hint: Phrase(
+                id: "Periksa jam komputer ini, tunggu sedetik, lalu ulangi. Tidak ada yang berubah.",
+                en: "Check this computer's clock, wait a second, then try again. Nothing was changed."))
     }
 
     fileprivate static func wouldNotCount(_ assessment: Assessment) -> CommandError {

@@ -84,6 +84,15 @@ struct WithdrawCommand: ParsableCommand {
                 Phrase(
                     id: "Dinyatakan dan ditandatangani: \(party) \(tooEarly.id).",
                     en: "Said and signed: \(party) \(tooEarly.en)."), .good)
+            guard records.isEmpty else { return }
+            common.console.tell(
+                Phrase(
+                    id:
+                        "Itu menurut berkas ini. Jika semua sudah menandatangani, \(party) tidak terikat lagi mulai \(day.label.id) atau sesudahnya.",
+                    en:
+                        "So this file tells. If all have signed, \(party) is bound no longer from \(day.label.en) or later."
+                ),
+                .quiet)
         case .text:
             common.console.out(
                 Phrase(

@@ -57,7 +57,10 @@ struct VerificationView {
 
     /// Who was released by leaving what this changes, in the order of the parties.
     private var released: [(key: PartyID, value: CalendarDate)] {
-        verified.released.sorted { $0.key < $1.key }
+        verified.released.filter { party, day in
+            // Its own withdrawal says it already, if that is no later.
+            !verified.departures.contains { $0.party == party && $0.left.map { $0 <= day } ?? false }
+        }.sorted { $0.key < $1.key }
     }
 
     /// What has failed in the name of the agreement's parties, and what a receipt does not prove.
@@ -98,8 +101,10 @@ struct VerificationView {
             item(
                 "!",
                 Phrase(
-                    id: "\(party): tidak terikat lagi mulai \(day.label.id), bersama perjanjian yang diubahnya",
-                    en: "\(party): bound no longer from \(day.label.en), with the agreement that it changes"))
+                    id:
+                        "\(party): tidak terikat lagi mulai \(day.label.id), karena mengundurkan diri dari perjanjian yang diubah",
+                    en: "\(party): bound no longer from \(day.label.en), as it has left the agreement that this changes"
+                ))
         }
         for (author, report) in verified.reports { item("·", Self.label(of: report, by: author), .plain) }
         for later in verified.later { item("!", later.label) }
