@@ -166,4 +166,45 @@ import Wording
         let (later, _) = try office.ask(on: day("2024-12-01")) { try $0.relations(of: self.id, at: $1) }
         #expect(later.map(\.isComplete) == [false])
     }
+
+    @Test("an extension that waits for signatures ends on the day that it states, not on the one that it moves")
+    func waitingExtension() throws {
+        let longer = try office.register(
+            [
+                ("CONTOH: Nota Kesepahaman", "CONTOH: Perpanjangan"),
+                ("effective: 11 Oktober 2024", "effective: 1 Januari 2025"),
+                ("expires: 31 Desember 2024", "expires: 30 Juni 2025"),
+            ], adding: "relations: [{type: extends, agreement: \"\(id)\"}]")
+        let listed = try #require(try office.listed(on: day("2024-12-01")).first { $0.id == longer.statement.id })
+        #expect(try listed.expires == day("2025-06-30") && listed.last == day("2025-06-30"))
+        let verified = try office.verify(office.exported(longer.statement.id), on: day("2024-12-01"))
+        #expect(verified.course.lastDay == listed.last)
+    }
+
+    @Test("who left the agreement is gone from its addendum: for its minimum, for what ends it, for what it may say")
+    func releasedCounts() throws {
+        func addendum(_ title: String, _ line: String, _ type: String, _ target: StatementID, polres: Bool) throws
+            -> SignedStatement
+        {
+            let later = try office.register(
+                [
+                    ("CONTOH: Nota Kesepahaman", "CONTOH: \(title)"),
+                    ("effective: 11 Oktober", "effective: 1 Desember"),
+                    ("role: PIHAK KEDUA", polres ? "role: B" : "role: B\n    required: false"),
+                ], adding: "\(line)\nrelations: [{type: \(type), agreement: \"\(target)\"}]")
+            try office.approve(later, by: polres ? [Office.bawaslu, Office.polres] : [Office.bawaslu])
+            return later
+        }
+        let small = try addendum("Kecil", "minimumParties: 2", "amends", id, polres: true)
+        let other = try addendum("Lain", "", "amends", id, polres: true)
+        try office.say(Withdrawal(from: id, reason: "x", effective: day("2024-11-20")), .withdraw, by: Office.polres)
+        #expect(try status(small, "2024-12-05") == .terminated && status(other, "2024-12-05") == .inForce)
+        let withdrawal = try Withdrawal(from: other.statement.id, reason: "x", effective: day("2024-12-20"))
+        let error = #expect(throws: RegistryError.self) { try office.say(withdrawal, .withdraw, by: Office.polres) }
+        #expect(error?.code == "bound-no-longer")
+        let verified = try office.verify(office.exported(other.statement.id), on: day("2024-12-05"))
+        #expect(throws: AgreementError.self) { try verified.check(Statement(withdrawal).content, by: Office.polres) }
+        _ = try addendum("Pengakhiran", "", "terminates", other.statement.id, polres: false)
+        #expect(try status(other, "2024-12-05") == .terminated)
+    }
 }

@@ -66,6 +66,40 @@ import Testing
                 == office.listed(on: day("2024-11-01")).map(\.missing))
     }
 
+    @Test(
+        "what is said again after signing again needs other words; who is gone signs in vain; an old copy ends nothing")
+    func saidAgain() throws {
+        let next = try office.rotate(Office.polres)
+        let leaving = try Withdrawal(from: id, reason: "x", effective: day("2024-12-01"))
+        func approval(_ key: PrivateKey, at time: Int) throws -> SignedStatement {
+            var copy = office.agreement
+            let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
+            _ = try copy.sign(Declaration(.approve, for: Office.polres, signatory: signatory, time: time), with: key)
+            return copy
+        }
+        var file = try office.approved(by: Office.polres)
+        file.insert(evidence: [try said(leaving, .withdraw, by: Office.polres, time: Office.now + 1)])
+        #expect(try bring(file) == ["pol recorded ", "pol recorded "])
+        #expect(try bring(approval(next, at: Office.now + 2)) == ["pol recorded "])
+        var again = office.agreement
+        again.insert(evidence: [try said(leaving, .withdraw, by: Office.polres, time: Office.now + 3)])
+        #expect(try bring(again) == ["pol refused said-before"])
+        var old = office.agreement
+        old.insert(evidence: [
+            try said(
+                Withdrawal(from: id, reason: "lama", effective: day("2024-12-01")), .withdraw, by: Office.polres,
+                time: Office.now + 1)
+        ])
+        #expect(try bring(old) == ["pol void signed-since"])
+        try office.approve(office.agreement, by: [Office.bawaslu])
+        #expect(try office.listed(on: day("2024-11-01")).first?.status == .inForce)
+        try office.say(
+            Withdrawal(from: id, reason: "y", effective: day("2024-12-01")), .withdraw, by: Office.polres,
+            time: Office.now + 9)
+        let third = try office.rotate(Office.polres)
+        #expect(try bring(approval(third, at: Office.now + 10)) == ["pol void left-for-good"])
+    }
+
     @Test("who left before the last had signed comes home as one who did, in one file or in two, in any order")
     func leftFirst() throws {
         let early = try office.approved(by: Office.polres)

@@ -76,6 +76,7 @@ import Witnesses
                     let type = try #require(
                         ["amends", "extends", "terminates", "supersedes"].randomElement(using: &random))
                     let from = ["20 Oktober 2024", "1 Desember 2024"].randomElement(using: &random) ?? ""
+                    let isFree = Bool.random(using: &random)
                     let later = try office.register(
                         [
                             ("CONTOH: Nota", "CONTOH: \(step), Nota"),
@@ -84,9 +85,13 @@ import Witnesses
                                 "expires: 31 Desember 2024",
                                 "expires: 3\(Int.random(in: 0...1, using: &random)) Mei 2025"
                             ),
+                            // Who has left does not have to sign what comes later.
+                            (
+                                "role: PIHAK KEDUA", isFree ? "role: B\n    required: false" : "role: B"
+                            ),
                         ],
                         adding: """
-                            \(["minimumParties: 2", "notice: {days: 20}", ""].randomElement(using: &random) ?? "")
+                            \([isFree ? "" : "minimumParties: 2", "notice: {days: 20}", ""].randomElement(using: &random) ?? "")
                             relations: [{type: \(type), agreement: "\(agreement.statement.id)"}]
                             """)
                     agreements.append(later)
@@ -103,6 +108,14 @@ import Witnesses
                 #expect(
                     now[id] == file,
                     "seed \(seed), step \(step), \(agreements.firstIndex { $0.statement.id == id } ?? -1)")
+            }
+            for date in try Self.days.map(day) {
+                let all = try office.listed(on: date)
+                for status in Status.allCases {
+                    let some = try office.ask(on: date) { try $0.agreements(in: status, at: $1) }
+                    #expect(
+                        some.map(\.id) == all.filter { $0.status == status }.map(\.id), "seed \(seed), step \(step)")
+                }
             }
             told.append((try office.registry().read { try $0.logSize() } - 1, now))
         }
