@@ -30,8 +30,9 @@ struct Standing {
 }
 
 extension RegistryTransaction {
-    /// The agreements of `agreements a` that a condition picks, as they stood at a moment, by date. The plus keeps SQLite
-    /// from going through all by their dates, to be spared sorting the few.
+    /// The agreements of `agreements a` that a condition picks, as they stood at a moment, by date. NOT INDEXED keeps
+    /// SQLite from going through all by their dates, row for row, to be spared sorting the few: a condition names the
+    /// rows that an index leads to.
     ///
     /// - Parameter followingBases: whether what they change is looked at; that itself changes nothing, so that altered
     ///   tables lead no further than that.
@@ -46,8 +47,8 @@ extension RegistryTransaction {
                 (SELECT min(type) FROM relations WHERE source = a.statement) AS does,
                 (SELECT group_concat(party, ' ') FROM
                     (SELECT party FROM agreement_parties WHERE agreement = a.statement ORDER BY position)) AS parties
-            FROM agreements a JOIN statements ON number = a.statement
-            WHERE registered <= :at AND (\(condition)) ORDER BY +date, a.statement
+            FROM agreements a NOT INDEXED JOIN statements ON number = a.statement
+            WHERE registered <= :at AND (\(condition)) ORDER BY date, a.statement
             """
         var all = arguments
         all += ["at": moment.entry]
