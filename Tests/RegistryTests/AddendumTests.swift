@@ -199,6 +199,8 @@ import Wording
         let other = try addendum("Lain", "", "amends", id, polres: true)
         try office.say(Withdrawal(from: id, reason: "x", effective: day("2024-11-20")), .withdraw, by: Office.polres)
         #expect(try status(small, "2024-12-05") == .terminated && status(other, "2024-12-05") == .inForce)
+        let ended = try office.verify(office.exported(small.statement.id), on: day("2024-12-05"))
+        #expect(ended.changeOfTerm(by: ended.later)?.en.contains("for want of parties") == true)
         let withdrawal = try Withdrawal(from: other.statement.id, reason: "x", effective: day("2024-12-20"))
         let error = #expect(throws: RegistryError.self) { try office.say(withdrawal, .withdraw, by: Office.polres) }
         #expect(error?.code == "bound-no-longer")

@@ -13,7 +13,9 @@ extension VerifiedAgreement {
             let cause =
                 if let cause = later.first(where: { $0.type == type && $0.effective == end.date })?.name {
                     Phrase(id: "dengan \(cause)", en: "by \(cause)")
-                } else if agreement.minimumParties != nil, departures.contains(where: { $0.left == end.date }) {
+                } else if agreement.minimumParties != nil,
+                    (departures.compactMap(\.left) + released.values).contains(end.date)
+                {
                     Phrase(id: "karena pihaknya kurang", en: "for want of parties")
                 } else {
                     Self.withItsBase
