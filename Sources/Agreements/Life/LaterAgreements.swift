@@ -28,8 +28,8 @@ public struct LaterAgreement: Sendable {
         self.last = last
     }
 
-    /// When it does what it does: an extension extends to its written day.
-    public var term: Phrase { type.term(from: effective, to: type == .extends ? expires : last) }
+    /// When it does what it does.
+    public var term: Phrase { type.term(from: effective, to: expires, last: last) }
 
     /// What it does, for people: `diperpanjang dengan “…” 1 April 2025 s.d. 31 Maret 2026 (sha256:…)`.
     public var label: Phrase {

@@ -45,10 +45,14 @@ extension Agreement.RelationType {
             en: "This text \(label.en.uppercased()) the agreement")
     }
 
-    /// When the later one holds, for people: what only ends another has nothing that lasts.
-    public func term(from first: CalendarDate, to last: CalendarDate?) -> Phrase {
-        self == .terminates
-            ? Phrase(id: "mulai \(first.label.id)", en: "from \(first.label.en)") : first.term(to: last)
+    /// When the later one holds, for people: what only ends another has nothing that lasts, and an extension extends to
+    /// the day that it states, whatever ended it.
+    public func term(from first: CalendarDate, to expires: CalendarDate?, last: CalendarDate?) -> Phrase {
+        switch self {
+        case .terminates: Phrase(id: "mulai \(first.label.id)", en: "from \(first.label.en)")
+        case .extends: first.term(to: expires)
+        case .amends, .supersedes: first.term(to: last)
+        }
     }
 
     /// What was done to the earlier one, for people.

@@ -90,7 +90,9 @@ struct RelationView {
         let pending =
             related.isComplete ? nil : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
         console.paragraph(
-            [related.term, pending].compactMap { $0?[console.language] }.joined(separator: "; "), indent: indent + 4,
+            [related.type.term(from: related.effective, to: related.expires, last: related.last), pending].compactMap {
+                $0?[console.language]
+            }.joined(separator: "; "), indent: indent + 4,
             .quiet)
     }
 
@@ -106,9 +108,4 @@ struct RelationView {
             "articles": .strings(related.articles),
         ])
     }
-}
-
-extension RelatedAgreement {
-    /// When it does what it does: an extension extends to its written day.
-    fileprivate var term: Phrase { type.term(from: effective, to: type == .extends ? expires : last) }
 }
