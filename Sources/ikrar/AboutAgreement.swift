@@ -34,8 +34,12 @@ struct AboutAgreement {
                     .course
             }
         }
+        return try verify(file).course
+    }
+
+    private func verify(_ file: SignedStatement) throws -> VerifiedAgreement {
         let trust = try trust()
-        return try file.verify(by: trust, on: trust.zone.today(now: common.now)).course
+        return try file.verify(by: trust, on: trust.zone.today(now: common.now))
     }
 
     private func trust() throws -> Trust { Trust(keys: try common.keys.trustedKeys()).inZone(of: file) }
@@ -48,12 +52,9 @@ struct AboutAgreement {
         _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, _ signatory: Signatory?
     ) throws -> [IncomingSignature] {
         var statement = SignedStatement(try Statement(content))
-        if registry == nil {
-            // What no registry would take is not signed in vain.
-            let trust = try trust()
-            try file.verify(by: trust, on: trust.zone.today(now: common.now))
-                .check(statement.statement.content, by: party)
-        }
+        // What no registry would take is not signed in vain.
+        let before = try registry == nil ? verify(file) : nil
+        try before?.check(statement.statement.content, by: party)
         let key = try signing.privateKey(
             of: party, in: common.keys, logIsNext: registry != nil, console: common.console)
         _ = try statement.sign(
@@ -69,21 +70,14 @@ struct AboutAgreement {
         }
         var file = file
         file.insert(evidence: [statement])
-        try checkItCounts(statement.statement.content, by: party, in: file)
-        try StatementFiles.update(subject, with: file)
-        return []
-    }
-
-    /// Checks that a refusal or a withdrawal is the party's last word in the file, whose order is that of the claimed
-    /// times; whether this computer has the key among those that it trusts is another matter.
-    private func checkItCounts(_ content: StatementContent, by party: PartyID, in file: SignedStatement) throws {
-        if case .report = content { return }
-        let trust = try trust()
-        let before = try self.file.verify(by: trust, on: trust.zone.today(now: common.now))
-        let after = try file.verify(by: trust, on: trust.zone.today(now: common.now))
-        guard !before.approved.contains(party) || after.departures.contains(where: { $0.party == party }) else {
+        // In a file the claimed times decide what came last.
+        if let before, intent == .decline || intent == .withdraw, before.approved.contains(party),
+            try !verify(file).departures.contains(where: { $0.party == party })
+        {
             throw CommandError.claimedLater(party)
         }
+        try StatementFiles.update(subject, with: file)
+        return []
     }
 
     /// Asks before something that cannot be taken back.
