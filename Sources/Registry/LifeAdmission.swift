@@ -93,7 +93,7 @@ extension RegistryTransaction {
             try Bool.fetchOne(db.cachedStatement(sql: departed), arguments: [number, party.text]) == true,
             let left = try assent(to: number).left[party]
         else { return }
-        throw RegistryError.leftForGood(party, left)
+        throw RegistryError(AgreementError.leftForGood(party, left))
     }
 
     private func id(of number: Int) throws -> StatementID? {
@@ -127,19 +127,12 @@ extension RegistryError {
 
     fileprivate static func signedSince(_ party: PartyID) -> RegistryError {
         life(
-            "signed-since", id: "\(party) menurut waktunya menandatangani lagi sesudah pengunduran diri ini",
+            "signed-since",
+            id: "menurut waktu yang disebutnya, \(party) menandatangani lagi sesudah pengunduran diri ini",
             en: "\(party) has signed again after this withdrawal, by the times it claims",
             hint: Phrase(
                 id: "Jika tetap mundur: ikrar withdraw sekali lagi, dengan jam komputer yang benar.",
                 en: "If it is to leave after all: ikrar withdraw once more, by a clock that is right."))
-    }
-
-    fileprivate static func leftForGood(_ party: PartyID, _ left: CalendarDate) -> RegistryError {
-        life(
-            "left-for-good", id: "\(party) sudah mengundurkan diri dari perjanjian ini per \(left.label.id)",
-            en: "\(party) has left this agreement from \(left.label.en) on",
-            hint: Phrase(
-                id: "Untuk kembali diperlukan perjanjian baru.", en: "To come back takes a new agreement."))
     }
 
     private static func life(_ code: String, id: String, en: String, hint: Phrase? = nil) -> RegistryError {

@@ -95,7 +95,7 @@ extension RegistryTransaction {
         if let earlier {
             // Its first one went with the party: that it has signed again must not be taken for there already.
             if passed.header.intent == .approve, try hasRefused(passed.header.party, signed.statement) {
-                return .inadmissible(.signedBeforeLeaving(passed.header.party, earlier.entry))
+                return .inadmissible(RegistryError(AgreementError.withdrawnSince(passed.header.party)))
             }
             if try isTakenBack(earlier.entry) { return .inadmissible(.saidBefore(passed.header.party, earlier.entry)) }
             return .repeated(entry: earlier.entry)
@@ -206,16 +206,6 @@ extension RegistryTransaction {
 extension RegistryError {
     /// Whether it is this registry that is not as it must be, rather than what was brought to it.
     public var isAboutTheRegistry: Bool { isAboutHistory || code == "registry-altered" }
-
-    fileprivate static func signedBeforeLeaving(_ party: PartyID, _ entry: Int) -> RegistryError {
-        RegistryError(
-            "withdrawn-since",
-            id: "\(party) sudah menandatangani dengan kunci ini (entri \(entry)), lalu mengundurkan diri",
-            en: "\(party) has signed with this key (entry \(entry)), and has withdrawn since",
-            hint: Phrase(
-                id: "Tanda tangan kedua dengan kunci yang sama tidak dihitung. Pakai kunci lain yang sudah disahkan.",
-                en: "A second signature by the same key does not count. Use another key that has been enrolled."))
-    }
 
     fileprivate static func saidBefore(_ party: PartyID, _ entry: Int) -> RegistryError {
         RegistryError(

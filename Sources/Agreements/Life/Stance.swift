@@ -95,6 +95,24 @@ extension Agreement {
 }
 
 extension AgreementError {
+    /// A party signs again with a key whose first signature went with it.
+    public static func withdrawnSince(_ party: PartyID) -> AgreementError {
+        AgreementError(
+            "withdrawn-since", id: "\(party) sudah menandatangani dengan kunci ini, lalu mengundurkan diri",
+            en: "\(party) has signed with this key, and has withdrawn since",
+            hint: Phrase(
+                id: "Tanda tangan kedua dengan kunci yang sama tidak dihitung. Pakai kunci lain yang sudah disahkan.",
+                en: "A second signature by the same key does not count. Use another key that has been enrolled."))
+    }
+
+    /// A party signs what it has left.
+    public static func leftForGood(_ party: PartyID, _ left: CalendarDate) -> AgreementError {
+        AgreementError(
+            "left-for-good", id: "\(party) sudah mengundurkan diri dari perjanjian ini per \(left.label.id)",
+            en: "\(party) has left this agreement from \(left.label.en) on",
+            hint: Phrase(id: "Untuk kembali diperlukan perjanjian baru.", en: "To come back takes a new agreement."))
+    }
+
     fileprivate static func extensionIsNotLeft(_ extended: StatementID) -> AgreementError {
         AgreementError(
             "withdrawal-extension", id: "perjanjian ini hanya memperpanjang perjanjian \(extended.short)",

@@ -55,10 +55,10 @@ struct Sign: ParsableCommand {
             $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent
         }
         if !witness, let left = before.departures.first(where: { $0.party == id })?.left {
-            throw CommandError.leftForGood(id, left)
+            throw AgreementError.leftForGood(id, left)
         }
         if let earlier {
-            guard witness || before.approved.contains(id) else { throw CommandError.withdrawnSince(id) }
+            guard witness || before.approved.contains(id) else { throw AgreementError.withdrawnSince(id) }
             return answer(
                 signed, earlier,
                 Phrase(
@@ -143,25 +143,6 @@ extension CommandError {
                 id:
                     "Jangan menandatangani berkas ini. Periksa dengan ikrar verify, dan minta berkas baru dari pengelola.",
                 en: "Do not sign this file. Look at it with ikrar verify, and ask the registrar for a fresh one."))
-    }
-
-    fileprivate static func withdrawnSince(_ id: PartyID) -> CommandError {
-        CommandError(
-            "withdrawn-since", .badData,
-            id: "\(id) sudah menandatangani dengan kunci ini, lalu mengundurkan diri",
-            en: "\(id) has signed with this key, and has withdrawn since",
-            hint: Phrase(
-                id: "Tanda tangan kedua dengan kunci yang sama tidak dihitung. Pakai kunci lain yang sudah disahkan.",
-                en: "A second signature by the same key does not count. Use another key that has been enrolled."))
-    }
-
-    fileprivate static func leftForGood(_ id: PartyID, _ left: CalendarDate) -> CommandError {
-        CommandError(
-            "left-for-good", .badData, id: "\(id) sudah mengundurkan diri dari perjanjian ini per \(left.label.id)",
-            en: "\(id) has left this agreement from \(left.label.en) on",
-            hint: Phrase(
-                id: "Untuk kembali diperlukan perjanjian baru. Tidak ada yang berubah.",
-                en: "To come back takes a new agreement. Nothing was changed."))
     }
 
     /// What was said before claims a later time than this computer's clock, and so comes after what is said now.
