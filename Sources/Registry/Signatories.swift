@@ -1,0 +1,75 @@
+internal import Agreements
+internal import GRDB
+
+/// Who had signed agreements, and who had not, by what counted at a moment.
+extension RegistryTransaction {
+    /// The parties that had signed agreements, in the order of each.
+    func signatories(
+        of standings: [Standing], at moment: AsOf
+    ) throws -> [(standing: Standing, party: String, role: String)] {
+        let sql = """
+            SELECT key, party, role FROM json_each(:agreements) CROSS JOIN agreement_parties p ON p.agreement = value
+            WHERE \(Self.approvedThen) ORDER BY key, position
+            """
+        return try db.rows(sql, ["agreements": Self.list(standings.map(\.number)), "at": moment.entry]) {
+            try (standing: standings[$0["key"] as Int], party: $0["party"] as String, role: $0["role"] as String)
+        }.filter { !$0.standing.refused.contains($0.party) }
+    }
+
+    /// The required parties that had not signed, in the agreement's order.
+    func missing(from standing: Standing, at moment: AsOf) throws -> [String] {
+        let sql = """
+            SELECT party, \(Self.approvedThen) AS approved FROM agreement_parties p
+            WHERE agreement = :agreement AND required ORDER BY position
+            """
+        return try db.rows(sql, ["agreement": standing.number, "at": moment.entry]) {
+            try (party: $0["party"] as String, approved: $0["approved"] as Bool)
+        }.filter { !$0.approved || standing.refused.contains($0.party) }.map(\.party)
+    }
+
+    /// Who had agreed to an agreement, by all that its parties said up to an entry: what took away or gave back what,
+    /// SQL alone could not tell.
+    func assent(to agreement: Int, until last: Int = .max) throws -> Assent {
+        let sql = """
+            SELECT s.entry, s.party, s.recorded, s.intent, d.effective
+            FROM signers s JOIN keys k USING (kid) LEFT JOIN departures d USING (entry)
+            WHERE s.entry IN (SELECT entry FROM signers WHERE statement = :agreement AND intent = 'approve'
+                    UNION SELECT entry FROM departures WHERE agreement = :agreement) AND \(Self.counts)
+            ORDER BY s.entry
+            """
+        var assent = try Assent(required: required(by: agreement))
+        for (entry, party, recorded, deed) in try db.rows(
+            sql, ["agreement": agreement, "at": last],
+            { try ($0["entry"] as Int, Self.party($0["party"]), $0["recorded"] as Int, Self.deed($0)) })
+        {
+            assent.follow(deed, by: party, at: recorded, event: entry)
+        }
+        return assent
+    }
+
+    /// The parties that must sign an agreement.
+    func required(by agreement: Int) throws -> [PartyID] {
+        try String.fetchAll(
+            db.cachedStatement(sql: "SELECT party FROM agreement_parties WHERE agreement = ? AND required"),
+            arguments: [agreement]
+        ).map(Self.party)
+    }
+
+    private static func party(_ text: String) throws -> PartyID {
+        guard let party = PartyID(text) else { throw RegistryError.altered("signers") }
+        return party
+    }
+
+    private static func deed(_ row: Row) throws -> Assent.Deed {
+        switch try SignatureHeader.Intent(rawValue: row["intent"]) {
+        case .approve: return .approve
+        case .decline: return .decline
+        case .withdraw:
+            guard let left = try (row["effective"] as String?).flatMap(CalendarDate.init(iso:)) else {
+                throw RegistryError.altered("departures")
+            }
+            return .withdraw(left)
+        default: throw RegistryError.altered("departures")
+        }
+    }
+}
