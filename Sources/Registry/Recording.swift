@@ -147,7 +147,7 @@ extension RegistryTransaction {
     /// A receipt that this log gave and that the log as it is now does not know shows that an old copy was put back.
     private func checkHistory(of signed: SignedStatement) throws {
         let carried = ([signed] + signed.evidence).flatMap(\.signatures)
-        let notes = Set(carried.compactMap { LogPlace.claimedNote(of: $0.source) })
+        let notes = Set(carried.flatMap(\.claimedNotes))
         guard !notes.isEmpty, let logKey = try? logKey() else { return }
         for note in notes where (try? VerifiedCheckpoint(note, by: [logKey])) != nil { try requireContaining(note) }
     }

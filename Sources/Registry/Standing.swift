@@ -198,6 +198,8 @@ extension Status {
             a.statement IN (SELECT target FROM relations UNION SELECT source FROM relations
                 UNION SELECT agreement FROM departures)
             """
+        // The log decides over every signature that it holds.
+        case .undetermined: "FALSE"
         }
     }
 }

@@ -56,28 +56,39 @@ public struct JWS: Sendable {
     private var json: JSON {
         .members([
             "payload": .string(encodedPayload),
-            "signatures": .array(signatures.map(\.json)),
+            "signatures": .array(signatures.flatMap(\.elements)),
             "evidence": evidence.isEmpty ? nil : .array(evidence.map(\.json)),
         ])
     }
 
-    /// Adds signatures to the set, in one pass over both. Of one that is there already its unprotected header stays,
-    /// unless it had none.
-    public mutating func insert(_ new: some Sequence<JWSSignature>) {
+    /// Adds signatures to the set, in one pass over both.
+    ///
+    /// - Parameter keepingReceipts: whether a signature that has an unprotected header keeps only that; otherwise it
+    ///   gains those of the new copies.
+    public mutating func insert(_ new: some Sequence<JWSSignature>, keepingReceipts: Bool = false) {
         var known = Set<JWSSignature>(signatures)
+        var headers: [JWSSignature: [JSON]] = [:]
         for signature in new {
-            let earlier = known.insert(signature)
-            if !earlier.inserted, earlier.memberAfterInsert.unprotected == nil { known.update(with: signature) }
+            let (isNew, there) = known.insert(signature)
+            guard !isNew, !(keepingReceipts && !there.unprotected.isEmpty) else { continue }
+            headers[there, default: []] += signature.unprotected
+        }
+        for (var signature, headers) in headers where !headers.isEmpty {
+            signature.join(headers)
+            known.update(with: signature)
         }
         signatures = known.sorted()
     }
 
     /// Adds evidence; of a payload that is there already the signatures are joined, all of them in one pass.
-    public mutating func insert(evidence new: [JWS]) {
+    public mutating func insert(evidence new: [JWS], keepingReceipts: Bool = false) {
+        // A group has its elements in their order, so that what was there stands first.
         evidence = Dictionary(grouping: evidence + new, by: \.payload).values
             .compactMap { copies in
                 var joined = copies.first
-                if copies.count > 1 { joined?.insert(copies.dropFirst().flatMap(\.signatures)) }
+                if copies.count > 1 {
+                    joined?.insert(copies.dropFirst().flatMap(\.signatures), keepingReceipts: keepingReceipts)
+                }
                 return joined
             }
             .sorted { $0.payload.lexicographicallyPrecedes($1.payload) }

@@ -9,27 +9,41 @@ public struct JWSSignature: Sendable, Hashable, Comparable {
     public let protected: String
     /// The signature, base64url as received.
     public let signature: String
-    /// The unprotected header, kept as it came.
-    public let unprotected: JSON?
+    /// The unprotected headers that copies of it came with, each as it came: in the order of their canonical bytes, none
+    /// twice. Which of them proves itself is for the reader to find, so that no copy can hide another's receipt.
+    public private(set) var unprotected: [JSON]
 
     /// A signature from its parts.
     public init(protected: String, signature: String, unprotected: JSON? = nil) {
         self.protected = protected
         self.signature = signature
-        self.unprotected = unprotected
+        self.unprotected = unprotected.map { [$0] } ?? []
     }
 
     init(json: JSON, at path: String) throws {
         var reader = try ObjectReader(json, at: path)
         protected = try reader.string("protected")
         signature = try reader.string("signature")
-        unprotected = reader.optional("header")
-        if let unprotected { _ = try ObjectReader(unprotected, at: reader.path(of: "header")) }
+        let header = reader.optional("header")
+        if let header { _ = try ObjectReader(header, at: reader.path(of: "header")) }
+        unprotected = header.map { [$0] } ?? []
         try reader.finish()
     }
 
-    var json: JSON {
-        .members(["protected": .string(protected), "signature": .string(signature), "header": unprotected])
+    /// The elements of the member `signatures` that carry it: one for each unprotected header.
+    var elements: [JSON] {
+        let headers: [JSON?] = unprotected.isEmpty ? [nil] : unprotected
+        return headers.map {
+            .members(["protected": .string(protected), "signature": .string(signature), "header": $0])
+        }
+    }
+
+    /// Takes over the unprotected headers of copies.
+    mutating func join(_ headers: [JSON]) {
+        let all = unprotected + headers
+        guard all.count > 1 else { return unprotected = all }
+        let byBytes = Dictionary(all.map { ($0.canonicalBytes, $0) }) { first, _ in first }
+        unprotected = byBytes.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     }
 
     /// Equal by the two strings' bytes, not by canonical equivalence.
@@ -99,17 +113,25 @@ public struct DecodedSignature: Sendable {
             throw SignatureError(
                 "jws-kid", id: "\"kid\" bukan sidik jari kunci RFC 7638", en: "\"kid\" is not an RFC 7638 thumbprint")
         }
-        if case .object(let outer)? = source.unprotected, case .object(let inner) = header {
-            let names = Set(inner.members.map(\.name))
-            if let both = outer.members.first(where: { names.contains($0.name) }) {
-                throw SignatureError(
-                    "jws-header-twice", id: "\"\(both.name)\" ada di dalam dan di luar kepala yang ditandatangani",
-                    en: "\"\(both.name)\" stands both inside and outside the protected header")
-            }
+        // A copy that repeats a protected name spoils the signature only where there is no other copy.
+        let repeated = source.unprotected.map { header.firstName(sharedWith: $0) }
+        if let both = repeated.first ?? nil, !repeated.contains(nil) {
+            throw SignatureError(
+                "jws-header-twice", id: "\"\(both)\" ada di dalam dan di luar kepala yang ditandatangani",
+                en: "\"\(both)\" stands both inside and outside the protected header")
         }
         self.source = source
         self.header = header
         self.kid = kid
         self.bytes = bytes
+    }
+}
+
+extension JSON {
+    /// The first name of another object that this object has too (RFC 7515 §7.2.1 forbids it of the two headers).
+    fileprivate func firstName(sharedWith other: JSON) -> String? {
+        guard case .object(let own) = self, case .object(let object) = other else { return nil }
+        let names = Set(own.members.map(\.name))
+        return object.members.first { names.contains($0.name) }?.name
     }
 }

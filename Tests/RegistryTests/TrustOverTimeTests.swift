@@ -318,7 +318,7 @@ import Witnesses
         var changed = SignedStatement(office.agreement.statement)
         changed.insert(
             try office.exported(office.agreement.statement.id).signatures.map(\.source).map { source in
-                guard case .object(let header)? = source.unprotected, case .string(let text)? = header["receipt"],
+                guard case .object(let header)? = source.unprotected.first, case .string(let text)? = header["receipt"],
                     let recorded = header["recorded"]
                 else { return source }
                 let receipt = text.replacing(from, with: to)

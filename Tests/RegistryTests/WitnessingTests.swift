@@ -205,7 +205,7 @@ import Witnesses
                 let signed = try transaction.meeting(policy, now: Office.now).signed(office.agreement.statement)
                 return try Set(
                     #require(signed).signatures.map { signature in
-                        let note = try #require(LogPlace.claimedNote(of: signature.source))
+                        let note = try #require(signature.claimedNotes.first)
                         return try VerifiedCheckpoint(note, by: [log]).checkpoint.size
                     })
             }

@@ -7,4 +7,6 @@ public enum Status: String, Sendable, CaseIterable {
     case expired
     case terminated
     case superseded
+    /// The signatures at hand leave it open.
+    case undetermined
 }

@@ -16,13 +16,8 @@ public struct LogPlace: Sendable {
     /// By when enough witnesses had seen it, in Unix seconds: the signature was made no later than that.
     public let witnessed: Int?
 
-    /// The checkpoint that a signature's receipt brings along, not verified.
-    public static func claimedNote(of signature: JWSSignature) -> SignedNote? {
-        guard let unprotected = signature.unprotected, var reader = try? ObjectReader(unprotected),
-            let content = try? reader.optionalString("receipt")
-        else { return nil }
-        return try? InclusionReceipt(parsing: content).note
-    }
+    /// Of several proofs for one signature the one that proves the earliest time comes first, whatever the order in a file.
+    fileprivate var rank: (witnessed: Int, size: Int, index: Int) { (witnessed ?? .max, size, index) }
 
     fileprivate init(_ entry: LogEntry, _ receipt: InclusionReceipt, _ proven: LogVerifier.Proven) {
         index = receipt.index
@@ -51,29 +46,37 @@ public final class LogVerifier: Sendable {
         self.now = now
     }
 
-    /// Looks for a signature's receipt and checks it.
+    /// Checks the receipts of a signature.
     ///
-    /// - Returns: where the signature stands in the log, or why its receipt does not prove that; `nil` without one.
-    public func place(of signature: JWSSignature, over statement: StatementID) -> Result<LogPlace, LogError>? {
-        guard let unprotected = signature.unprotected, var reader = try? ObjectReader(unprotected),
-            let member = reader.optional("receipt")
-        else { return nil }
-        return Result { () throws(LogError) in
-            guard case .string(let content) = member, let recorded = try? reader.integer("recorded") else {
-                throw .malformedReceipt
+    /// - Returns: where the signature stands in the log, by the receipt that proves it and was witnessed first; or why
+    ///   none of them does; `nil` without one.
+    public func place(of signature: CarriedSignature, over statement: StatementID) -> Result<LogPlace, LogError>? {
+        var places: [LogPlace] = []
+        var failure: LogError?
+        for receipt in signature.receipts {
+            do throws(LogError) {
+                places.append(try place(of: signature.source, over: statement, by: receipt.get()))
+            } catch {
+                failure = failure ?? error
             }
-            let receipt = try InclusionReceipt(parsing: content)
-            let proven = try verify(receipt.note).get()
-            let entry = LogEntry(recorded: recorded, statement: statement, signature: signature)
-            try receipt.verify(entry: entry.bytes, in: proven.checkpoint.checkpoint)
-            return LogPlace(entry, receipt, proven)
         }
+        if let first = places.min(by: { $0.rank < $1.rank }) { return .success(first) }
+        return failure.map { .failure($0) }
+    }
+
+    private func place(
+        of signature: JWSSignature, over statement: StatementID, by carried: CarriedReceipt
+    ) throws(LogError) -> LogPlace {
+        let proven = try verify(carried.receipt.note).get()
+        let entry = LogEntry(recorded: carried.recorded, statement: statement, signature: signature)
+        try carried.receipt.verify(entry: entry.bytes, in: proven.checkpoint.checkpoint)
+        return LogPlace(entry, carried.receipt, proven)
     }
 
     /// Whether the receipts of a file show by themselves that the log has shown two histories: two roots of one size,
     /// both signed by it.
     func contradiction(among statements: [SignedStatement]) -> LogError? {
-        let notes = Set(statements.flatMap(\.signatures).compactMap { LogPlace.claimedNote(of: $0.source) })
+        let notes = Set(statements.flatMap(\.signatures).flatMap(\.claimedNotes))
         var roots: [Int: SHA256Digest] = [:]
         for note in notes {
             // A policy that is not met does not make the log's own signature less of a proof.

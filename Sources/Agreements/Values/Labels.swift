@@ -13,6 +13,7 @@ extension Status {
         case .expired: Phrase(id: "habis masa berlaku", en: "expired")
         case .terminated: Phrase(id: "diakhiri", en: "terminated")
         case .superseded: Phrase(id: "digantikan", en: "superseded")
+        case .undetermined: Phrase(id: "belum dapat ditentukan", en: "undetermined")
         }
     }
 }

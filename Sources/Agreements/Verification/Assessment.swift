@@ -37,7 +37,7 @@ extension SignedStatement {
     public func assess(_ signature: CarriedSignature, by trust: Trust) -> Assessment {
         let receipt: Result<LogPlace, LogError>? =
             switch trust.log {
-            case .receipts(let verifier): verifier.place(of: signature.source, over: statement.id)
+            case .receipts(let verifier): verifier.place(of: signature, over: statement.id)
             case .contradicted(let error): .failure(error)
             case .unknown, .next: nil
             }

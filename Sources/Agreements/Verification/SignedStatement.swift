@@ -7,6 +7,8 @@ public struct SignedStatement: Sendable {
     public let statement: Statement
     /// The statements that came along to vouch for the signers; one that cannot be read vouches for nothing.
     public private(set) var evidence: [SignedStatement] = []
+    /// The signatures, in the order of their bytes, each looked into once.
+    public private(set) var signatures: [CarriedSignature] = []
     private var jws: JWS
 
     /// A statement that nobody has signed yet.
@@ -25,6 +27,7 @@ public struct SignedStatement: Sendable {
     private init(_ jws: JWS) throws {
         self.jws = jws
         statement = try Statement(bytes: jws.payload)
+        readSignatures()
         readEvidence()
     }
 
@@ -32,20 +35,31 @@ public struct SignedStatement: Sendable {
         evidence = jws.evidence.compactMap { try? SignedStatement($0) }
     }
 
+    private mutating func readSignatures() {
+        var known: [JWSSignature: CarriedSignature] = [:]
+        for signature in signatures { known[signature.source] = signature }
+        signatures = jws.signatures.map { source in
+            // A copy may have brought another receipt.
+            guard let known = known[source], known.source.unprotected.count == source.unprotected.count else {
+                return CarriedSignature(source)
+            }
+            return known
+        }
+    }
+
     /// The bytes of the file: the same for the same set of signatures.
     public var fileBytes: [UInt8] { jws.fileBytes }
 
-    /// The signatures, in the order of their bytes.
-    public var signatures: [CarriedSignature] { jws.signatures.map(CarriedSignature.init) }
-
     /// Adds the signatures that another copy of the same statement carries.
     ///
+    /// - Parameter keepingReceipts: whether a signature that has a receipt here takes over none from the other copy.
     /// - Returns: whether it is one; a copy of another statement adds nothing.
     @discardableResult
-    public mutating func formUnion(_ other: SignedStatement) -> Bool {
+    public mutating func formUnion(_ other: SignedStatement, keepingReceipts: Bool = false) -> Bool {
         guard other.statement.id == statement.id else { return false }
-        jws.insert(other.jws.signatures)
-        jws.insert(evidence: other.jws.evidence)
+        jws.insert(other.jws.signatures, keepingReceipts: keepingReceipts)
+        jws.insert(evidence: other.jws.evidence, keepingReceipts: keepingReceipts)
+        readSignatures()
         readEvidence()
         return true
     }
@@ -59,6 +73,7 @@ public struct SignedStatement: Sendable {
     /// Adds signatures of this statement.
     public mutating func insert(_ signatures: [JWSSignature]) {
         jws.insert(signatures)
+        readSignatures()
     }
 
     /// Signs the statement.
@@ -80,6 +95,7 @@ public struct SignedStatement: Sendable {
         // Read back by the rules that every reader follows, before anyone gets to see it.
         _ = try signature.content.get()
         jws = signed
+        readSignatures()
         return signature
     }
 
@@ -87,23 +103,4 @@ public struct SignedStatement: Sendable {
     func verify(_ signature: DecodedSignature, with key: PublicKey) -> VerifiedSignature? {
         jws.verify(signature, with: key)
     }
-}
-
-/// A signature as a file carries it: well-formed with its header, or malformed with the reason.
-public struct CarriedSignature: Sendable {
-    /// The signature as it stands in the file.
-    public let source: JWSSignature
-    let content: Result<(decoded: DecodedSignature, header: SignatureHeader), any Error>
-
-    /// Looks into a signature.
-    public init(_ source: JWSSignature) {
-        self.source = source
-        content = Result {
-            let decoded = try DecodedSignature(source)
-            return (decoded, try SignatureHeader(decoded))
-        }
-    }
-
-    /// What the signer declares, if the signature is well-formed.
-    public var header: SignatureHeader? { try? content.get().header }
 }

@@ -44,7 +44,7 @@ public struct Trust: Sendable {
         self.init(keys: TrustedKeys(), log: .receipts(verifier))
         let entries = evidence.filter(\.statement.content.changesTrust).flatMap { signed in
             signed.signatures.compactMap { signature in
-                (try? verifier.place(of: signature.source, over: signed.statement.id)?.get()).map {
+                (try? verifier.place(of: signature, over: signed.statement.id)?.get()).map {
                     (index: $0.index, signed: signed, signature: signature)
                 }
             }

@@ -52,8 +52,11 @@ public struct VerifiedAgreement: Sendable {
     /// Who has left all that it changes, and so has left it too: the first day without each.
     public let released: [PartyID: CalendarDate]
 
+    /// Whether a missing signature is there and cannot be decided, so that nobody can say whether all have signed.
+    let isUndecided: Bool
+
     /// Where the agreement stands on that date.
-    public var status: Status { course.status(on: date) }
+    public var status: Status { isUndecided ? .undetermined : course.status(on: date) }
 }
 
 extension SignedStatement {
@@ -95,7 +98,9 @@ extension SignedStatement {
                     without: [:], in: trust.zone),
             departures: agreement.parties.compactMap { proceedings.departures[$0.id] }, reports: proceedings.reports,
             later: dossier?.later(than: statement.id) ?? [],
-            released: (known?.released ?? told?.released ?? [:]).filter { assent.approved[$0.key] != nil })
+            released: (known?.released ?? told?.released ?? [:]).filter { assent.approved[$0.key] != nil },
+            // A registry knows what has become of it, whatever this file can prove.
+            isUndecided: isUndecided && known == nil)
     }
 
     /// Judges each signature of an agreement, and who has agreed by them and by what was said about it.

@@ -109,7 +109,7 @@ extension SignedStatement {
         ([self] + evidence).reduce(0) { count, signed in
             count
                 + signed.signatures.count {
-                    guard case .success? = verifier.place(of: $0.source, over: signed.statement.id) else { return true }
+                    guard case .success? = verifier.place(of: $0, over: signed.statement.id) else { return true }
                     return false
                 }
         }

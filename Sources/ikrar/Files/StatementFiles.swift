@@ -90,9 +90,11 @@ enum StatementFiles {
                 try trust(there).map { trust in there.signatures.map { there.assess($0, by: trust) } } ?? []
             let failed = judgements.filter { !known.contains($0.signature.source) && $0.hasFailed }
 
-            // Of a signature with two receipts the newer one stays.
+            // What the registry gives out has its own receipts, which take the place of older ones.
             var merged = signed
-            merged.formUnion(failed.isEmpty ? there : there.without(failed.map(\.signature.source)))
+            merged.formUnion(
+                failed.isEmpty ? there : there.without(failed.map(\.signature.source)),
+                keepingReceipts: !judgements.isEmpty)
             try StagedFile(bytes(of: merged, for: path), for: path).replace()
             return failed
         }
