@@ -15,8 +15,8 @@ extension RegistryTransaction {
         case .party: break
         case .key(let binding): try admit(binding, of: passed)
         case .revocation(let revocation): try admit(revocation)
-        case .agreement(let agreement): try admit(agreement, of: passed)
-        case .decline, .withdrawal, .report: try admitLater(passed, recorded: recorded)
+        case .agreement(let agreement): try admit(agreement, of: passed, recorded: recorded)
+        case .decline, .withdrawal, .report: try admitAction(passed, recorded: recorded)
         }
     }
 
@@ -32,13 +32,12 @@ extension RegistryTransaction {
         }
     }
 
-    private func admit(_ agreement: Agreement, of passed: PassedSignature) throws {
+    private func admit(_ agreement: Agreement, of passed: PassedSignature, recorded: Int) throws {
         guard passed.header.intent == .register else {
             guard try has(.register, on: passed.statement) else {
                 throw RegistryError.unregistered(passed.statement.id)
             }
-            if passed.header.intent == .approve { try admitApproval(by: passed.header.party, of: passed.statement.id) }
-            return
+            return try admitAction(passed, recorded: recorded)
         }
         for party in agreement.parties where try !isRegistered(party.id) { throw RegistryError.unknownParty(party.id) }
         for relation in agreement.relations { try admit(relation, of: agreement) }

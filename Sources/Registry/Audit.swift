@@ -13,6 +13,16 @@ public struct AuditReport: Sendable {
     public let rows: Int
     /// What is not as it must be; nothing if all is well.
     public let findings: [Finding]
+    /// What stands in the log as it must, and does not count, by the log index; it is no finding.
+    public let remarks: [Remark]
+
+    /// An entry that counts for nothing.
+    public struct Remark: Sendable {
+        /// Its log index.
+        public let entry: Int
+        /// Why.
+        public let sentence: Phrase
+    }
 
     /// Something that is not as it must be.
     public struct Finding: Sendable {
@@ -47,7 +57,8 @@ extension Registry {
             try replica.writeWithoutTransaction { db in
                 var audit = Audit(actual: actual, replica: RegistryTransaction(db: db))
                 try audit.run { origin in try origin == named ? early.get() : remembered(origin) }
-                return AuditReport(entries: audit.entries, rows: audit.rows, findings: audit.findings)
+                return AuditReport(
+                    entries: audit.entries, rows: audit.rows, findings: audit.findings, remarks: audit.remarks)
             }
         }
     }
@@ -57,9 +68,11 @@ extension Registry {
 struct Audit {
     let actual: RegistryTransaction
     let replica: RegistryTransaction
+    private let log = ReplayLog()
     var entries = 0
     var rows = 0
     var findings: [AuditReport.Finding] = []
+    private(set) var remarks: [AuditReport.Remark] = []
     /// The tables that lack a column, or are not there.
     var incomplete: Set<String> = []
 
@@ -78,6 +91,7 @@ struct Audit {
         if isWhole {
             try compareTables()
             try checkCheckpoints()
+            remarks = try (log.remarks + replica.laterWithoutEffect()).sorted { $0.entry < $1.entry }
         }
         do {
             // Without its first entry the log has no name, and nothing can be remembered of it.
@@ -99,7 +113,8 @@ struct Audit {
             SELECT entry, recorded, bytes, protected, signature FROM signatures
             LEFT JOIN statements ON number = statement ORDER BY entry
             """
-        let replica = replica
+        var replica = replica
+        replica.replayLog = log
         var latest = Int.min
         try replica.db.inTransaction {
             entries = try forEachRow(of: "signatures", by: "entry", sql) { row in

@@ -39,6 +39,15 @@ public struct EnrolledKey: Sendable {
 }
 
 extension RegistryTransaction {
+    /// The zone of its dates.
+    func zone() throws -> Zone {
+        let sql = "SELECT time_zone FROM registry"
+        guard let zone = try String.fetchOne(db.cachedStatement(sql: sql)).flatMap(Zone.init(rawValue:)) else {
+            throw RegistryError.altered("registry")
+        }
+        return zone
+    }
+
     /// What the registry says of itself.
     public func description() throws -> RegistryDescription {
         guard let row = try Row.fetchOne(db, sql: "SELECT origin, registrar, time_zone FROM registry"),

@@ -7,93 +7,103 @@ internal import Wording
 extension RegistryTransaction {
     /// What an agreement may do to an earlier one.
     func admit(_ relation: Agreement.Relation, of agreement: Agreement) throws {
-        let moment = AsOf(date: agreement.effective, entry: try logSize())
-        guard let number = try storedNumber(of: relation.agreement),
-            let target = try standing(number, at: moment)
-        else { throw RegistryError.unregistered(relation.agreement) }
+        let entry = try logSize()
+        var graph = try graph(until: entry)
+        guard let number = try storedNumber(of: relation.agreement), let course = try graph.course(of: number) else {
+            throw RegistryError.unregistered(relation.agreement)
+        }
         // An addendum can be ended, but not changed; an extension ends with what it extends, whose last day it moved.
         let base =
             try relation.type.keepsTarget
-            ? bases(of: number).bases.min().flatMap(id(of:))
-            : relations(of: relation.agreement, at: moment).earlier.first { $0.type == .extends }?.id
-        if let base { throw RegistryError.addendumOfAddendum(relation.agreement, base) }
+            ? graph.foundations(of: number).min()
+            : graph.terms(of: number)?.relations.first { $0.type == .extends }?.target
+        if let base = try base.flatMap(id(of:)) {
+            throw RegistryError.addendumOfAddendum(relation.agreement, base)
+        }
         // An extension may begin on the day after the last.
         let dayBefore = agreement.effective.adding(days: -1) ?? agreement.effective
         let days = relation.type == .extends ? [agreement.effective, dayBefore] : [agreement.effective]
-        guard days.contains(where: { target.course.status(on: $0) == .inForce }) else {
+        guard days.contains(where: { course.status(on: $0) == .inForce }) else {
             throw RegistryError.notInForce(
-                relation.agreement, target.course.status(on: agreement.effective), agreement.effective)
+                relation.agreement, course.status(on: agreement.effective), agreement.effective)
         }
         if relation.type == .extends {
-            let isLonger = target.course.expires.map { old in agreement.expires.map { $0 > old } ?? true } ?? false
+            let isLonger = course.expires.map { old in agreement.expires.map { $0 > old } ?? true } ?? false
             guard isLonger else { throw RegistryError.notLonger(relation.agreement) }
         }
-        let required = "SELECT party FROM agreement_parties WHERE agreement = ? AND required ORDER BY position"
-        for party in try String.fetchAll(db, sql: required, arguments: [number])
-        where target.binds(party, on: agreement.effective)
-            && !agreement.parties.contains(where: { $0.isRequired && $0.id.text == party })
-        {
-            throw RegistryError.partyOfTargetMissing(relation.agreement, party)
+        let needed = try graph.needed(toChange: number, by: relation.type, from: agreement.effective)
+        let lacking = needed.subtracting(agreement.parties.filter(\.isRequired).map(\.id))
+        // In a log that was written already it counts for nothing, which `laterWithoutEffect` tells.
+        guard lacking.isEmpty || replayLog != nil else {
+            throw RegistryError.partiesOfTargetMissing(relation.agreement, lacking.sorted())
         }
     }
 
-    /// Who may decline, withdraw, report and assess.
-    func admitLater(_ passed: PassedSignature, recorded: Int) throws {
-        let party = passed.header.party
+    /// Who may sign an agreement, decline, withdraw, report and assess.
+    func admitAction(_ passed: PassedSignature, recorded: Int, isRepeated: Bool = false) throws {
         let content = passed.statement.content
-        let zone = try description().zone
-        guard let id = content.concerns else { return }
-        guard let today = zone.date(at: recorded) else { throw RegistryError.noSuchDay }
-        let (agreement, standing) = try agreement(id)
-        guard agreement.participant(party) != nil else { throw RegistryError.stranger(party) }
-        do {
-            // First: whoever was released from an extension is to leave the agreement itself.
-            try agreement.check(content, standing.course)
-            try stance(of: party, standing).check(content, by: party, on: today)
-            if case .report(let report) = content {
-                try stance(of: report.party, standing).requireSignature(of: report.party)
+        guard [.approve, .decline, .withdraw, .report, .assess].contains(passed.header.intent) else { return }
+        let id = content.concerns ?? passed.statement.id
+        guard let number = try storedNumber(of: id) else { throw RegistryError.unregistered(id) }
+        if case .agreement(let agreement) = content {
+            // Most agreements have nothing hanging on them: their parties may sign.
+            let sql = """
+                SELECT EXISTS (SELECT 1 FROM departures WHERE agreement = :number)
+                    OR EXISTS (SELECT 1 FROM relations WHERE target = :number)
+                """
+            guard try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: ["number": number]) == true else {
+                return try require(ofNewEntries: {
+                    do throws(AgreementError) { try agreement.requireParticipant(passed.header.party) } catch {
+                        throw RegistryError(error)
+                    }
+                })
             }
-        } catch let error as AgreementError {
-            throw RegistryError(error)
         }
-        switch content {
-        case .withdrawal(let withdrawal):
-            guard try lastApproval(by: party, of: id) <= passed.header.claimedTime else {
-                throw RegistryError.signedSince(party)
-            }
+        let zone = try zone()
+        guard let today = zone.date(at: recorded) else { throw RegistryError.noSuchDay }
+        let agreement = try agreement(number)
+        let action = PartyActions.Action(
+            content, passed.header.intent, by: passed.header.party, at: min(passed.header.claimedTime, recorded),
+            isRepeated: isRepeated)
+        let actions = try actions(about: agreement, number)
+        do throws(AgreementError) { try actions.check(action, on: today) } catch { throw RegistryError(error) }
+        try require(ofNewEntries: {
+            do throws(AgreementError) { try actions.checkJoining(action) } catch { throw RegistryError(error) }
+        })
+        if case .withdrawal(let withdrawal) = content {
             guard withdrawal.left(announced: recorded, notice: agreement.noticeDays, in: zone) != nil else {
                 throw RegistryError.noSuchDay
             }
-        case .report(let report):
-            let place = report.clause.joined(separator: " ")
-            guard let clause = agreement.allClauses.first(where: { $0.path == report.clause })?.clause else {
-                throw RegistryError.noClause(place)
-            }
-            guard clause.obliges.contains(report.party) else { throw RegistryError.notObliged(report.party, place) }
-        default: break
         }
     }
 
-    /// When a party says that it signed an agreement last.
-    private func lastApproval(by party: PartyID, of agreement: StatementID) throws -> Int {
-        let sql = """
-            SELECT max(claimed) FROM signers s JOIN keys k USING (kid)
-            WHERE s.statement = :agreement AND s.intent = 'approve' AND +s.party = :party AND \(Self.counts)
-            """
-        return try Int.fetchOne(
-            db, sql: sql,
-            arguments: ["agreement": storedNumber(of: agreement), "party": party.text, "at": logSize()]) ?? .min
+    /// What the parties of an agreement may do as the log stands.
+    private func actions(about agreement: Agreement, _ number: Int) throws -> PartyActions {
+        var graph = try graph(until: logSize())
+        guard let terms = try graph.terms(of: number), let course = try graph.course(of: number) else {
+            throw RegistryError.altered("agreements")
+        }
+        let changes = try graph.later(than: number).filter(\.counts).compactMap { later in
+            try self.id(of: later.id).map {
+                PartyActions.Change(id: $0, type: later.type, required: later.terms.assent.required)
+            }
+        }
+        return try PartyActions(
+            about: agreement, terms.assent, course, released: graph.released(from: number), changes: changes,
+            lastApproved: lastApprovals(of: number))
     }
 
-    /// Nobody comes back into an agreement that was left.
-    func admitApproval(by party: PartyID, of agreement: StatementID) throws {
-        guard let number = try storedNumber(of: agreement) else { return }
-        let departed = "SELECT EXISTS (SELECT 1 FROM departures WHERE agreement = ? AND party = ?)"
-        guard
-            try Bool.fetchOne(db.cachedStatement(sql: departed), arguments: [number, party.text]) == true,
-            let left = try assent(to: number).left[party]
-        else { return }
-        throw RegistryError(AgreementError.leftForGood(party, left))
+    /// When each party signed an agreement last: what it claims, or the time of recording if that is earlier.
+    private func lastApprovals(of agreement: Int) throws -> [PartyID: Int] {
+        let sql = """
+            SELECT s.party, max(min(claimed, recorded)) AS last FROM signers s JOIN keys k USING (kid)
+            WHERE s.statement = :agreement AND s.intent = 'approve' AND \(Self.counts) GROUP BY s.party
+            """
+        let rows = try db.rows(sql, ["agreement": agreement, "at": logSize()]) { row in
+            guard let party = try PartyID(row["party"]) else { throw RegistryError.altered("signers") }
+            return (party, try row["last"] as Int)
+        }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 
     private func id(of number: Int) throws -> StatementID? {
@@ -101,39 +111,17 @@ extension RegistryTransaction {
             .flatMap(StatementID.init)
     }
 
-    private func agreement(_ id: StatementID) throws -> (Agreement, Standing) {
-        let moment = AsOf(date: CalendarDate.firstDay, entry: try logSize())
-        guard let number = try storedNumber(of: id),
-            let standing = try standing(number, at: moment),
-            let bytes = try bytes(ofStatement: number),
+    private func agreement(_ number: Int) throws -> Agreement {
+        guard let bytes = try bytes(ofStatement: number),
             case .agreement(let agreement) = try Agreements.Statement(bytes: bytes).content
-        else { throw RegistryError.unregistered(id) }
-        return (agreement, standing)
-    }
-
-    private func stance(of party: PartyID, _ standing: Standing) throws -> Stance {
-        let sql = "SELECT approved IS NOT NULL FROM agreement_parties WHERE agreement = ? AND party = ?"
-        let hasRefused = standing.refused.contains(party.text)
-        let hasSigned = try Bool.fetchOne(db, sql: sql, arguments: [standing.number, party.text]) ?? false
-        return Stance(
-            hasSigned: hasSigned && !hasRefused, hasRefused: hasRefused, left: standing.withdrawn[party.text],
-            released: standing.released[party.text])
+        else { throw RegistryError.altered("statements") }
+        return agreement
     }
 }
 
 extension RegistryError {
     /// Whether a party has done otherwise since, so that a refusal says nothing any more.
     var isOvertaken: Bool { ["signed-already", "signed-since", "left-for-good"].contains(code) }
-
-    fileprivate static func signedSince(_ party: PartyID) -> RegistryError {
-        life(
-            "signed-since",
-            id: "menurut waktu yang disebutnya, \(party) menandatangani lagi sesudah pengunduran diri ini",
-            en: "\(party) has signed again after this withdrawal, by the times it claims",
-            hint: Phrase(
-                id: "Jika tetap mundur: ikrar withdraw sekali lagi, dengan jam komputer yang benar.",
-                en: "If it is to leave after all: ikrar withdraw once more, by a clock that is right."))
-    }
 
     private static func life(_ code: String, id: String, en: String, hint: Phrase? = nil) -> RegistryError {
         RegistryError(code, id: id, en: en, hint: hint)
@@ -161,25 +149,17 @@ extension RegistryError {
             en: "this extension does not end after the agreement \(id.short)")
     }
 
-    fileprivate static func partyOfTargetMissing(_ id: StatementID, _ party: String) -> RegistryError {
-        life(
-            "relation-party-missing", id: "\(party) wajib menandatangani perjanjian \(id.short), jadi juga yang ini",
-            en: "\(party) had to sign the agreement \(id.short), so it has to sign this one too",
-            hint: Phrase(id: "Tambahkan sebagai pihak yang wajib.", en: "Add it as a required party."))
-    }
-
-    fileprivate static func stranger(_ party: PartyID) -> RegistryError {
-        life("not-a-party", id: "\(party) bukan pihak perjanjian ini", en: "\(party) is not a party to this agreement")
+    fileprivate static func partiesOfTargetMissing(_ id: StatementID, _ parties: [PartyID]) -> RegistryError {
+        let names = parties.map(\.text).joined(separator: ", ")
+        return life(
+            "relation-party-missing",
+            id: "masih terikat pada perjanjian \(id.short), jadi wajib menandatangani yang ini juga: \(names)",
+            en: "still bound by the agreement \(id.short), so they have to sign this one too: \(names)",
+            hint: Phrase(
+                id: "Tambahkan sebagai pihak yang wajib. Pihak yang tidak ingin lanjut lebih dahulu mengundurkan diri.",
+                en: "Add them as required parties. Whoever does not want to go on withdraws first."))
     }
 
     fileprivate static let noSuchDay = life(
         "calendar-end", id: "hari itu sesudah tahun 9999", en: "that day is after the year 9999")
-
-    fileprivate static func noClause(_ place: String) -> RegistryError {
-        life("clause-unknown", id: "tidak ada \(place) dalam perjanjian ini", en: "this agreement has no \(place)")
-    }
-
-    fileprivate static func notObliged(_ party: PartyID, _ place: String) -> RegistryError {
-        life("clause-not-obliging", id: "\(place) tidak mewajibkan \(party)", en: "\(place) does not oblige \(party)")
-    }
 }

@@ -164,6 +164,6 @@ extension RegistryTransaction {
         }
         try db.execute(
             sql: "UPDATE agreements SET completed = ? WHERE statement = ?",
-            arguments: [try assent(to: agreement).completion, agreement])
+            arguments: [try assent(to: agreement).completion?.event, agreement])
     }
 }

@@ -85,7 +85,8 @@ extension RegistryTransaction {
     /// An agreement, and whatever has a say in what becomes of it: what it hangs on, with the addenda through which it
     /// does, and all the later agreements that have taken effect on one of them or on one another.
     private func family(of number: Int) throws -> [(number: Int, id: StatementID)] {
-        let (bases, replaced) = try bases(of: number)
+        var graph = try graph(until: .max)
+        let line = try graph.foundations(of: number).union(graph.replaced(by: number))
         let sql = """
             WITH RECURSIVE family (member) AS (
                 SELECT value FROM json_each(?) UNION
@@ -93,7 +94,7 @@ extension RegistryTransaction {
                 WHERE completed IS NOT NULL)
             SELECT number, id FROM family JOIN statements ON number = member ORDER BY number
             """
-        return try db.rows(sql, [Self.list([number] + bases.union(replaced).sorted())]) { row in
+        return try db.rows(sql, [Self.list([number] + line.sorted())]) { row in
             guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
             return (try row["number"], id)
         }

@@ -93,9 +93,13 @@ extension RegistryTransaction {
         let assessment = signed.assess(signature, by: trust)
         guard let passed = assessment.passed else { return .refused(assessment) }
         if let earlier {
-            // Its first one went with the party: that it has signed again must not be taken for there already.
-            if passed.header.intent == .approve, try hasRefused(passed.header.party, signed.statement) {
-                return .inadmissible(RegistryError(AgreementError.withdrawnSince(passed.header.party)))
+            // If its first one went with the party, the second must not be taken for there already.
+            if passed.header.intent == .approve {
+                do {
+                    try admitAction(passed, recorded: now, isRepeated: true)
+                } catch let error as RegistryError where !error.isAboutTheRegistry {
+                    return .inadmissible(error)
+                }
             }
             if try isTakenBack(earlier.entry) { return .inadmissible(.saidBefore(passed.header.party, earlier.entry)) }
             return .repeated(entry: earlier.entry)
@@ -150,12 +154,6 @@ extension RegistryTransaction {
         let notes = Set(carried.flatMap(\.claimedNotes))
         guard !notes.isEmpty, let logKey = try? logKey() else { return }
         for note in notes where (try? VerifiedCheckpoint(note, by: [logKey])) != nil { try requireContaining(note) }
-    }
-
-    /// Whether a party's last word on an agreement is that it does not sign.
-    private func hasRefused(_ party: PartyID, _ statement: Agreements.Statement) throws -> Bool {
-        guard let number = try storedNumber(of: statement.id) else { return false }
-        return try assent(to: number).refused.contains(party)
     }
 
     /// Whether an entry is a refusal or a withdrawal that counts no more, since its party has signed again.

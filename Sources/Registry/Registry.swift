@@ -178,4 +178,6 @@ public struct RegistryTransaction {
     var logPrivateKey: PrivateKey?
     /// The sizes of the checkpoints that receipts lead to rather than to others, from the smallest.
     var preferredSizes: [Int] = []
+    /// Where this is a replay of a log that was written already: what a later rule would not let in is noted there.
+    var replayLog: ReplayLog?
 }

@@ -1,5 +1,6 @@
 public import Agreements
 internal import GRDB
+public import Wording
 
 /// An agreement that does something to another.
 public struct RelatedAgreement: Sendable {
@@ -9,84 +10,49 @@ public struct RelatedAgreement: Sendable {
     public let title: String
     /// What the later of the two does to the earlier.
     public let type: Agreement.RelationType
-    /// Whether all required parties of the later have signed, so that it takes effect.
+    /// Whether all required parties of the later have signed.
     public let isComplete: Bool
+    /// Who is bound by the earlier without having to sign the later, in order: if there is anybody, it changes nothing.
+    public let lacking: [PartyID]
     /// The first day in force of this agreement.
     public let effective: CalendarDate
     /// The last day of its term, as it was written.
     public let expires: CalendarDate?
     /// Its last day in force, whatever ended it; only where it was asked for.
-    public fileprivate(set) var last: CalendarDate?
+    public let last: CalendarDate?
     /// Its articles, as far as they have headings.
     public let articles: [String]
-    fileprivate let number: Int
+    /// Why the later changes nothing, for people; none if it does, or waits for signatures.
+    public var warning: Phrase? {
+        guard isComplete, !counts else { return nil }
+        let reason = type.lacking(lacking.map(\.text))
+        return Phrase(id: "“\(title)” (\(id.short)) \(reason.id)", en: "“\(title)” (\(id.short)) \(reason.en)")
+    }
+
+    /// Whether the later does something to the earlier.
+    public var counts: Bool { isComplete && lacking.isEmpty }
 }
 
 extension RegistryTransaction {
-    /// The later agreements that do something to one, in the order of the log.
-    func relations(to target: Int, at moment: AsOf) throws -> [RelatedAgreement] {
-        try related(showing: "a", where: "r.target = :number", target, at: moment)
-    }
-
-    /// Both ways: what changed this agreement, and what it changes itself.
+    /// Both ways: what changed this agreement, and what it changes itself, in the order of the log.
     public func relations(
         of id: StatementID, at moment: AsOf
     ) throws -> (later: [RelatedAgreement], earlier: [RelatedAgreement]) {
         guard let number = try storedNumber(of: id) else { return ([], []) }
-        func withLast(_ related: [RelatedAgreement]) throws -> [RelatedAgreement] {
-            try related.map { related in
-                var related = related
-                related.last = try standing(related.number, at: moment)?.course.lastDay
-                return related
-            }
-        }
+        var graph = try graph(until: moment.entry)
         return try (
-            withLast(relations(to: number, at: moment)),
-            withLast(related(showing: "t", where: "r.source = :number", number, at: moment))
+            related(showing: "a", where: "r.target = :number", number, in: &graph, at: moment),
+            related(showing: "t", where: "r.source = :number", number, in: &graph, at: moment)
         )
-    }
-
-    /// The agreements that one hangs on, as an addendum does: those that it amends or extends, and where it takes the
-    /// place of an addendum, those of that one.
-    ///
-    /// Each is older than what changes it: an altered table must not lead in circles.
-    ///
-    /// - Returns: none if it stands on its own; beside them the addenda whose place it takes, through which it hangs on
-    ///   them.
-    func bases(of number: Int) throws -> (bases: Set<Int>, replaced: Set<Int>) {
-        let sql = """
-            WITH RECURSIVE line (member) AS (
-                VALUES (?) UNION SELECT target FROM line JOIN relations ON source = member WHERE type = 'supersedes'
-                    AND target < source)
-            SELECT member, type, target FROM line
-                LEFT JOIN relations ON source = member AND type <> 'terminates' AND target < source
-            """
-        var (bases, line): (Set<Int>, Set<Int>) = ([], [])
-        for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]) {
-            guard let type = try (row["type"] as String?).flatMap(Agreement.RelationType.init(rawValue:)) else {
-                return ([], [])
-            }
-            line.insert(try row["member"])
-            if type.keepsTarget { bases.insert(try row["target"]) }
-        }
-        return (bases, line.subtracting([number]))
-    }
-
-    /// The first day without each party that has left all of some agreements.
-    func released(from bases: Set<Int>, at moment: AsOf) throws -> [PartyID: CalendarDate] {
-        try Assent.released(byLeaving: bases.sorted().map { try assent(to: $0, until: moment.entry).left })
     }
 
     /// - Parameter shown: `a`, the later agreement, or `t`, the earlier.
     private func related(
-        showing shown: String, where condition: String, _ number: Int, at moment: AsOf
+        showing shown: String, where condition: String, _ number: Int,
+        in graph: inout AgreementGraph<RegistryAgreements>, at moment: AsOf
     ) throws -> [RelatedAgreement] {
         let sql = """
-            SELECT r.type, id, number, r.source, r.target, a.effective AS beginning, \(shown).title, \(shown).effective, \(shown).expires,
-                coalesce(\(Self.completeThen), 0) AS complete,
-                EXISTS (SELECT 1 FROM departures WHERE agreement = r.source) AS departed,
-                EXISTS (SELECT 1 FROM departures WHERE agreement = r.target)
-                    OR EXISTS (SELECT 1 FROM relations WHERE source = r.target) AS looser,
+            SELECT r.type, id, number, r.source, r.target, \(shown).title, \(shown).effective, \(shown).expires,
                 (SELECT group_concat(path || ' ' || heading, char(10)) FROM
                     (SELECT path, heading FROM clauses
                      WHERE agreement = \(shown).statement AND heading IS NOT NULL ORDER BY position)) AS articles
@@ -101,21 +67,14 @@ extension RegistryTransaction {
             guard let id = try StatementID(row["id"]), let type = try Agreement.RelationType(rawValue: row["type"]),
                 let effective = try CalendarDate(iso: row["effective"])
             else { throw RegistryError.altered("relations") }
-            var isComplete: Bool =
-                try row["departed"]
-                ? assent(to: row["source"], until: moment.entry).completion != nil : row["complete"]
-            // Who had left when it was registered may turn out never to have: then it needs that party too.
-            if isComplete, try row["looser"], let beginning = try CalendarDate(iso: row["beginning"]) {
-                let target: Int = try row["target"]
-                let released = try released(from: bases(of: target).bases, at: moment)
-                isComplete = try assent(to: target, until: moment.entry).needed(on: beginning, without: released)
-                    .isSubset(of: required(by: row["source"]))
-            }
+            let source: Int = try row["source"]
+            let signed = try graph.later(than: row["target"]).first { $0.id == source && $0.type == type }
             return try RelatedAgreement(
-                id: id, title: row["title"], type: type, isComplete: isComplete, effective: effective,
+                id: id, title: row["title"], type: type, isComplete: signed != nil,
+                lacking: signed?.lacking.sorted() ?? [], effective: effective,
                 expires: (row["expires"] as String?).flatMap(CalendarDate.init(iso:)),
-                articles: (row["articles"] as String? ?? "").split(separator: "\n").map(String.init),
-                number: row["number"])
+                last: graph.course(of: row["number"])?.lastDay,
+                articles: (row["articles"] as String? ?? "").split(separator: "\n").map(String.init))
         }
     }
 }

@@ -42,7 +42,7 @@ extension RegistryTransaction {
             sql, ["agreement": agreement, "at": last],
             { try ($0["entry"] as Int, Self.party($0["party"]), $0["recorded"] as Int, Self.deed($0)) })
         {
-            assent.follow(deed, by: party, at: recorded, event: entry)
+            assent.follow(deed, by: party, at: EventTime(seconds: recorded, index: entry), event: entry)
         }
         return assent
     }

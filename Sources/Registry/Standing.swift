@@ -33,14 +33,11 @@ extension RegistryTransaction {
     /// The agreements of `agreements a` that a condition picks, as they stood at a moment, by date. NOT INDEXED keeps
     /// SQLite from going through all by their dates, row for row, to be spared sorting the few: a condition names the
     /// rows that an index leads to.
-    ///
-    /// - Parameter followingBases: whether what they change is looked at; that itself changes nothing, so that altered
-    ///   tables lead no further than that.
     func standings(
-        where condition: String, _ arguments: StatementArguments, at moment: AsOf, followingBases: Bool = true
+        where condition: String, _ arguments: StatementArguments, at moment: AsOf
     ) throws -> [Standing] {
         let sql = """
-            SELECT a.statement, id, title, kind, date, effective, expires, minimum_parties,
+            SELECT a.statement, id, title, kind, date, effective, expires,
                 coalesce(\(Self.completeThen), 0) AS complete,
                 EXISTS (SELECT 1 FROM relations WHERE target = a.statement) AS related,
                 EXISTS (SELECT 1 FROM departures WHERE agreement = a.statement) AS departed,
@@ -52,9 +49,8 @@ extension RegistryTransaction {
             """
         var all = arguments
         all += ["at": moment.entry]
-        return try db.rows(sql, all, StoredAgreement.init).map {
-            try standing($0, at: moment, followingBases: followingBases)
-        }
+        var graph = try graph(until: moment.entry)
+        return try db.rows(sql, all, StoredAgreement.init).map { try standing($0, in: &graph) }
     }
 
     /// The agreements in one status on the day, or of one party, or all, by date.
@@ -110,31 +106,20 @@ extension RegistryTransaction {
         try standings(in: .inForce, of: party, at: moment).filter { !$0.onlyEnds }
     }
 
-    private func standing(_ stored: StoredAgreement, at moment: AsOf, followingBases: Bool) throws -> Standing {
-        let number = stored.number
+    private func standing(
+        _ stored: StoredAgreement, in graph: inout AgreementGraph<RegistryAgreements>
+    ) throws -> Standing {
         // The first word of the alphabet, of which this is the last: it does nothing else.
         let onlyEnds = stored.does == Agreement.RelationType.terminates.rawValue
-        let bases = followingBases && stored.does != nil && !onlyEnds ? try self.bases(of: number).bases : []
-        let released = try released(from: bases, at: moment)
-        // Without departures the tables tell it all.
-        let assent = stored.isDeparted || !released.isEmpty ? try self.assent(to: number, until: moment.entry) : nil
-        var course =
-            try assent.map {
-                try $0.course(
-                    effective: stored.effective, expires: stored.expires, minimum: stored.minimumParties,
-                    without: released, in: description().zone)
-            } ?? Course(isComplete: stored.isComplete, effective: stored.effective, expires: stored.expires)
-        if stored.isRelated {
-            for relation in try relations(to: number, at: moment) where relation.isComplete {
-                course.follow(relation.type, from: relation.effective, until: relation.expires)
-            }
-        }
-        course.follow(
-            bases: try bases.sorted().flatMap {
-                try standings(where: "a.statement = :number", ["number": $0], at: moment, followingBases: false)
-            }.map(\.course))
+        // Where nothing hangs on it or was said of it, the tables tell it all.
+        let isPlain = !stored.isRelated && !stored.isDeparted && (stored.does == nil || onlyEnds)
+        let released = try isPlain ? [:] : graph.released(from: stored.number)
+        let assent = try isPlain ? nil : graph.terms(of: stored.number)?.assent
+        let course = try isPlain ? nil : graph.course(of: stored.number)
         return Standing(
-            number: number, id: stored.id, title: stored.title, kind: stored.kind, date: stored.date, course: course,
+            number: stored.number, id: stored.id, title: stored.title, kind: stored.kind, date: stored.date,
+            course: course
+                ?? Course(isComplete: stored.isComplete, effective: stored.effective, expires: stored.expires),
             onlyEnds: onlyEnds, parties: stored.parties,
             withdrawn: Dictionary(uniqueKeysWithValues: (assent?.left ?? [:]).map { ($0.key.text, $0.value) }),
             released: Dictionary(uniqueKeysWithValues: released.map { ($0.key.text, $0.value) }),
@@ -151,7 +136,6 @@ private struct StoredAgreement {
     let date: CalendarDate
     let effective: CalendarDate
     let expires: CalendarDate?
-    let minimumParties: Int?
     let isComplete: Bool
     let isRelated: Bool
     let isDeparted: Bool
@@ -166,7 +150,6 @@ private struct StoredAgreement {
         number = try row["statement"]
         title = try row["title"]
         expires = try (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
-        minimumParties = try row["minimum_parties"]
         isComplete = try row["complete"]
         isRelated = try row["related"]
         isDeparted = try row["departed"]

@@ -54,7 +54,7 @@ struct AboutAgreement {
         var statement = SignedStatement(try Statement(content))
         // What no registry would take is not signed in vain.
         let before = try registry == nil ? verify(file) : nil
-        try before?.check(statement.statement.content, by: party)
+        try before?.check(.init(statement.statement.content, intent, by: party, at: common.now))
         let key = try signing.privateKey(
             of: party, in: common.keys, logIsNext: registry != nil, console: common.console)
         _ = try statement.sign(

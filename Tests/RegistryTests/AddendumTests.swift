@@ -23,6 +23,7 @@ import Wording
         let later = try office.register(
             [
                 ("CONTOH: Nota Kesepahaman", "CONTOH: \(title)"), ("effective: 11 Oktober 2024", "effective: \(date)"),
+                ("    required: false\n", ""),
                 ("expires: 31 Desember 2024\n", ""),
             ], adding: "relations:\n\(lines)")
         try office.approve(later, by: [Office.bawaslu, Office.polres, Office.kpu])
@@ -152,9 +153,9 @@ import Wording
         let end = try office.register(
             [
                 ("CONTOH: Nota Kesepahaman", "CONTOH: Pengakhiran"), ("effective: 11 Oktober", "effective: 1 Desember"),
-                ("role: PIHAK KEDUA", "role: PIHAK KEDUA\n    required: false"),
+                ("    required: false\n", ""), ("role: PIHAK KEDUA", "role: PIHAK KEDUA\n    required: false"),
             ], adding: "relations: [{type: terminates, agreement: \"\(id)\"}]")
-        try office.approve(end, by: [Office.bawaslu])
+        try office.approve(end, by: [Office.bawaslu, Office.kpu])
         #expect(try status(office.agreement, "2024-12-01") == .terminated)
         try office.append {
             _ = try $0.record(
@@ -164,7 +165,7 @@ import Wording
         }
         #expect(try status(office.agreement, "2024-12-01") == .inForce)
         let (later, _) = try office.ask(on: day("2024-12-01")) { try $0.relations(of: self.id, at: $1) }
-        #expect(later.map(\.isComplete) == [false])
+        #expect(later.map(\.counts) == [false] && later.map(\.lacking) == [[Office.polres]])
     }
 
     @Test("an extension that waits for signatures ends on the day that it states, not on the one that it moves")
@@ -173,7 +174,7 @@ import Wording
             [
                 ("CONTOH: Nota Kesepahaman", "CONTOH: Perpanjangan"),
                 ("effective: 11 Oktober 2024", "effective: 1 Januari 2025"),
-                ("expires: 31 Desember 2024", "expires: 30 Juni 2025"),
+                ("expires: 31 Desember 2024", "expires: 30 Juni 2025"), ("    required: false\n", ""),
             ], adding: "relations: [{type: extends, agreement: \"\(id)\"}]")
         let listed = try #require(try office.listed(on: day("2024-12-01")).first { $0.id == longer.statement.id })
         #expect(try listed.expires == day("2025-06-30") && listed.last == day("2025-06-30"))
@@ -189,13 +190,13 @@ import Wording
             let later = try office.register(
                 [
                     ("CONTOH: Nota Kesepahaman", "CONTOH: \(title)"),
-                    ("effective: 11 Oktober", "effective: 1 Desember"),
+                    ("effective: 11 Oktober", "effective: 1 Desember"), ("    required: false\n", ""),
                     ("role: PIHAK KEDUA", polres ? "role: B" : "role: B\n    required: false"),
                 ], adding: "\(line)\nrelations: [{type: \(type), agreement: \"\(target)\"}]")
-            try office.approve(later, by: polres ? [Office.bawaslu, Office.polres] : [Office.bawaslu])
+            try office.approve(later, by: [Office.bawaslu, Office.kpu] + (polres ? [Office.polres] : []))
             return later
         }
-        let small = try addendum("Kecil", "minimumParties: 2", "amends", id, polres: true)
+        let small = try addendum("Kecil", "minimumParties: 3", "amends", id, polres: true)
         let other = try addendum("Lain", "", "amends", id, polres: true)
         try office.say(Withdrawal(from: id, reason: "x", effective: day("2024-11-20")), .withdraw, by: Office.polres)
         #expect(try status(small, "2024-12-05") == .terminated && status(other, "2024-12-05") == .inForce)
@@ -205,7 +206,10 @@ import Wording
         let error = #expect(throws: RegistryError.self) { try office.say(withdrawal, .withdraw, by: Office.polres) }
         #expect(error?.code == "bound-no-longer")
         let verified = try office.verify(office.exported(other.statement.id), on: day("2024-12-05"))
-        #expect(throws: AgreementError.self) { try verified.check(Statement(withdrawal).content, by: Office.polres) }
+        #expect(throws: AgreementError.self) {
+            try verified.check(
+                .init(Statement(withdrawal).content, .withdraw, by: Office.polres, at: Office.now))
+        }
         _ = try addendum("Pengakhiran", "", "terminates", other.statement.id, polres: false)
         #expect(try status(other, "2024-12-05") == .terminated)
     }

@@ -205,7 +205,7 @@ import Witnesses
         ).content
         #expect(throws: AgreementError.self) {
             try office.verify(office.exported(longer.statement.id), on: day("2024-12-05"))
-                .check(content, by: Office.bawaslu)
+                .check(.init(content, .withdraw, by: Office.bawaslu, at: Office.now))
         }
     }
 

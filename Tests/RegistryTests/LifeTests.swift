@@ -27,6 +27,7 @@ import Witnesses
 
     private let changes = [
         ("CONTOH: Nota Kesepahaman", "CONTOH: Adendum"), ("effective: 11 Oktober 2024", "effective: 1 Desember 2024"),
+        ("    required: false\n", ""),
     ]
 
     @Test(
@@ -38,7 +39,7 @@ import Witnesses
     func relations(_ type: String, _ expected: [Status]) throws {
         let later = try office.register(
             changes + [("expires: 31 Desember 2024", "expires: 30 Juni 2025")], adding: relation(type))
-        try office.approve(later, by: [Office.bawaslu])
+        try office.approve(later, by: [Office.bawaslu, Office.kpu])
         let days = ["2024-11-30", "2024-12-01", "2025-01-01"]
         #expect(try days.map { try status($0) } == [.inForce, .inForce, .expired])
         let before = try office.registry().read { try $0.logSize() } - 1
@@ -75,7 +76,7 @@ import Witnesses
 
     @Test func anAddendumChangesTheAgreementItself() throws {
         let addendum = try office.register(changes, adding: relation("amends"))
-        try office.approve(addendum, by: [Office.bawaslu, Office.polres])
+        try office.approve(addendum, by: [Office.bawaslu, Office.polres, Office.kpu])
         let again = changes.map { ($0.0, $0.1.replacing("Adendum", with: "Adendum Kedua")) }
         #expect(
             code { _ = try office.register(again, adding: relation("amends", to: addendum.statement.id)) }
@@ -186,7 +187,7 @@ import Witnesses
     func narrowedLists() throws {
         let later = try office.register(
             changes + [("expires: 31 Desember 2024", "expires: 30 Juni 2025")], adding: relation("supersedes"))
-        try office.approve(later, by: [Office.bawaslu, Office.polres])
+        try office.approve(later, by: [Office.bawaslu, Office.polres, Office.kpu])
         _ = try office.register([("CONTOH: Nota", "CONTOH: Ketiga, Nota")])
         for date in try ["2024-10-01", "2024-10-11", "2024-12-01", "2025-01-01", "2026-01-01"].map(day) {
             let all = try office.ask(on: date) { try $0.agreements(at: $1) }

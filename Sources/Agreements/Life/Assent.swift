@@ -18,12 +18,12 @@ public struct Assent: Sendable {
 
     /// The parties that must sign.
     public let required: Set<PartyID>
-    /// When each party signed, in Unix seconds; without those that left before all had who must.
-    public private(set) var approved: [PartyID: Int] = [:]
+    /// When each party signed; without those that left before all had who must.
+    public private(set) var approved: [PartyID: EventTime] = [:]
     /// The last word of each party that refused or left.
     public private(set) var departures: [PartyID: Departure] = [:]
-    /// The event by which all required parties had signed, so that it can take effect.
-    public private(set) var completion: Int?
+    /// The event by which all required parties had signed, so that it can take effect, and when that was.
+    public private(set) var completion: (event: Int, time: EventTime)?
 
     /// Nobody has said anything yet.
     public init(required: some Sequence<PartyID>) {
@@ -32,16 +32,14 @@ public struct Assent: Sendable {
 
     /// Lets a party say something.
     ///
-    /// - Parameters:
-    ///   - time: when, in Unix seconds.
-    ///   - event: the caller's number for it.
-    public mutating func follow(_ deed: Deed, by party: PartyID, at time: Int, event: Int) {
+    /// - Parameter event: the caller's number for it.
+    public mutating func follow(_ deed: Deed, by party: PartyID, at time: EventTime, event: Int) {
         switch deed {
         case .approve:
             approved[party] = approved[party] ?? time
             // Who has refused may think again.
             if departures[party]?.left == nil { departures[party] = nil }
-            if completion == nil, required.isSubset(of: approved.keys) { completion = event }
+            if completion == nil, required.isSubset(of: approved.keys) { completion = (event, time) }
         case .decline where approved[party] == nil && departures[party] == nil:
             departures[party] = Departure(event: event, left: nil)
         case .withdraw(let left) where approved[party] != nil && departures[party] == nil:
@@ -65,12 +63,20 @@ public struct Assent: Sendable {
     /// The first day without each party that was bound and left.
     public var left: [PartyID: CalendarDate] { departures.compactMapValues(\.left) }
 
-    /// The parties that a later agreement needs to change this one from a day on: those that had to sign this one too and
-    /// are still bound.
+    /// Who must be among the required parties of a later agreement for it to change this one: everyone who has signed
+    /// this one, required or not, and is still bound on a day.
     ///
-    /// - Parameter released: the first day without each party that has left all that this one changes.
-    public func needed(on day: CalendarDate, without released: [PartyID: CalendarDate]) -> Set<PartyID> {
-        required.subtracting(left.merging(released, uniquingKeysWith: min).filter { $0.value <= day }.keys)
+    /// - Parameters:
+    ///   - day: the day before the later one takes effect, or the last day of this one if that is earlier.
+    ///   - released: the first day without each party that has left all that this one changes.
+    public func bound(on day: CalendarDate, without released: [PartyID: CalendarDate]) -> Set<PartyID> {
+        Set(approved.keys).subtracting(
+            left.merging(released, uniquingKeysWith: min).filter { $0.value <= day }.keys)
+    }
+
+    /// The parties that had signed at a moment.
+    public func signers(by time: EventTime) -> Set<PartyID> {
+        Set(approved.filter { !time.isBefore($0.value) }.keys)
     }
 
     /// Who has left all that an agreement changes, and so has left that too: the first day without each.
@@ -97,7 +103,7 @@ public struct Assent: Sendable {
             isComplete: completion != nil, isDeclined: !required.isDisjoint(with: refused), effective: effective,
             expires: expires)
         if let minimum {
-            let signed = approved.values.compactMap { zone.date(at: $0) }
+            let signed = approved.values.compactMap { zone.date(at: $0.seconds) }
             let gone = left.merging(released.filter { approved[$0.key] != nil }, uniquingKeysWith: min)
             course.follow(departures: Array(gone.values), of: signed, minimum: minimum)
         }

@@ -25,51 +25,75 @@ struct Proceedings {
     /// What parties have said of commitments.
     let reports: [(author: PartyID, report: Report)]
 
-    /// - Parameter assessments: of the agreement and of what was said about it, in any order.
-    init(of agreement: Agreement, by assessments: [Assessment], in zone: Zone) {
-        let passed = assessments.compactMap { assessment in assessment.passed.map { ($0, assessment.place) } }
-            .filter { agreement.participant($0.0.header.party) != nil }
-            .enumerated().map { offset, event in
-                // At one moment those who sign come first, as in a file that comes home.
-                (order: event.1?.index ?? event.0.header.claimedTime, offset: offset, event: event)
-            }
-            .sorted { ($0.order, $0.offset) < ($1.order, $1.offset) }.map(\.event)
+    /// - Parameters:
+    ///   - assessments: of the agreement and of what was said about it, in any order.
+    ///   - countsUndecided: whether a signature counts of which nothing proves when it was made.
+    init(of agreement: Agreement, by assessments: [Assessment], in zone: Zone, countsUndecided: Bool = false) {
+        let events = assessments.compactMap { Said($0, countsUndecided: countsUndecided) }
+            .filter { agreement.participant($0.header.party) != nil }.inTheirOrder
         var assent = Assent(required: agreement.parties.filter(\.isRequired).map(\.id))
         var reports: [(author: PartyID, report: Report)] = []
-        for (event, (passed, place)) in passed.enumerated() {
-            let time = place?.recorded ?? passed.header.claimedTime
-            if case .report(let report) = passed.statement.content, agreement.asks(for: report),
-                assent.binds(passed.header.party, at: time, in: zone), assent.approved[report.party] != nil
+        for (event, said) in events.enumerated() {
+            let (party, time) = (said.header.party, said.time)
+            if case .report(let report) = said.content, (try? agreement.checkObligation(report)) != nil,
+                assent.binds(party, at: time.seconds, in: zone), assent.approved[report.party] != nil
             {
-                reports.append((passed.header.party, report))
+                reports.append((party, report))
             }
-            guard let deed = passed.deed(announced: time, notice: agreement.noticeDays, in: zone) else { continue }
-            assent.follow(deed, by: passed.header.party, at: time, event: event)
+            guard let deed = said.deed(notice: agreement.noticeDays, in: zone) else { continue }
+            assent.follow(deed, by: party, at: time, event: event)
         }
         self.reports = reports
         self.assent = assent
         departures = assent.departures.mapValues { departure in
-            let (said, place) = passed[departure.event]
+            let said = events[departure.event]
             return Departure(
-                place: place, header: said.header, reason: said.statement.content.reason ?? "", left: departure.left)
+                place: said.place, header: said.header, reason: said.content.reason ?? "", left: departure.left)
         }
     }
 }
 
-extension PassedSignature {
+/// A signature that passed, and its place in the log where that is proven.
+private struct Said {
+    let content: StatementContent
+    let header: SignatureHeader
+    let place: LogPlace?
+
+    /// - Returns: `nil` for a signature that does not count.
+    init?(_ assessment: Assessment, countsUndecided: Bool) {
+        guard let header = assessment.signature.header,
+            assessment.passed != nil || (countsUndecided && assessment.indication.isUndecidedInTime)
+        else { return nil }
+        (content, self.header, place) = (assessment.statement.content, header, assessment.place)
+    }
+
+    /// When it was recorded, or else when its signer says it was.
+    var time: EventTime { EventTime(seconds: place?.recorded ?? header.claimedTime, index: place?.index) }
+
+    /// When it counts among what a party did: no claim is later than the recording.
+    var claimed: Int { min(header.claimedTime, place?.recorded ?? .max) }
+
     /// What a party says with it of the agreement that it is about.
     ///
-    /// - Parameters:
-    ///   - time: when the others could learn of it, as `Withdrawal.left(announced:notice:in:)` takes it.
-    ///   - notice: the days of notice that the agreement asks for.
-    fileprivate func deed(announced time: Int, notice: Int?, in zone: Zone) -> Assent.Deed? {
-        switch statement.content {
+    /// - Parameter notice: the days of notice that the agreement asks for.
+    func deed(notice: Int?, in zone: Zone) -> Assent.Deed? {
+        switch content {
         case .agreement where header.intent == .approve: .approve
         case .decline: .decline
         case .withdrawal(let withdrawal):
-            withdrawal.left(announced: time, notice: notice, in: zone).map(Assent.Deed.withdraw)
+            withdrawal.left(announced: time.seconds, notice: notice, in: zone).map(Assent.Deed.withdraw)
         default: nil
         }
+    }
+}
+
+extension [Said] {
+    /// By the log, if it has them all; else by the times that are claimed. At one moment those who sign come first, as
+    /// in a file that comes home, which is how they stand here.
+    fileprivate var inTheirOrder: [Said] {
+        let isLogged = allSatisfy { $0.place != nil }
+        return enumerated().map { (key: isLogged ? $1.place?.index ?? 0 : $1.claimed, offset: $0, said: $1) }
+            .sorted { ($0.key, $0.offset) < ($1.key, $1.offset) }.map(\.said)
     }
 }
 
@@ -128,10 +152,5 @@ extension Agreement {
     /// The first day on which a withdrawal that is announced at a moment, in Unix seconds, can take effect.
     public func earliestDeparture(announced time: Int, in zone: Zone) -> CalendarDate? {
         zone.day(after: noticeDays, from: time)
-    }
-
-    /// Whether it asks of the party what a report is about.
-    func asks(for report: Report) -> Bool {
-        allClauses.contains { $0.path == report.clause && $0.clause.obliges.contains(report.party) }
     }
 }

@@ -56,6 +56,24 @@ extension Agreement.RelationType {
         }
     }
 
+    /// Why a later agreement does nothing of it, for people: it lets parties go without signing that are still bound.
+    public func lacking(_ parties: [String]) -> Phrase {
+        let names = parties.joined(separator: ", ")
+        return Phrase(
+            id:
+                "tidak \(label.id) perjanjian itu, karena tidak mewajibkan tanda tangan pihak yang masih terikat: \(names)",
+            en: "does not \(infinitive) it, as it does not require the signatures of all who are still bound: \(names)")
+    }
+
+    private var infinitive: String {
+        switch self {
+        case .amends: "amend"
+        case .extends: "extend"
+        case .terminates: "terminate"
+        case .supersedes: "supersede"
+        }
+    }
+
     /// What was done to the earlier one, for people.
     public var passiveLabel: Phrase {
         switch self {

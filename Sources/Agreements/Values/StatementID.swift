@@ -1,7 +1,7 @@
 public import Signatures
 
 /// The name of a statement: the SHA-256 of its bytes, written `sha256:` and 64 lower-case hex digits.
-public struct StatementID: Hashable, Sendable, CustomStringConvertible {
+public struct StatementID: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The digest.
     public let digest: SHA256Digest
 
@@ -19,6 +19,11 @@ public struct StatementID: Hashable, Sendable, CustomStringConvertible {
 
     /// What stands before the digits.
     public static let prefix = "sha256:"
+
+    /// By their digits.
+    public static func < (one: StatementID, other: StatementID) -> Bool {
+        one.digest.bytes.lexicographicallyPrecedes(other.digest.bytes)
+    }
 
     public var description: String { Self.prefix + digest.hex }
 

@@ -4,6 +4,8 @@ public import Wording
 
 /// What a check of one signature found.
 public struct Assessment: Sendable {
+    /// What the signature is over.
+    public let statement: Statement
     /// The signature as the file carries it.
     public let signature: CarriedSignature
     /// The finding.
@@ -43,14 +45,15 @@ extension SignedStatement {
             }
         do throws(Finding) {
             return Assessment(
-                signature: signature, indication: .passed,
+                statement: statement, signature: signature, indication: .passed,
                 reason: Phrase(
                     id: "Tanda tangan cocok, dengan kunci pihak yang namanya disebut.",
                     en: "The signature matches, by a key of the party it names."),
                 passed: try check(signature, receipt, by: trust), receipt: receipt)
         } catch {
             return Assessment(
-                signature: signature, indication: error.indication, reason: error.reason, passed: nil, receipt: receipt)
+                statement: statement, signature: signature, indication: error.indication, reason: error.reason,
+                passed: nil, receipt: receipt)
         }
     }
 
@@ -89,8 +92,8 @@ extension SignedStatement {
             case (.agreement, .approve), (.agreement, .register), (.agreement, .witness): true
             case (.party, .register), (.registry, .register), (.key, .possess), (.key, .enroll): true
             case (.revocation, .revoke), (.decline, .decline), (.withdrawal, .withdraw): true
-            case (.report(let report), .report): header.party == report.party
-            case (.report(let report), .assess): header.party != report.party
+            case (.report(let report), .report), (.report(let report), .assess):
+                header.intent == report.intent(of: header.party)
             default: false
             }
         guard isAllowed else { throw .wrongIntent(header) }

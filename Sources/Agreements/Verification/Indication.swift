@@ -22,6 +22,12 @@ public enum Indication: Sendable, Hashable {
         case noProof = "NO_POE"
     }
 
+    /// Whether a key of the party made the signature, and nothing proves that it was made while the key could sign: it
+    /// may count or not.
+    var isUndecidedInTime: Bool {
+        self == .indeterminate(.revokedWithoutProof) || self == .indeterminate(.outOfBounds)
+    }
+
     /// The indication's name.
     public var name: String {
         switch self {

@@ -47,13 +47,28 @@ public struct VerifiedAgreement: Sendable {
     public let departures: [Departure]
     /// The reports and assessments that came along and count, in their order.
     public let reports: [(author: PartyID, report: Report)]
-    /// What came along and changes it, where that is how its course is known.
-    public let later: [LaterAgreement]
+    /// What came along, all signed, and changes it or would, where that is how its course is known.
+    public let laterSigned: [LaterAgreement]
     /// Who has left all that it changes, and so has left it too: the first day without each.
     public let released: [PartyID: CalendarDate]
 
-    /// Whether a missing signature is there and cannot be decided, so that nobody can say whether all have signed.
+    /// Whether signatures are there that cannot be decided, and where it stands depends on them.
     let isUndecided: Bool
+    /// Who has agreed.
+    let assent: Assent
+
+    /// What came along and changes it.
+    public var later: [LaterAgreement] { laterSigned.filter(\.counts) }
+
+    /// What came along and would change it, if it did not let a party go without signing that is bound.
+    public var laterWithoutEffect: [LaterAgreement] { laterSigned.filter { !$0.counts } }
+
+    /// The parties that did not have to sign and have not, with the clauses that oblige each.
+    public var unsigned: [(party: PartyID, obliging: [String])] {
+        agreement.parties.filter { !$0.isRequired && assent.approved[$0.id] == nil }.map { party in
+            (party.id, agreement.commitments(of: party.id).map { $0.path.joined(separator: " ") })
+        }
+    }
 
     /// Where the agreement stands on that date.
     public var status: Status { isUndecided ? .undetermined : course.status(on: date) }
@@ -75,41 +90,80 @@ extension SignedStatement {
                 "not-an-agreement", id: "ini pernyataan \(type), bukan perjanjian",
                 en: "this is a \(type) statement, not an agreement")
         }
-        let (assessments, proceedings) = assess(agreement, said: followUps, by: trust)
+        let judged = judge(agreement, said: followUps, by: trust)
+        let proceedings = Proceedings(of: agreement, by: judged.all, in: trust.zone)
         let assent = proceedings.assent
-        let approved = agreement.parties.map(\.id).filter { assent.approved[$0] != nil }
         let missing = agreement.parties.filter { $0.isRequired && assent.approved[$0.id] == nil }.map(\.id)
-        let hasFailed = assessments.contains { $0.isFailure(for: agreement) }
-        let isUndecided = assessments.contains { assessment in
+        let hasFailed = judged.own.contains { $0.isFailure(for: agreement) }
+        let isUndecided = judged.own.contains { assessment in
             guard case .indeterminate = assessment.indication, let party = assessment.signature.header?.party else {
                 return false
             }
             return missing.contains(party)
         }
-        let dossier = known == nil ? Dossier(of: self, agreement, assent, by: trust) : nil
-        let told = dossier?.outcome(of: statement.id)
+        let outcome =
+            known.map { Outcome(course: $0.course, released: $0.released) } ?? outcome(of: judged, on: date, by: trust)
         return VerifiedAgreement(
-            statement: statement, agreement: agreement, assessments: assessments, approved: approved, missing: missing,
+            statement: statement, agreement: agreement, assessments: judged.own,
+            approved: agreement.parties.map(\.id).filter { assent.approved[$0] != nil }, missing: missing,
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
-            date: date,
-            course: known?.course ?? told?.course
-                ?? assent.course(
-                    effective: agreement.effective, expires: agreement.expires, minimum: agreement.minimumParties,
-                    without: [:], in: trust.zone),
+            date: date, course: outcome.course,
             departures: agreement.parties.compactMap { proceedings.departures[$0.id] }, reports: proceedings.reports,
-            later: dossier?.later(than: statement.id) ?? [],
-            released: (known?.released ?? told?.released ?? [:]).filter { assent.approved[$0.key] != nil },
+            laterSigned: outcome.later, released: outcome.released.filter { assent.approved[$0.key] != nil },
             // A registry knows what has become of it, whatever this file can prove.
-            isUndecided: isUndecided && known == nil)
+            isUndecided: known == nil && (isUndecided || outcome.isUndecided), assent: assent)
     }
 
-    /// Judges each signature of an agreement, and who has agreed by them and by what was said about it.
-    func assess(
-        _ agreement: Agreement, said: [SignedStatement], by trust: Trust
-    ) -> ([Assessment], Proceedings) {
-        let assessments = agreement.countingEachKeyOnce(signatures.map { assess($0, by: trust) })
-        let judged = said.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
-        return (assessments, Proceedings(of: agreement, by: assessments + judged, in: trust.zone))
+    /// What came of an agreement, by what a registry knows or by what came along.
+    private struct Outcome {
+        let course: Course
+        let released: [PartyID: CalendarDate]
+        var later: [LaterAgreement] = []
+        var isUndecided = false
+    }
+
+    private func outcome(of judged: JudgedAgreement, on date: CalendarDate, by trust: Trust) -> Outcome {
+        let all = judgeAll(beginningWith: judged, by: trust)
+        var graph = AgreementGraph(of: FileAgreements(all, in: trust.zone), in: trust.zone)
+        let id = statement.id
+        let course = graph.course(of: id) ?? judged.course(in: trust.zone)
+        var isUndecided = false
+        if all.contains(where: { $0.value.all.contains(where: \.indication.isUndecidedInTime) }) {
+            var possible = AgreementGraph(
+                of: FileAgreements(all, in: trust.zone, countsUndecided: true), in: trust.zone)
+            isUndecided = possible.course(of: id)?.status(on: date) != course.status(on: date)
+        }
+        return Outcome(
+            course: course, released: graph.released(from: id),
+            later: graph.later(than: id).compactMap { later in
+                all[later.id].map { content in
+                    LaterAgreement(
+                        id: later.id, title: content.agreement.title, type: later.type,
+                        effective: later.terms.effective, expires: later.terms.expires,
+                        last: graph.course(of: later.id)?.lastDay, required: later.terms.assent.required,
+                        lacking: later.lacking.sorted())
+                }
+            }, isUndecided: isUndecided)
+    }
+
+    /// Judges the agreements that came along, each with what was said about it.
+    private func judgeAll(
+        beginningWith own: JudgedAgreement, by trust: Trust
+    ) -> [StatementID: JudgedAgreement] {
+        var judged = [statement.id: own]
+        let said = Dictionary(grouping: evidence) { $0.statement.content.concerns }
+        for other in evidence where judged[other.statement.id] == nil {
+            guard case .agreement(let agreement) = other.statement.content else { continue }
+            judged[other.statement.id] = other.judge(agreement, said: said[other.statement.id] ?? [], by: trust)
+        }
+        return judged
+    }
+
+    /// Judges each signature of an agreement, and of what was said about it.
+    private func judge(_ agreement: Agreement, said: [SignedStatement], by trust: Trust) -> JudgedAgreement {
+        let own = agreement.countingEachKeyOnce(signatures.map { assess($0, by: trust) })
+        let about = said.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
+        return JudgedAgreement(agreement: agreement, own: own, all: own + about)
     }
 }
 
@@ -148,7 +202,8 @@ extension Agreement {
             guard first != passed.header.party else { return assessment }
             let finding = Finding.countedFor(first)
             return Assessment(
-                signature: assessment.signature, indication: finding.indication, reason: finding.reason, passed: nil,
+                statement: assessment.statement, signature: assessment.signature, indication: finding.indication,
+                reason: finding.reason, passed: nil,
                 receipt: assessment.receipt)
         }
     }

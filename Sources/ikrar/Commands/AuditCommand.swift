@@ -35,10 +35,20 @@ struct AuditCommand: ParsableCommand {
                             "difference": .string($0.difference[console.language]),
                         ])
                     }),
+                "remarks": .array(
+                    report.remarks.map {
+                        .members(["entry": .integer($0.entry), "remark": .string($0.sentence[console.language])])
+                    }),
             ])
         case .text:
             for finding in report.findings {
                 console.tell("\(finding.table) [\(finding.row)]: \(finding.difference[console.language])", .bad)
+            }
+            for remark in report.remarks {
+                console.tell(
+                    Phrase(
+                        id: "entri \(remark.entry): \(remark.sentence.id)",
+                        en: "entry \(remark.entry): \(remark.sentence.en)")[console.language], .doubtful)
             }
             let summary = Phrase(
                 id:

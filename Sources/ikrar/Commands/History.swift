@@ -36,15 +36,18 @@ struct History: ParsableCommand {
 
     func run() throws {
         let asked = try limit.asked(format)
-        let found = try Registry(at: common.registry, reading: true).read { transaction in
+        let (found, warnings) = try Registry(at: common.registry, reading: true).read { transaction in
             let today = try transaction.description().zone.today(now: common.now)
             let moment = try transaction.moment(on: nil, at: entry.at, today: today)
             if let party = PartyID(subject), try !transaction.parties(party).isEmpty {
-                return try transaction.history(of: party, latest: asked, at: moment)
+                return (try transaction.history(of: party, latest: asked, at: moment), [RelatedAgreement]())
             }
             do {
-                return try transaction.history(
-                    of: transaction.agreement(startingWith: subject).statement.id, latest: asked, at: moment)
+                let id = try transaction.agreement(startingWith: subject).statement.id
+                let later = try transaction.relations(of: id, at: moment).later
+                return (
+                    try transaction.history(of: id, latest: asked, at: moment), later.filter { $0.warning != nil }
+                )
             } catch let error as RegistryError where error.fault == .usage {
                 throw CommandError.neitherAgreementNorParty(subject, try transaction.knownParties())
             }
@@ -66,7 +69,18 @@ struct History: ParsableCommand {
                     entry.intent.label[language], entry.officer, "\(entry.type) \(entry.statement.short)",
                 ]
             })
-        common.console.answer(format, table: table, json: ["entries": .array(entries.map(\.json))])
+        common.console.answer(
+            format, table: table,
+            json: [
+                "entries": .array(entries.map(\.json)),
+                "withoutEffect": .array(
+                    warnings.map {
+                        .members([
+                            "agreement": .string($0.id.description), "lacking": .strings($0.lacking.map(\.text)),
+                        ])
+                    }),
+            ])
+        for warning in warnings.compactMap(\.warning) where format == .text { common.console.note(warning, .doubtful) }
     }
 }
 

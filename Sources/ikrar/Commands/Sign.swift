@@ -54,11 +54,9 @@ struct Sign: ParsableCommand {
         let earlier = before.assessments.compactMap(\.passed?.header).first {
             $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent
         }
-        if !witness, let left = before.departures.first(where: { $0.party == id })?.left {
-            throw AgreementError.leftForGood(id, left)
-        }
+        try before.check(
+            .init(signed.statement.content, intent, by: id, at: common.now, isRepeated: earlier != nil))
         if let earlier {
-            guard witness || before.approved.contains(id) else { throw AgreementError.withdrawnSince(id) }
             return answer(
                 signed, earlier,
                 Phrase(

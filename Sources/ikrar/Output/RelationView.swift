@@ -46,7 +46,7 @@ struct RelationView {
 
     /// What has taken effect on the agreement that is shown.
     var changes: [LaterAgreement] {
-        later.filter { $0.depth == 0 && $0.related.isComplete }.map(\.related).map {
+        later.filter { $0.depth == 0 && $0.related.counts }.map(\.related).map {
             LaterAgreement(
                 id: $0.id, title: $0.title, type: $0.type, effective: $0.effective, expires: $0.expires, last: $0.last)
         }
@@ -86,9 +86,11 @@ struct RelationView {
         let indent = 2 + 4 * min(link.depth, 8)
         console.paragraph(
             "↳ \(verb[console.language]) “\(related.title)” (\(related.id))", indent: indent, hanging: 2,
-            related.isComplete ? .plain : .doubtful)
+            related.counts ? .plain : .doubtful)
         let pending =
-            related.isComplete ? nil : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
+            related.isComplete
+            ? related.counts ? nil : related.type.lacking(related.lacking.map(\.text))
+            : Phrase(id: "belum ditandatangani semua", en: "not signed by all yet")
         console.paragraph(
             [related.type.term(from: related.effective, to: related.expires, last: related.last), pending].compactMap {
                 $0?[console.language]
@@ -102,10 +104,10 @@ struct RelationView {
         return .members([
             "agreement": .string(related.id.description), "title": .string(related.title),
             "type": .string(related.type.rawValue), "source": .string(source.description),
-            "target": .string(target.description), "inEffect": .boolean(related.isComplete),
+            "target": .string(target.description), "inEffect": .boolean(related.counts),
             "effective": .string(related.effective.description), "expires": .optional(related.expires?.description),
             "last": .optional(related.last?.description),
-            "articles": .strings(related.articles),
+            "articles": .strings(related.articles), "lacking": .strings(related.lacking.map(\.text)),
         ])
     }
 }

@@ -40,6 +40,14 @@ struct VerificationView {
                     })
             ),
             ("later", .array(verified.later.map(Self.json))),
+            ("laterWithoutEffect", .array(verified.laterWithoutEffect.map(Self.json))),
+            (
+                "unsigned",
+                .array(
+                    verified.unsigned.map {
+                        .members(["party": .string($0.party.text), "obliging": .strings($0.obliging)])
+                    })
+            ),
         ]
     }
 
@@ -90,6 +98,9 @@ struct VerificationView {
                 "✗", Phrase(id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")
             )
         }
+        for (party, clauses) in verified.unsigned {
+            item("·", Self.label(of: party, obligedBy: clauses), clauses.isEmpty ? .quiet : .doubtful)
+        }
         for departure in verified.departures {
             let (party, label) = (departure.party, departure.label)
             item(
@@ -108,6 +119,7 @@ struct VerificationView {
         }
         for (author, report) in verified.reports { item("·", Self.label(of: report, by: author), .plain) }
         for later in verified.later { item("!", later.label) }
+        for later in verified.laterWithoutEffect { later.warning.map { item("!", $0) } }
         let (day, status) = (verified.date.label, verified.status.label)
         console.tell(
             Phrase(id: "Status pada \(day.id): \(status.id)", en: "Status on \(day.en): \(status.en)")[language])
@@ -246,6 +258,19 @@ struct VerificationView {
         )
     }
 
+    /// That a party has not signed which did not have to: above all where the text obliges it.
+    private static func label(of party: PartyID, obligedBy clauses: [String]) -> Phrase {
+        let places = clauses.joined(separator: ", ")
+        guard !clauses.isEmpty else {
+            return Phrase(
+                id: "\(party): belum menandatangani, dan tidak wajib",
+                en: "\(party): has not signed, and does not have to")
+        }
+        return Phrase(
+            id: "\(party): belum menandatangani (tidak wajib), jadi belum terikat oleh \(places)",
+            en: "\(party): has not signed (it does not have to), so \(places) does not bind it yet")
+    }
+
     private static func json(_ author: PartyID, _ report: Report) -> JSON {
         .members([
             "author": .string(author.text), "party": .string(report.party.text),
@@ -259,6 +284,7 @@ struct VerificationView {
             "agreement": .string(later.id.description), "title": .string(later.title),
             "type": .string(later.type.rawValue), "effective": .string(later.effective.description),
             "expires": .optional(later.expires?.description), "last": .optional(later.last?.description),
+            "lacking": .strings(later.lacking.map(\.text)),
         ])
     }
 

@@ -1,0 +1,192 @@
+/// Who may say what about an agreement, by what has been said so far: the one rule for who signs on a laptop and for
+/// what a registry takes.
+public struct PartyActions: Sendable {
+    /// Something that a party is about to sign, or has signed, about an agreement.
+    public struct Action: Sendable {
+        /// The statement that is signed: the agreement itself, or what is said of it.
+        public let content: StatementContent
+        /// What the signature is for.
+        public let intent: SignatureHeader.Intent
+        /// Who.
+        public let party: PartyID
+        /// When it counts among what the party did, in Unix seconds: what the signer claims, or the time of recording if
+        /// that is earlier.
+        public let time: Int
+        /// Whether a signature of the same key and intent over the same statement is there already.
+        public let isRepeated: Bool
+
+        /// An action.
+        public init(
+            _ content: StatementContent, _ intent: SignatureHeader.Intent, by party: PartyID, at time: Int,
+            isRepeated: Bool = false
+        ) {
+            self.content = content
+            self.intent = intent
+            self.party = party
+            self.time = time
+            self.isRepeated = isRepeated
+        }
+    }
+
+    /// A later agreement that changes this one.
+    public struct Change: Sendable {
+        /// Which.
+        public let id: StatementID
+        /// What it does.
+        public let type: Agreement.RelationType
+        /// Who has to sign it.
+        public let required: Set<PartyID>
+
+        /// A change.
+        public init(id: StatementID, type: Agreement.RelationType, required: Set<PartyID>) {
+            self.id = id
+            self.type = type
+            self.required = required
+        }
+    }
+
+    private let agreement: Agreement
+    private let assent: Assent
+    private let course: Course
+    private let released: [PartyID: CalendarDate]
+    private let changes: [Change]
+    private let lastApproved: [PartyID: Int]
+    private let doubtful: Set<PartyID>
+
+    /// - Parameters:
+    ///   - course: what has become of it.
+    ///   - released: the first day without each party that has left all that it changes.
+    ///   - changes: the later agreements that count.
+    ///   - lastApproved: when each party signed last, as `Action.time`.
+    ///   - doubtful: the parties that may have signed with a key that is not known here.
+    public init(
+        about agreement: Agreement, _ assent: Assent, _ course: Course, released: [PartyID: CalendarDate],
+        changes: [Change], lastApproved: [PartyID: Int], doubtful: Set<PartyID> = []
+    ) {
+        self.agreement = agreement
+        self.assent = assent
+        self.course = course
+        self.released = released
+        self.changes = changes
+        self.lastApproved = lastApproved
+        self.doubtful = doubtful
+    }
+
+    /// Checks whether a party may do something.
+    ///
+    /// - Parameter today: the day on which it does.
+    /// - Throws: `AgreementError` `not-a-party`, `signed-already`, `not-signed`, `left-already`, `left-for-good`,
+    ///   `withdrawn-since`, `bound-no-longer`, `changed-since`, `signed-since`, `withdrawal-extension`, `clause-unknown`,
+    ///   `clause-not-obliging` or `assess-own`.
+    public func check(_ action: Action, on today: CalendarDate) throws(AgreementError) {
+        guard action.intent != .witness, action.intent != .register else { return }
+        let party = action.party
+        // A log may be older than that rule for signatures, which count for nobody then.
+        if action.intent != .approve { try agreement.requireParticipant(party) }
+        switch action.content {
+        case .agreement: try checkApproval(action)
+        case .decline:
+            guard assent.approved[party] == nil else { throw .signedAlready(party) }
+            guard !assent.refused.contains(party) else { throw .leftAlready(party) }
+        case .withdrawal: try checkWithdrawal(action)
+        case .report(let report): try checkReport(report, action.intent, by: party, on: today)
+        case .registry, .party, .key, .revocation: break
+        }
+    }
+
+    private func checkApproval(_ action: Action) throws(AgreementError) {
+        let party = action.party
+        // Nobody comes back into an agreement that was left.
+        if let left = assent.left[party] { throw .leftForGood(party, left) }
+        // Its first signature with this key went with the party, and a second one of the same key is none.
+        if action.isRepeated, assent.refused.contains(party) { throw .withdrawnSince(party) }
+    }
+
+    /// Checks whether a party that has not signed yet may join the agreement as it has become. Logs may be older than
+    /// this rule.
+    ///
+    /// - Throws: `AgreementError` `not-a-party` or `changed-since`.
+    public func checkJoining(_ action: Action) throws(AgreementError) {
+        let party = action.party
+        guard case .agreement = action.content, action.intent == .approve, assent.approved[party] == nil else { return }
+        try agreement.requireParticipant(party)
+        if let change = changes.first(where: { $0.type.keepsTarget && !$0.required.contains(party) }) {
+            throw .changedSince(party, by: change.id)
+        }
+    }
+
+    private func checkWithdrawal(_ action: Action) throws(AgreementError) {
+        let party = action.party
+        // First: whoever was released from an extension is to leave the agreement itself.
+        if course.isComplete, let extended = agreement.relations.first(where: { $0.type == .extends })?.agreement {
+            throw .extensionIsNotLeft(extended)
+        }
+        guard assent.departures[party] == nil else { throw .leftAlready(party) }
+        try requireSignature(of: party)
+        if let day = released[party] { throw .released(party, since: day) }
+        guard (lastApproved[party] ?? .min) <= action.time else { throw .signedSince(party) }
+    }
+
+    private func checkReport(
+        _ report: Report, _ intent: SignatureHeader.Intent, by author: PartyID, on today: CalendarDate
+    ) throws(AgreementError) {
+        try agreement.checkObligation(report)
+        guard intent == report.intent(of: author) else { throw .ownCommitment(report.clause, author) }
+        try requireSignature(of: author)
+        if let left = assent.left[author], left <= today { throw .boundNoLonger(author, since: left) }
+        if let day = released[author], day <= today { throw .released(author, since: day) }
+        try requireSignature(of: report.party)
+    }
+
+    private func requireSignature(of party: PartyID) throws(AgreementError) {
+        let maybe = doubtful.contains(party) && !assent.refused.contains(party)
+        guard assent.approved[party] != nil || maybe else { throw .notSigned(party) }
+    }
+}
+
+extension Agreement {
+    /// - Throws: `AgreementError` `not-a-party` if it does not name a party.
+    public func requireParticipant(_ party: PartyID) throws(AgreementError) {
+        guard participant(party) != nil else { throw .notAParty(party, of: self) }
+    }
+
+    /// Checks whether it asks of a party what a report is about.
+    ///
+    /// - Throws: `AgreementError` `clause-unknown` or `clause-not-obliging`.
+    public func checkObligation(_ report: Report) throws(AgreementError) {
+        guard let clause = allClauses.first(where: { $0.path == report.clause })?.clause else {
+            throw .noClause(report.clause, in: self)
+        }
+        guard clause.obliges.contains(report.party) else { throw .notObliged(report.party, by: report.clause, clause) }
+    }
+}
+
+extension Report {
+    /// What somebody's signature on it is for: the obliged party reports, another judges.
+    public func intent(of author: PartyID) -> SignatureHeader.Intent { author == party ? .report : .assess }
+}
+
+extension VerifiedAgreement {
+    /// Checks whether a party may say something about the agreement, so that nobody signs what no registry takes.
+    ///
+    /// - Throws: `AgreementError` as `PartyActions.check` does.
+    public func check(_ action: PartyActions.Action) throws(AgreementError) {
+        var doubtful: Set<PartyID> = []
+        var lastApproved: [PartyID: Int] = [:]
+        for assessment in assessments {
+            guard let header = assessment.signature.header, header.intent == .approve else { continue }
+            if assessment.passed != nil {
+                let time = min(header.claimedTime, assessment.place?.recorded ?? .max)
+                lastApproved[header.party] = max(lastApproved[header.party] ?? .min, time)
+            } else if case .indeterminate = assessment.indication {
+                doubtful.insert(header.party)
+            }
+        }
+        let actions = PartyActions(
+            about: agreement, assent, course, released: released,
+            changes: later.map { .init(id: $0.id, type: $0.type, required: $0.required) },
+            lastApproved: lastApproved, doubtful: doubtful)
+        try actions.check(action, on: date)
+        try actions.checkJoining(action)
+    }
+}
