@@ -23,6 +23,17 @@ public enum Tool {
         return isHere
     }
 
+    /// A Python that has a package: that of `$WITNESSES_PYTHON`, else the one of the PATH.
+    public static func python(with package: String) -> String? {
+        for python in [ProcessInfo.processInfo.environment["WITNESSES_PYTHON"], "python3"].compactMap(\.self) {
+            guard let found = try? run(python, ["-c", "import sys, \(package); print(sys.executable)"]) else {
+                continue
+            }
+            if found.status == 0 { return found.output.trimmingCharacters(in: .newlines) }
+        }
+        return nil
+    }
+
     /// Where a program is.
     public static func find(_ program: String) -> String? {
         path.split(separator: ":").map { "\($0)/\(program)" }.first(where: FileManager.default.isExecutableFile)
