@@ -136,7 +136,8 @@ public struct Registry: Sendable {
 
     private static func configuration(isReading: Bool) -> Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
+        // Long enough for one that brings hundreds of files home while the machine has other things to do.
+        configuration.busyMode = .timeout(20)
         configuration.prepareDatabase { db in
             // A registrar's laptop dies in the middle: what was reported as recorded must still be there.
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")

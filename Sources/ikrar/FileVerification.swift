@@ -28,12 +28,20 @@ struct FileVerification: Sendable {
     /// - Throws: `ExitCode` by the worst file.
     func run() throws {
         var worst = Verdict.valid
+        var advice: (file: String, VerdictAdvice)?
         var unreadable: [CommandError] = []
         if format == .json { console.write("{\"files\":[") }
         try forEachOutcome { index, outcome in
             switch outcome {
-            case .verified(let verified): worst = max(worst, verified.verdict)
-            case .malformed: worst = .invalid
+            case .verified(let verified):
+                // Of several files the first of the worst is spoken of.
+                if verified.verdict > worst {
+                    advice = VerdictAdvice(verified, by: basis).map { (files[index], $0) }
+                }
+                worst = max(worst, verified.verdict)
+            case .malformed:
+                if worst != .invalid { advice = (files[index], .malformed) }
+                worst = .invalid
             case .unreadable(let error): unreadable.append(error)
             }
             switch format {
@@ -43,6 +51,11 @@ struct FileVerification: Sendable {
             }
         }
         conclude(worst, unreadable: unreadable.count)
+        if format == .text, let (file, advice) = advice {
+            // A result over several files is one line a file and one for all.
+            files.count > 1
+                ? advice.print(to: console.onError, about: Self.quoted(file)) : advice.print(to: console)
+        }
         // What is proven bad comes first; else a file that nobody has seen leaves everything open.
         if let missing = unreadable.first, worst != .invalid { throw ExitCode(missing.fault.rawValue) }
         if worst != .valid { throw ExitCode(worst.rawValue) }
@@ -153,5 +166,16 @@ struct FileVerification: Sendable {
             "later": .array([]),
             "problems": .strings([problem.sentence[console.language]]), "code": .string(problem.code),
         ])
+    }
+}
+
+extension Verdict {
+    /// How the verdict looks on a terminal.
+    var style: Console.Style {
+        switch self {
+        case .valid: .good
+        case .incomplete, .indeterminate: .doubtful
+        case .invalid: .bad
+        }
     }
 }

@@ -7,6 +7,8 @@ import Witnesses
 
 @Suite("QR codes, against published values and against programs of others")
 struct QRCodeTests {
+    private static let python = Tool.python(with: "qrcode")
+
     static func id(_ seed: UInt64) throws -> StatementID {
         var random = Seeded(state: seed)
         let digits = (0..<64).map { _ in String(Int.random(in: 0..<16, using: &random), radix: 16) }.joined()
@@ -41,7 +43,9 @@ struct QRCodeTests {
 
     @Test(
         "zbarimg reads the id back, with every mask, also with a twentieth of the code blotted out",
-        .enabled(if: Tool.zbar != nil, "SKIPPED: no zbarimg; sudo apt-get install zbar-tools"), arguments: 0..<8)
+        .enabled(
+            if: try Tool.require("zbarimg", package: "zbar-tools"),
+            "SKIPPED: no zbarimg; sudo apt-get install zbar-tools"), arguments: 0..<8)
     func isRead(mask: Int) throws {
         let id = try Self.id(UInt64(mask))
         let code = QRCode(id, mask: mask)
@@ -53,7 +57,9 @@ struct QRCodeTests {
 
     @Test(
         "python-qrcode draws the same modules, for each mask",
-        .enabled(if: Tool.qrcode != nil, "SKIPPED: $QR_PYTHON names no Python with qrcode; pip install qrcode"),
+        .enabled(
+            if: try Tool.require(python != nil, "no Python with qrcode"),
+            "SKIPPED: no Python with qrcode; pip install qrcode"),
         arguments: 0..<8)
     func sameAsAnother(mask: Int) throws {
         let id = try Self.id(UInt64(100 + mask))
@@ -64,17 +70,18 @@ struct QRCodeTests {
             code.make(fit=False)
             print('\\n'.join(''.join('#' if m else '.' for m in row) for row in code.modules))
             """
-        let drawn = try Tool.run(#require(Tool.qrcode), "-c", script)
+        let drawn = try Tool.run(#require(Self.python), ["-c", script]).output
         #expect(drawn.split(separator: "\n").map(String.init) == Self.rows(QRCode(id, mask: mask)))
     }
 
     @Test(
         "libqrencode takes the same mask and draws the same modules",
-        .enabled(if: Tool.qrencode != nil, "SKIPPED: no qrencode; sudo apt-get install qrencode"), arguments: 0..<24)
+        .enabled(if: try Tool.require("qrencode"), "SKIPPED: no qrencode; sudo apt-get install qrencode"),
+        arguments: 0..<24)
     func sameAsLibqrencode(seed: Int) throws {
         let id = try Self.id(UInt64(200 + seed))
-        let drawn = try Tool.run(
-            #require(Tool.qrencode), "-8", "-v", "5", "-l", "M", "-m", "0", "-t", "ASCII", id.description)
+        let options = ["-8", "-v", "5", "-l", "M", "-m", "0", "-t", "ASCII"]
+        let drawn = try Tool.run("qrencode", options + [id.description]).output
         let rows = drawn.split(separator: "\n").map { line in
             String(line.enumerated().filter { $0.offset % 2 == 0 }.map { $0.element == "#" ? "#" : "." })
         }
@@ -103,37 +110,8 @@ struct QRCodeTests {
         return try withFolder { folder in
             let picture = folder.appendingPathComponent("code.pgm")
             try Data(Array("P5 \(side) \(side) 255\n".utf8) + pixels).write(to: picture)
-            return try Tool.run(#require(Tool.zbar), "--quiet", picture.path)
+            return try Tool.run("zbarimg", ["--quiet", picture.path]).output
         }
-    }
-}
-
-/// Programs of others.
-enum Tool {
-    static let zbar = find("zbarimg")
-    static let qrencode = find("qrencode")
-    /// Any Python that has qrcode.
-    static let qrcode = [ProcessInfo.processInfo.environment["QR_PYTHON"], find("python3")].compactMap(\.self).first {
-        (try? run($0, "-c", "import qrcode; print('yes')")) == "yes\n"
-    }
-
-    private static func find(_ name: String) -> String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile)
-    }
-
-    /// Runs a program and gives what it printed.
-    static func run(_ program: String, _ arguments: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
     }
 }
 

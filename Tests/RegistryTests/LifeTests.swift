@@ -200,7 +200,7 @@ import Witnesses
         }
     }
 
-    @Test("what ends soon is found, with the day by which notice must be given")
+    @Test("what ends soon is found by the earlier of its last day and the day by which notice must be given")
     func expiring() throws {
         let other = try office.register(
             [("CONTOH: Nota", "CONTOH: Kedua, Nota"), ("expires: 31 Desember", "expires: 30 November")],
@@ -210,10 +210,17 @@ import Witnesses
             try office.ask(on: day(date)) { try $0.expiring(within: days, at: $1) }
                 .map { "\($0.last) \($0.notice?.description ?? "-")" }
         }
-        #expect(try ending("2024-11-01", within: 29) == ["2024-11-30 2024-11-16"])
-        #expect(try ending("2024-11-01", within: 28).isEmpty)
+        #expect(try ending("2024-11-01", within: 15) == ["2024-11-30 2024-11-16"])
+        #expect(try ending("2024-11-01", within: 14).isEmpty)
+        #expect(try ending("2024-11-17", within: 1) == ["2024-11-30 2024-11-16"])
         #expect(try ending("2024-11-30", within: 31) == ["2024-11-30 2024-11-16", "2024-12-31 -"])
         #expect(try ending("2024-12-01", within: 31) == ["2024-12-31 -"])
+        let passed = try ["2024-11-15", "2024-11-16", "2024-11-17"].map { date in
+            try office.ask(on: day(date)) { try $0.expiring(within: 30, at: $1) }.map {
+                $0.isNoticePassed(on: try day(date))
+            }
+        }
+        #expect(passed == [[false], [false], [true]])
     }
 
     @Test(

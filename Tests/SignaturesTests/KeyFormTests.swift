@@ -58,11 +58,7 @@ struct KeyFormTests {
     func otherAlgorithms(_ options: [String]) throws {
         try withFolder { folder in
             let path = folder.appendingPathComponent("key.pem").path
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = ["openssl", "genpkey", "-out", path] + options
-            try process.run()
-            process.waitUntilExit()
+            try Tool.run("openssl", ["genpkey", "-out", path] + options)
             let pem = try openSSL.run("pkey", "-in", path, "-pubout").output
             #expect(
                 #expect(throws: SignatureError.self) { try PublicKey(pem: Array(pem.utf8)) }?.code == "key-not-ed25519")

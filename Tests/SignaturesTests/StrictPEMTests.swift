@@ -69,12 +69,7 @@ struct StrictPEMTests {
         try withFolder { folder in
             let path = folder.appendingPathComponent("rsa.pem").path
             try openSSL.run("genpkey", "-algorithm", "RSA", "-out", path)
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = ["openssl", "rsa", "-in", path, "-out", path] + options
-            process.standardError = Pipe()
-            try process.run()
-            process.waitUntilExit()
+            try Tool.run("openssl", ["rsa", "-in", path, "-out", path] + options)
             let pem = SecretBytes(try Data(contentsOf: URL(fileURLWithPath: path)))
             #expect(
                 #expect(throws: SignatureError.self) { try PrivateKey(pem: pem) { nil } }?.code == "key-not-ed25519")

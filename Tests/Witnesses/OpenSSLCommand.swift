@@ -8,19 +8,7 @@ public struct OpenSSLCommand: Sendable {
     /// Runs `openssl` and gives its exit code and what it printed.
     @discardableResult
     public func run(_ arguments: String..., input: [UInt8] = []) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        let (standardInput, output) = (Pipe(), Pipe())
-        process.standardInput = standardInput
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
-        try standardInput.fileHandleForWriting.close()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        try Tool.run("openssl", arguments, input: input, withErrors: true)
     }
 
     /// Whether OpenSSL accepts a signature under a raw public key.

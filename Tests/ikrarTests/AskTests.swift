@@ -1,8 +1,10 @@
 import CanonicalJSON
 import Testing
+import Witnesses
 
 @Suite(
-    "An agreement asked for", .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+    "An agreement asked for",
+    .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to play the terminal"))
 struct AskTests {
     /// A whole interview: one article with two paragraphs, between Polres and KPU.
     private static let opening: [(prompt: String, keys: String)] = [
@@ -291,8 +293,8 @@ struct AskTests {
         let early = try await work.run("ikrar register d.yaml")
         #expect(early.exit == 65 && early.error.contains("--ask --resume"), "\(early.error)")
         let outside = try await work.type(
-            "(sleep 1; echo '# catatan' >> d.yaml; echo CHANGED) & ikrar register --ask --resume d.yaml",
-            [("CHANGED", "1\\n")])
+            "ikrar register --ask --resume d.yaml", [("Kind of document", "1\\n")],
+            meanwhile: "echo '# catatan' >> d.yaml")
         #expect(outside.exit == 73 && outside.screen.contains("was changed from outside"), "\(outside.screen)")
         #expect(try work.text("d.yaml").hasSuffix("# catatan\n"))
     }

@@ -300,8 +300,8 @@ struct BadFileTests {
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             """
-            mkfifo hold; sqlite3 registry.sqlite < hold & exec 9> hold
-            echo 'BEGIN IMMEDIATE;' >&9; sleep 1
+            mkfifo hold held; sqlite3 registry.sqlite < hold > held & exec 9> hold 8< held
+            echo "BEGIN IMMEDIATE; SELECT 'held';" >&9; read <&8
             ikrar party add x --name X; echo "exit $?"
             ikrar list > /dev/null && echo readable
             """)

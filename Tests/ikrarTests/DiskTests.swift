@@ -1,19 +1,14 @@
-import Foundation
 import Testing
+import Witnesses
 
 /// Whether a private mount is possible here: in a container without privileges it is not.
-private let canMount: Bool = {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "unshare -m sh -c 'mount -t tmpfs tmpfs /mnt' 2>/dev/null"]
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-}()
+private let canMount = (try? Tool.run("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]))?.status == 0
 
 @Suite(
     "Disks that are full or cannot be written",
-    .enabled(if: canMount, "SKIPPED: this machine lets nobody mount a disk in a namespace of its own"))
+    .enabled(
+        if: try Tool.require(canMount, "nobody may mount a disk here"),
+        "SKIPPED: this machine lets nobody mount a disk in a namespace of its own"))
 struct DiskTests {
     @Test("on a full disk nothing is half-written, and the error says so")
     func full() async throws {

@@ -4,7 +4,7 @@ import Witnesses
 
 @Suite(
     "The key ceremony of keys/README.md, as it is written",
-    .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+    .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to play the terminal"))
 struct KeyCeremonyTests {
     private let guide = String(decoding: (try? Project.bytes("keys/README.md")) ?? [], as: UTF8.self)
 

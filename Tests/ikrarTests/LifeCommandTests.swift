@@ -45,7 +45,7 @@ import Witnesses
             Self.names + """
                 addendum amends > add.yaml; ikrar register add.yaml --output add.json > out
                 ikrar decline add.json --as kpu-sarolangun --reason "Pasal 3 belum disepakati" --yes
-                ikrar verify add.json | tail -n 3
+                ikrar verify add.json | tail -n 5
                 ikrar import add.json | tail -n 1
                 ikrar pending --format csv | tail -n 1
                 ikrar withdraw sarolangun.agreement.json --as kodim-0420-sarko --reason "Tugas selesai" --yes > out

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Testing
+import Witnesses
 
 @Suite("Lists for people and for spreadsheets")
 struct ListFormTests {
@@ -12,7 +13,7 @@ struct ListFormTests {
 
     @Test(
         "no cell is run as a formula, and none breaks out of its place",
-        .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to read CSV"),
+        .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to read CSV"),
         arguments: [
             ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(1)", "'@SUM(1)"), ("＝1", "'＝1"), ("＋1", "'＋1"),
             ("－1", "'－1"), ("＠x", "'＠x"), ("a\"\u{301},=HYPERLINK(1)", "a\"\u{301},=HYPERLINK(1)"),

@@ -286,13 +286,15 @@ import Witnesses
         #expect(try await work.run("sha256sum registry.sqlite").output == before)
     }
 
-    private static let tlogPython = ProcessInfo.processInfo.environment["TLOG_PYTHON"]
+    private static let python = Tool.python(with: "aics_tlog")
 
     @Test(
         "aics-tlog, an implementation by others, accepts the folder, the cosignature and every proof",
-        .enabled(if: tlogPython != nil, "SKIPPED: $TLOG_PYTHON names no Python with aics-tlog"))
+        .enabled(
+            if: try Tool.require(python != nil, "no Python with aics-tlog"),
+            "SKIPPED: no Python with aics-tlog; pip install aics-tlog"))
     func independentImplementation() async throws {
-        let work = try await Workplace.afterDemo()
+        let (work, python) = (try await Workplace.afterDemo(), try #require(Self.python))
         try work.write(Self.independentCheck, to: "check.py")
         let outcome = try await run(
             Self.cosign + """
@@ -301,7 +303,7 @@ import Witnesses
                 ikrar log export log
                 ikrar export $ID --output out.json
                 W=$(ikrar key export $(kid kejari-sarolangun) --as vkey)
-                "\(Self.tlogPython ?? "")" check.py log "$K" "$W" out.json
+                "\(python)" check.py log "$K" "$W" out.json
                 """, in: work)
         #expect(outcome.exit == 0 && outcome.output.hasSuffix("50 entries\n"), "\(outcome.output) \(outcome.error)")
     }

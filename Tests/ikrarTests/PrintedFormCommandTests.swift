@@ -1,10 +1,9 @@
 import Foundation
 import Testing
+import Witnesses
 
 @Suite("ikrar show, for the printer")
 struct PrintedFormCommandTests {
-    private static let hasRenderer = FileManager.default.isExecutableFile(atPath: "/usr/bin/weasyprint")
-
     @Test("a FILE needs no registry, and is judged by the folder of keys or by the log's key")
     func file() async throws {
         let work = try await Workplace.afterDemo()
@@ -45,7 +44,10 @@ struct PrintedFormCommandTests {
         #expect(html.contains(" (jam pengelola), entri 29") && html.contains("(saksi: kpu-sarolangun)"))
     }
 
-    @Test("a PDF, on A4", .enabled(if: hasRenderer, "SKIPPED: no weasyprint; sudo apt-get install weasyprint"))
+    @Test(
+        "a PDF, on A4",
+        .enabled(
+            if: try Tool.require("weasyprint"), "SKIPPED: no weasyprint; sudo apt-get install weasyprint"))
     func pdf() async throws {
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(

@@ -82,27 +82,17 @@ struct ReadmeTests {
         }
     }
 
-    /// Whether a line of Python runs here.
-    private static func runs(_ python: String) -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", python]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }
-
-    static let hasPython = runs("import pty")
-    private static let hasJOSE = runs("import joserfc")
+    private static let python = Tool.python(with: "joserfc")
 
     @Test(
         "an independent JOSE library verifies the sample",
-        .enabled(if: hasJOSE, "SKIPPED: python3 has no joserfc; pip install joserfc"))
+        .enabled(
+            if: try Tool.require(python != nil, "no Python with joserfc"),
+            "SKIPPED: no Python with joserfc; pip install joserfc"))
     func jose() async throws {
-        let python = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let python = try #require(Self.python)
         let outcome = try await Workplace().run(
-            "cd '\(Project.root.path)' && PATH='\(python)' python3 - <<'EOF'\n\(Self.script)\nEOF")
+            "cd '\(Project.root.path)' && '\(python)' - <<'EOF'\n\(Self.script)\nEOF")
         #expect(outcome.exit == 0 && outcome.output == "10 verified\n", "\(outcome.output) \(outcome.error)")
     }
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Testing
+import Witnesses
 
 @Suite("ikrar sign signs what will count, or nothing")
 struct SignCommandTests {
@@ -120,7 +121,7 @@ struct SignCommandTests {
 
     @Test(
         "the passphrase that was typed is wiped before the question is asked",
-        .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+        .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to play the terminal"))
     func passphrase() async throws {
         let work = try await Workplace.afterDemo()
         try work.write(
@@ -155,7 +156,7 @@ struct SignCommandTests {
             """
             echo rahasia-yang-diketik > passphrase
             ikrar key generate polres-sarolangun --another --passphrase-file passphrase > out
-            timeout 60 python3 memory.py
+            python3 memory.py
             """)
         #expect(outcome.output == "0 0 True\n", "\(outcome.output) \(outcome.error)")
     }

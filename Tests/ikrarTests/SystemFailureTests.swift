@@ -1,5 +1,5 @@
-import Foundation
 import Testing
+import Witnesses
 
 /// A command whose system calls of some kind all fail, by a seccomp filter: `python3 -c SCRIPT KIND COMMAND …`.
 private enum Denial {
@@ -19,20 +19,14 @@ private enum Denial {
         os.execvp(sys.argv[2], sys.argv[2:])
         """
 
-    static let isPossible: Bool = {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script, "getdents", "true"]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }()
+    static let isPossible = (try? Tool.run("python3", ["-c", script, "getdents", "true"]))?.status == 0
 }
 
 @Suite(
     "Disks that answer with an error",
-    .enabled(if: Denial.isPossible, "SKIPPED: no python3, or nobody may filter system calls here"))
+    .enabled(
+        if: try Tool.require(Denial.isPossible, "no python3, or nobody may filter system calls"),
+        "SKIPPED: no python3, or nobody may filter system calls here"))
 struct SystemFailureTests {
     /// An empty folder, and `deny KIND COMMAND …` for its scripts.
     private func workplace() throws -> (work: Workplace, deny: String) {

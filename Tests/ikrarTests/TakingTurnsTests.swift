@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Two commands at once in one folder", .timeLimit(.minutes(5)))
+@Suite("Two commands at once in one folder")
 struct TakingTurnsTests {
     /// What the scripts share: `waiting FOLDER COMMAND …` starts a command while the folder is held as by another one,
     /// and tells if it did not wait; `go` lets go and gives how it ended.

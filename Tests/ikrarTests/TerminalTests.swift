@@ -1,6 +1,7 @@
 import Testing
+import Witnesses
 
-@Suite("At a terminal", .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+@Suite("At a terminal", .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to play the terminal"))
 struct TerminalTests {
     /// Types keys into a command at a pseudo-terminal, each after its prompt, and gives what the screen showed.
     private func type(_ command: String, _ dialogue: [(prompt: String, keys: String)], in work: Workplace) async throws

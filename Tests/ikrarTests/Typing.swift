@@ -1,8 +1,10 @@
 extension Workplace {
     /// Types keys into a command at a pseudo-terminal, each after its prompt, and gives what the screen showed.
-    func type(_ command: String, _ dialogue: [(prompt: String, keys: String)]) async throws
-        -> (exit: Int32, screen: String)
-    {
+    ///
+    /// - Parameter meanwhile: what somebody else types in the same folder while the first prompt waits.
+    func type(
+        _ command: String, _ dialogue: [(prompt: String, keys: String)], meanwhile: String = ""
+    ) async throws -> (exit: Int32, screen: String) {
         let turns = dialogue.map { "(\"\($0.prompt)\", \"\($0.keys)\")" }.joined(separator: ", ")
         try write(
             """
@@ -23,6 +25,8 @@ extension Workplace {
             for prompt, keys in [\(turns)]:
                 while prompt.encode() not in screen[seen:] and read():
                     pass
+                if seen == 0:
+                    os.system(\"\"\"\(meanwhile)\"\"\")
                 seen = len(screen)
                 os.write(terminal, keys.encode())
             while read():
@@ -31,7 +35,7 @@ extension Workplace {
             sys.stdout.write(screen.decode(errors="replace"))
             sys.exit(os.waitstatus_to_exitcode(status))
             """, to: "terminal.py")
-        let outcome = try await run("timeout 60 python3 terminal.py")
+        let outcome = try await run("python3 terminal.py")
         return (outcome.exit, outcome.output)
     }
 }

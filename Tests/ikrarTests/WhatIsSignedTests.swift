@@ -1,9 +1,10 @@
 import CanonicalJSON
 import Foundation
 import Testing
+import Witnesses
 
 /// Nobody signs what was not shown: every member of `agreement/1` stands in what a signer reads and in print.
-@Suite("What is signed is shown", .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3"))
+@Suite("What is signed is shown", .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3"))
 struct WhatIsSignedTests {
     /// The example with every optional member: what it does to another agreement, notice, minimum, a party that need
     /// not sign, a theme without anybody obliged, several lines, an annex and a scan.

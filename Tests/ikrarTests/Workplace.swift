@@ -45,11 +45,14 @@ final class Workplace: Sendable {
     }
 
     /// Types a command into bash, with the built `ikrar` on the path and no terminal to ask on.
+    ///
+    /// A script waits until a core is free for it: hundreds of tests start at once. The time that it then may take ends
+    /// what hangs, and is far more than any script takes on a busy machine.
     @discardableResult
     func run(_ script: String, _ environment: [String: String] = [:]) async throws -> Outcome {
         let binaries = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
         var variables: [Environment.Key: String] = [
-            "PATH": "\(binaries):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8",
+            "PATH": "\(binaries):\(Tool.path)", "LC_ALL": "C.UTF-8",
             "TZ": "Asia/Jakarta",
         ]
         if let home = ProcessInfo.processInfo.environment["HOME"] { variables["HOME"] = home }
@@ -57,9 +60,12 @@ final class Workplace: Sendable {
         var options = PlatformOptions()
         options.createSession = true
         let inFolder = "cd '\(folder.path)' || exit 99\n\(script)"
-        let result = try await Subprocess.run(
-            .name("bash"), arguments: ["-c", inFolder], environment: .custom(variables),
-            platformOptions: options, output: .string(limit: 8 << 20), error: .string(limit: 8 << 20))
+        let result = try await Turns.ofCores.take { [variables, options] in
+            try await Subprocess.run(
+                .name("timeout"), arguments: ["--kill-after=60", "3600", "bash", "-c", inFolder],
+                environment: .custom(variables), platformOptions: options, output: .string(limit: 8 << 20),
+                error: .string(limit: 8 << 20))
+        }
         let exit: Int32 =
             switch result.terminationStatus {
             case .exited(let code): code

@@ -13,7 +13,7 @@ public struct PendingAgreement: Sendable {
     public let since: Int
 }
 
-/// An agreement that ends soon.
+/// An agreement that ends soon, or of which soon nobody can give notice any more.
 public struct ExpiringAgreement: Sendable {
     /// The agreement.
     public let agreement: ListedAgreement
@@ -21,6 +21,11 @@ public struct ExpiringAgreement: Sendable {
     public let last: CalendarDate
     /// The last day on which a withdrawal, or a proposal to go on, can be announced in time, where notice is asked for.
     public let notice: CalendarDate?
+    /// The day by which somebody has to act: the earlier of the two.
+    public var due: CalendarDate { notice.map { min($0, last) } ?? last }
+
+    /// Whether it is too late on a day to give notice.
+    public func isNoticePassed(on date: CalendarDate) -> Bool { notice.map { $0 < date } ?? false }
 }
 
 extension RegistryTransaction {
@@ -40,19 +45,28 @@ extension RegistryTransaction {
             .sorted { ($0.since, $0.agreement.id.description) < ($1.since, $1.agreement.id.description) }
     }
 
-    /// What is in force and ends within so many days, the first to end first.
+    /// What is in force and within so many days ends or is past its last day of notice, the first of these days first.
     public func expiring(within days: Int, at moment: AsOf) throws -> [ExpiringAgreement] {
         guard let limit = moment.date.adding(days: days) else { return [] }
-        let ending = try promises(at: moment).compactMap { standing in
-            standing.course.lastDay.flatMap { last in last <= limit ? (standing, last) : nil }
+        let notices = try noticeDays()
+        let ending = try promises(at: moment).compactMap {
+            standing -> (due: CalendarDate, Standing, notice: CalendarDate?)? in
+            guard let last = standing.course.lastDay else { return nil }
+            let notice = notices[standing.number].flatMap { last.adding(days: -$0) }
+            let due = notice ?? last
+            return due <= limit ? (due, standing, notice) : nil
         }
-        return try ending.sorted { ($0.1, $0.0.number) < ($1.1, $1.0.number) }.map { standing, last in
-            let sql = "SELECT notice FROM agreements WHERE statement = ?"
-            let notice = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number])
-            guard notice ?? 0 >= 0 else { throw RegistryError.altered("agreements") }
-            return ExpiringAgreement(
-                agreement: try listed(standing, at: moment), last: last,
-                notice: notice.flatMap { last.adding(days: -$0) })
+        return try ending.sorted { ($0.due, $0.1.number) < ($1.due, $1.1.number) }.compactMap { _, standing, notice in
+            guard let last = standing.course.lastDay else { return nil }
+            return ExpiringAgreement(agreement: try listed(standing, at: moment), last: last, notice: notice)
         }
+    }
+
+    /// How many days before its last an agreement's notice has to be given, by the agreement's number.
+    private func noticeDays() throws -> [Int: Int] {
+        let sql = "SELECT statement, notice FROM agreements WHERE notice IS NOT NULL"
+        let days = try db.rows(sql, []) { row in (try row["statement"] as Int, try row["notice"] as Int) }
+        guard days.allSatisfy({ $0.1 >= 0 }) else { throw RegistryError.altered("agreements") }
+        return Dictionary(days, uniquingKeysWith: { first, _ in first })
     }
 }

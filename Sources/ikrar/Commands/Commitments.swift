@@ -28,7 +28,9 @@ struct Commitments: ParsableCommand {
     @Option(help: help("Hanya tema ini.", "Only this theme.", valueName: .text)) var theme: String?
     @OptionGroup var time: MomentOptions
     @OptionGroup var limit: LimitOption
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         let party = try party.map { try PartyID(option: "--party", $0) }
@@ -49,11 +51,11 @@ struct Commitments: ParsableCommand {
         ]
         let language = common.language
         common.console.answer(
-            format,
+            list,
             table: Table(
                 headings: agreement + headings,
                 rows: commitments.map { item in
-                    [String(item.agreement.digest.hex.prefix(8)), item.title, item.status.label[language]]
+                    [format.id(item.agreement), item.title, item.status.label[language]]
                         + cells(of: item)
                 }),
             json: [

@@ -25,7 +25,9 @@ struct Coverage: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var time: MomentOptions
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         let (moment, themes, counts) = try Registry(at: common.registry, reading: true).read { transaction in
@@ -44,7 +46,7 @@ struct Coverage: ParsableCommand {
                 [party] + themes.map { theme in cell(count(theme.id, party)) }
             } + [[all] + totals.map(cell)])
         common.console.answer(
-            format, table: table,
+            list, table: table,
             json: [
                 "on": .string(moment.date.description), "at": .integer(moment.entry),
                 "themes": .array(

@@ -10,18 +10,20 @@ struct Expiring: ParsableCommand {
         CommandConfiguration(
             commandName: "expiring",
             abstract: text(
-                id: "Perjanjian yang segera berakhir.",
-                en: "Agreements that end soon."),
+                id: "Perjanjian yang segera berakhir, atau segera lewat batas pemberitahuannya.",
+                en: "Agreements that end soon, or whose last day of notice is near."),
             discussion: text(
                 id: """
-                    Dengan --format ics menjadi berkas kalender.
+                    Yang menentukan: hari yang lebih dahulu di antara hari terakhir dan batas pemberitahuan.
+                    Dengan --format ics menjadi berkas kalender, dengan pengingat 30 hari sebelumnya.
 
                     Contoh:
                       ikrar expiring --within 90d
                       ikrar expiring --format ics > berakhir.ics
                     """,
                 en: """
-                    With --format ics it is a calendar file.
+                    What counts is the earlier of the last day and the last day of notice. With --format ics
+                    it is a calendar file, with an alarm 30 days before.
 
                     Example:
                       ikrar expiring --within 90d
@@ -42,6 +44,11 @@ struct Expiring: ParsableCommand {
     var within = "90d"
     @OptionGroup var time: MomentOptions
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: Form = .text
+    @OptionGroup var spreadsheet: SpreadsheetOption
+
+    func validate() throws {
+        try spreadsheet.check(isCSV: format == .csv)
+    }
 
     func run() throws {
         let days = try Self.days(within)
@@ -51,42 +58,56 @@ struct Expiring: ParsableCommand {
                 try transaction.description().origin, moment, try transaction.expiring(within: days, at: moment)
             )
         }
-        guard let list = ListFormat(rawValue: format.rawValue) else { return show(calendar: expiring, of: origin) }
-        let language = common.language
-        let table = Table(
-            headings: [
-                Phrase(id: "BERAKHIR", en: "ENDS"), Phrase(id: "SISA HARI", en: "DAYS LEFT"),
-                Phrase(id: "BERITAHU PALING LAMBAT", en: "GIVE NOTICE BY"), Phrase(id: "ID", en: "ID"),
-                Phrase(id: "JUDUL", en: "TITLE"),
-            ],
-            rows: expiring.map { item in
-                [
-                    list.day(item.last, language), "\(item.last.daysSinceEpoch - moment.date.daysSinceEpoch)",
-                    item.notice.map { list.day($0, language) }, String(item.agreement.id.digest.hex.prefix(8)),
-                    item.agreement.title,
-                ]
-            })
+        guard let list = ListFormat(rawValue: format.rawValue) else {
+            return show(calendar: expiring, of: origin, on: moment.date)
+        }
         common.console.answer(
-            list, table: table,
+            list, spreadsheet, table: table(of: expiring, on: moment.date, as: list),
             json: [
                 "on": .string(moment.date.description), "at": .integer(moment.entry), "within": .integer(days),
                 "agreements": .array(
                     expiring.map {
                         .members(
-                            $0.agreement.members + [("notice", .optional($0.notice?.description))])
+                            $0.agreement.members + [
+                                ("notice", .optional($0.notice?.description)),
+                                ("due", .string($0.due.description)),
+                                ("noticePassed", .boolean($0.isNoticePassed(on: moment.date))),
+                            ])
                     }),
             ])
     }
 
+    /// Days are left until notice has to be given; once that day has passed, until the last.
+    private func table(of expiring: [ExpiringAgreement], on date: CalendarDate, as list: ListFormat) -> Table {
+        let language = common.language
+        let passed = Phrase(id: "lewat", en: "passed")[language]
+        return Table(
+            headings: [
+                Phrase(id: "BATAS PEMBERITAHUAN", en: "GIVE NOTICE BY"), Phrase(id: "BERAKHIR", en: "ENDS"),
+                Phrase(id: "SISA HARI", en: "DAYS LEFT"), Phrase(id: "ID", en: "ID"), Phrase(id: "JUDUL", en: "TITLE"),
+            ] + (list == .csv ? [Phrase(id: "KETERANGAN", en: "REMARK")] : []),
+            rows: expiring.map { item in
+                let isPassed = item.isNoticePassed(on: date)
+                let notice = item.notice.map {
+                    list.day($0, language) + (isPassed && list == .text ? " (\(passed))" : "")
+                }
+                let left = (isPassed ? item.last : item.due).daysSinceEpoch - date.daysSinceEpoch
+                let remark = Phrase(id: "batas pemberitahuan lewat", en: "last day of notice passed")[language]
+                return [
+                    notice, list.day(item.last, language), "\(left)", list.id(item.agreement.id), item.agreement.title,
+                ] + (list == .csv ? [isPassed ? remark : nil] : [])
+            })
+    }
+
     /// A calendar has one event at least (RFC 5545 §3.6): of nothing there is none, and programs refuse an empty one.
-    private func show(calendar agreements: [ExpiringAgreement], of origin: String) {
+    private func show(calendar agreements: [ExpiringAgreement], of origin: String, on date: CalendarDate) {
         guard !agreements.isEmpty else {
             return common.console.note(
                 Phrase(
                     id: "(tidak ada yang berakhir dalam \(within); tidak ada kalender)",
                     en: "(nothing ends within \(within); no calendar)"), .quiet)
         }
-        let calendar = Calendar(origin: origin, made: common.now, language: common.language)
+        let calendar = Calendar(origin: origin, date: date, made: common.now, language: common.language)
         common.console.write(calendar.text(of: agreements))
     }
 

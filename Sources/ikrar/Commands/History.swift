@@ -32,7 +32,9 @@ struct History: ParsableCommand {
             valueName: Phrase(id: "id-atau-pihak", en: "id-or-party"))) var subject: String
     @OptionGroup var entry: EntryOption
     @OptionGroup var limit: LimitOption
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         let asked = try limit.asked(format)
@@ -61,16 +63,18 @@ struct History: ParsableCommand {
                 Phrase(id: "TERBUKTI PALING LAMBAT", en: "PROVEN NO LATER THAN"), Phrase(id: "PIHAK", en: "PARTY"),
                 Phrase(id: "PERISTIWA", en: "EVENT"), Phrase(id: "PEJABAT", en: "OFFICER"),
                 Phrase(id: "PERNYATAAN", en: "STATEMENT"),
-            ],
+            ] + (format == .csv ? [Phrase(id: "JENIS", en: "TYPE")] : []),
             rows: entries.map { entry in
                 [
                     "\(entry.entry)", format.moment(entry.recorded, language),
                     entry.witnessed.map { format.moment($0, language) }, entry.party,
-                    entry.intent.label[language], entry.officer, "\(entry.type) \(entry.statement.short)",
+                    entry.intent.label[language], entry.officer,
                 ]
+                    + (format == .csv
+                        ? [format.id(entry.statement), entry.type] : ["\(entry.type) \(entry.statement.short)"])
             })
         common.console.answer(
-            format, table: table,
+            list, table: table,
             json: [
                 "entries": .array(entries.map(\.json)),
                 "withoutEffect": .array(

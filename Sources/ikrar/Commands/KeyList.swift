@@ -36,7 +36,9 @@ struct KeyList: ParsableCommand {
             "Folder kunci publik (bawaan: kunci di buku register).",
             "A folder of public keys (default: the keys in the registry).",
             valueName: Phrase(id: "folder", en: "dir")), completion: .directory) var folder: String?
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         if let folder { try listFolder(folder) } else { try listRegistry() }
@@ -58,7 +60,7 @@ struct KeyList: ParsableCommand {
                     key.revocation?.content.reason.label[common.language],
                 ]
             })
-        common.console.answer(format, table: table, json: ["keys": .array(keys.map(\.json))])
+        common.console.answer(list, table: table, json: ["keys": .array(keys.map(\.json))])
     }
 
     private func listFolder(_ path: String) throws {
@@ -77,7 +79,7 @@ struct KeyList: ParsableCommand {
                 "file": .string(file.path), "reason": .optional(reason?.rawValue),
             ])
         }
-        common.console.answer(format, table: table, json: ["keys": .array(json)])
+        common.console.answer(list, table: table, json: ["keys": .array(json)])
     }
 }
 

@@ -24,7 +24,9 @@ struct List: ParsableCommand {
     var party: String?
     @OptionGroup var time: MomentOptions
     @OptionGroup var limit: LimitOption
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         let party = try party.map { try PartyID(option: "--party", $0) }
@@ -45,13 +47,13 @@ struct List: ParsableCommand {
             ],
             rows: agreements.map { agreement in
                 [
-                    String(agreement.id.digest.hex.prefix(8)), agreement.status.label[language],
+                    format.id(agreement.id), agreement.status.label[language],
                     format.day(agreement.effective, language), agreement.last.map { format.day($0, language) },
                     agreement.missing.isEmpty ? nil : agreement.missing.joined(separator: " "), agreement.title,
                 ]
             })
         common.console.answer(
-            format, table: table,
+            list, table: table,
             json: [
                 "on": .string(moment.date.description), "at": .integer(moment.entry),
                 "agreements": .array(agreements.map(\.json)),

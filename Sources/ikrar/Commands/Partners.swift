@@ -20,7 +20,9 @@ struct Partners: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var time: MomentOptions
     @Flag(help: help("Juga mitra terdahulu, dan sebabnya.", "Former partners too, and why.")) var all = false
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         let (moment, partners) = try Registry(at: common.registry, reading: true).read { transaction in
@@ -43,7 +45,7 @@ struct Partners: ParsableCommand {
                 ] + (all ? [partner.former?.label[language] ?? Phrase(id: "aktif", en: "active")[language]] : [])
             })
         common.console.answer(
-            format, table: table,
+            list, table: table,
             json: [
                 "on": .string(moment.date.description), "at": .integer(moment.entry),
                 "partners": .array(partners.map(\.json)),

@@ -14,7 +14,9 @@ struct PartyList: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         let parties = try Registry(at: common.registry, reading: true).read { try $0.parties() }
@@ -23,7 +25,7 @@ struct PartyList: ParsableCommand {
                 Phrase(id: "PIHAK", en: "PARTY"), Phrase(id: "NAMA", en: "NAME"), Phrase(id: "KUNCI", en: "KEYS"),
                 Phrase(id: "PERJANJIAN", en: "AGREEMENTS"),
             ], rows: parties.map { [$0.party.id.text, $0.party.officialName, "\($0.keys)", "\($0.agreements)"] })
-        common.console.answer(format, table: table, json: ["parties": .array(parties.map(\.json))])
+        common.console.answer(list, table: table, json: ["parties": .array(parties.map(\.json))])
     }
 }
 

@@ -25,7 +25,9 @@ struct Pending: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var time: MomentOptions
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         let (moment, pending) = try Registry(at: common.registry, reading: true).read { transaction in
@@ -41,13 +43,13 @@ struct Pending: ParsableCommand {
             ],
             rows: pending.map { item in
                 [
-                    String(item.agreement.id.digest.hex.prefix(8)), format.moment(item.since, language),
+                    format.id(item.agreement.id), format.moment(item.since, language),
                     item.missing.joined(separator: " "),
                     item.declined.isEmpty ? nil : item.declined.joined(separator: " "), item.agreement.title,
                 ]
             })
         common.console.answer(
-            format, table: table,
+            list, table: table,
             json: [
                 "on": .string(moment.date.description), "at": .integer(moment.entry),
                 "agreements": .array(

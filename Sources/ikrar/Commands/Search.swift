@@ -41,7 +41,9 @@ struct Search: ParsableCommand {
         help: help(
             "Paling banyak sekian tempat.", "So many places at most.", valueName: Phrase(id: "jumlah", en: "number")))
     var limit = 50
-    @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
+    @OptionGroup var list: ListOptions
+
+    private var format: ListFormat { list.format }
 
     func run() throws {
         try LimitOption.check(limit)
@@ -58,7 +60,7 @@ struct Search: ParsableCommand {
                     Phrase(id: "PETIKAN", en: "EXCERPT"),
                 ],
                 rows: hits.map { [$0.agreement.description, $0.clause ?? "", $0.marked] })
-            return console.answer(format, table: table, json: ["hits": .array(hits.map(\.json))])
+            return console.answer(list, table: table, json: ["hits": .array(hits.map(\.json))])
         }
         for hit in hits {
             let words = [hit.clause, hit.title].compactMap(\.self).joined(separator: "  ")

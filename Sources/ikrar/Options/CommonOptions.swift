@@ -45,11 +45,6 @@ enum ReplyFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }
 
-/// How a list is answered.
-enum ListFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
-}
-
 /// The date that a question is about.
 struct DateOption: ParsableArguments {
     @Option(

@@ -3,11 +3,18 @@ internal import Wording
 
 extension Console {
     /// A list in the form that was asked for.
-    func answer(_ format: ListFormat, table: Table, json: @autoclosure () -> KeyValuePairs<String, JSON?>) {
+    func answer(_ list: ListOptions, table: Table, json: @autoclosure () -> KeyValuePairs<String, JSON?>) {
+        answer(list.format, list.spreadsheet, table: table, json: json())
+    }
+
+    func answer(
+        _ format: ListFormat, _ spreadsheet: SpreadsheetOption, table: Table,
+        json: @autoclosure () -> KeyValuePairs<String, JSON?>
+    ) {
         switch format {
         case .text where table.rows.isEmpty: note(Phrase(id: "(tidak ada)", en: "(none)"), .quiet)
         case .text: table.print(to: self)
-        case .csv: table.printCSV(to: self)
+        case .csv: table.printCSV(to: self, forExcel: spreadsheet.excel)
         case .json: self.json(.members(json()))
         }
     }

@@ -299,17 +299,6 @@ struct VerificationView {
     }
 }
 
-extension Verdict {
-    /// How the verdict looks on a terminal.
-    var style: Console.Style {
-        switch self {
-        case .valid: .good
-        case .incomplete, .indeterminate: .doubtful
-        case .invalid: .bad
-        }
-    }
-}
-
 extension Assessment {
     /// Whether the signature has failed, or claims a place in a log that it does not prove.
     fileprivate var isProblem: Bool {
