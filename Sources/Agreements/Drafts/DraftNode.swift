@@ -100,7 +100,8 @@ struct DraftNode {
         guard let value = Value(rawValue: text) else {
             let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
             throw error(
-                "draft-value", id: "\"\(text)\" bukan salah satu dari \(names)", en: "\"\(text)\" is not one of \(names)"
+                "draft-value", id: "\"\(text)\" bukan salah satu dari \(names)",
+                en: "\"\(text)\" is not one of \(names)"
             )
         }
         return value

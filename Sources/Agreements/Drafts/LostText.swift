@@ -36,16 +36,21 @@ struct LostText {
         }
     }
 
-    /// What a reader of YAML could not make sense of: perhaps because the text before it was cut off.
+    /// Throws if the text above a line of which YAML makes no sense was cut off: what goes on there is the rest of it.
     ///
-    /// - Parameter line: the line, from 0, at which it gave up.
+    /// - Parameter line: the line, from 0, at which the library gave up.
     func checkBefore(line: Int) throws(AgreementError) {
         for line in stride(from: min(line, source.lines.count - 1), through: max(0, line - 2), by: -1) {
-            let scalars = source.lines[line]
-            let start = scalars.firstIndex { $0 != " " && $0 != "\t" } ?? scalars.count
-            try checkTail(of: line, from: start)
+            let margin = line > 0 ? Self.margin(of: source.lines[line - 1]) : 0
+            let start = source.lines[line].firstIndex { $0 != " " } ?? 0
+            // A line of its own is a comment, unless it is set off as if the text above went on.
+            let isComment = source.lines[line][start...].first == "#" && start <= margin
+            if !isComment { try checkTail(of: line, from: start, skipsQuotations: true) }
         }
     }
+
+    /// Where a line's key begins, or its text.
+    private static func margin(of line: [Unicode.Scalar]) -> Int { line.firstIndex { $0 != " " && $0 != "-" } ?? 0 }
 
     /// A tag or an anchor in front of a text.
     private func checkSign(at spot: DraftSource.Spot) throws(AgreementError) {
@@ -78,11 +83,12 @@ struct LostText {
     }
 
     /// What follows a value on its last line.
-    private func checkTail(of line: Int, from column: Int) throws(AgreementError) {
+    private func checkTail(of line: Int, from column: Int, skipsQuotations: Bool = false) throws(AgreementError) {
         guard source.lines.indices.contains(line) else { return }
         let scalars = source.lines[line]
         for column in stride(from: max(1, column), to: scalars.count, by: 1)
         where scalars[column] == "#" && (scalars[column - 1] == " " || scalars[column - 1] == "\t") {
+            if skipsQuotations, scalars[..<column].count(where: { $0 == "\"" }) % 2 == 1 { return }
             return try checkComment(at: DraftSource.Spot(line: line, column: column))
         }
     }

@@ -25,17 +25,21 @@ extension DraftSource {
                 hint: Phrase(id: "Hapus salah satunya.", en: "Delete one of them.")
             ).moved(to: place(repetition(of: keys.first ?? "", after: spot(of: context.mark))))
         case .reader(let problem, _, _, _):
-            return AgreementError("draft-yaml", id: "bukan YAML yang benar: \(problem)", en: "not correct YAML: \(problem)")
+            return AgreementError(
+                "draft-yaml", id: "bukan YAML yang benar: \(problem)", en: "not correct YAML: \(problem)")
         default:
             return AgreementError("draft-yaml", id: "bukan YAML yang benar: \(error)", en: "not correct YAML: \(error)")
         }
     }
 
     private func explained(_ problem: String, at spot: Spot) -> AgreementError {
-        do throws(AgreementError) {
-            try LostText(source: self).checkBefore(line: spot.line)
-        } catch {
-            return error
+        let known = YAMLProblem.known[problem]
+        if known?.mayComeOfLostText == true {
+            do throws(AgreementError) {
+                try LostText(source: self).checkBefore(line: spot.line)
+            } catch {
+                return error
+            }
         }
         let line = lines.indices.contains(spot.line) ? lines[spot.line] : []
         if line.first(where: { $0 != " " }) == "\t" {
@@ -44,7 +48,6 @@ extension DraftSource {
                 hint: Phrase(id: "Pakai spasi sebagai gantinya.", en: "Use spaces instead.")
             ).moved(to: place(spot))
         }
-        let known = YAMLProblem.known[problem]
         return AgreementError(
             "draft-yaml", id: "bukan YAML yang benar: \(known?.sentence.id ?? problem)",
             en: "not correct YAML: \(known?.sentence.en ?? problem)", hint: known?.hint ?? YAMLProblem.indentation
@@ -77,6 +80,8 @@ extension DraftSource {
 private struct YAMLProblem {
     let sentence: Phrase
     let hint: Phrase
+    /// Whether a text that was cut off at a `#` leaves its rest behind so.
+    var mayComeOfLostText = false
 
     static let indentation = Phrase(
         id: "Periksa lekuk (spasi di awal baris), titik dua dan tanda kutip di sekitar baris itu.",
@@ -95,23 +100,28 @@ private struct YAMLProblem {
         "mapping values are not allowed in this context": YAMLProblem(
             sentence: Phrase(
                 id: "titik dua di tengah isian, atau lekuk yang keliru",
-                en: "a colon within a value, or a wrong indentation"), hint: quotes),
+                en: "a colon within a value, or a wrong indentation"), hint: quotes, mayComeOfLostText: true),
         "could not find expected ':'": YAMLProblem(
             sentence: Phrase(
-                id: "baris ini bukan \"kunci: nilai\"", en: "this line is not \"key: value\""), hint: indentation),
+                id: "baris ini bukan \"kunci: nilai\"", en: "this line is not \"key: value\""), hint: indentation,
+            mayComeOfLostText: true),
         "did not find expected key": YAMLProblem(
             sentence: Phrase(
-                id: "di sini seharusnya ada \"kunci: nilai\"; lekuknya mungkin keliru, atau tanda kutip berakhir lebih awal",
+                id:
+                    "di sini seharusnya ada \"kunci: nilai\"; lekuknya mungkin keliru, atau tanda kutip berakhir lebih awal",
                 en: "here should be \"key: value\"; the indentation may be wrong, or a quotation ends too early"),
-            hint: indentation),
+            hint: indentation, mayComeOfLostText: true),
         "did not find expected '-' indicator": YAMLProblem(
             sentence: Phrase(
                 id: "di sini seharusnya ada butir daftar, diawali \"- \"",
-                en: "here should be an item of the list, beginning with \"- \""), hint: indentation),
+                en: "here should be an item of the list, beginning with \"- \""), hint: indentation,
+            mayComeOfLostText: true),
         "did not find expected ',' or ']'": YAMLProblem(
-            sentence: Phrase(id: "daftar [ … ] tidak ditutup", en: "a list [ … ] is not closed"), hint: closing),
+            sentence: Phrase(id: "daftar [ … ] tidak ditutup", en: "a list [ … ] is not closed"), hint: closing,
+            mayComeOfLostText: true),
         "did not find expected ',' or '}'": YAMLProblem(
-            sentence: Phrase(id: "kelompok { … } tidak ditutup", en: "a group { … } is not closed"), hint: closing),
+            sentence: Phrase(id: "kelompok { … } tidak ditutup", en: "a group { … } is not closed"), hint: closing,
+            mayComeOfLostText: true),
         "found unexpected end of stream": YAMLProblem(
             sentence: Phrase(id: "tanda kutip tidak ditutup", en: "a quotation mark is not closed"), hint: closing),
         "found unexpected document indicator": YAMLProblem(
@@ -129,7 +139,8 @@ private struct YAMLProblem {
             hint: quotes),
         "block sequence entries are not allowed in this context": YAMLProblem(
             sentence: Phrase(
-                id: "butir daftar (\"- \") tidak boleh mulai di sini", en: "an item of a list (\"- \") cannot begin here"),
+                id: "butir daftar (\"- \") tidak boleh mulai di sini",
+                en: "an item of a list (\"- \") cannot begin here"),
             hint: indentation),
         "did not find expected comment or line break": YAMLProblem(
             sentence: Phrase(
@@ -137,7 +148,8 @@ private struct YAMLProblem {
                 en: "after the sign | or > the text begins on the next line"), hint: indentation),
         "found unknown escape character": YAMLProblem(
             sentence: Phrase(
-                id: "garis miring terbalik (\\) di dalam tanda kutip ganda", en: "a backslash (\\) within double quotes"),
+                id: "garis miring terbalik (\\) di dalam tanda kutip ganda", en: "a backslash (\\) within double quotes"
+            ),
             hint: Phrase(id: "Pakai tanda kutip tunggal ('…').", en: "Use single quotes ('…').")),
         "but found another document": YAMLProblem(
             sentence: Phrase(

@@ -55,7 +55,8 @@ extension Agreement {
         guard let noticeDays else { return }
         guard noticeDays >= 1 else {
             throw AgreementError(
-                "agreement-notice", about: "notice", id: "pemberitahuan paling sedikit 1 hari", en: "a notice is 1 day at least",
+                "agreement-notice", about: "notice", id: "pemberitahuan paling sedikit 1 hari",
+                en: "a notice is 1 day at least",
                 hint: Phrase(
                     id: "Bila tidak ada masa pemberitahuan, hapus \"notice\".",
                     en: "If none is asked for, leave \"notice\" out."))
@@ -91,7 +92,8 @@ extension Agreement {
     private static func relations(_ elements: [(value: JSON, path: String)]) throws -> [Relation] {
         guard elements.count <= mostRelations else {
             throw AgreementError(
-                "agreement-relations", about: "relations", id: "relations: lebih dari \(mostRelations) hubungan dengan perjanjian lain",
+                "agreement-relations", about: "relations",
+                id: "relations: lebih dari \(mostRelations) hubungan dengan perjanjian lain",
                 en: "relations: more than \(mostRelations) relations to other agreements",
                 hint: Phrase(
                     id: "Bagi menjadi beberapa perjanjian.", en: "Divide them among several agreements."))
@@ -106,7 +108,8 @@ extension Agreement {
             relations.count(where: { !$0.type.keepsTarget }) == ending.count
         else {
             throw AgreementError(
-                "relation-contradicts", about: "relations", id: "hubungan dengan satu perjanjian disebut dua kali atau saling bertentangan",
+                "relation-contradicts", about: "relations",
+                id: "hubungan dengan satu perjanjian disebut dua kali atau saling bertentangan",
                 en: "relations to one agreement stand there twice or contradict each other")
         }
     }
@@ -131,13 +134,15 @@ extension Agreement {
         }
         guard parties.count >= 2, parties.contains(where: \.isRequired) else {
             throw AgreementError(
-                "agreement-parties", about: "parties", id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
+                "agreement-parties", about: "parties",
+                id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
                 en: "an agreement needs at least two parties, one of which must sign")
         }
     }
 
     private func checkClauses() throws(AgreementError) {
-        try Self.checkLabels(clauses.map(\.label), within: title, members: clauses.indices.map { "clauses[\($0)].label" })
+        try Self.checkLabels(
+            clauses.map(\.label), within: title, members: clauses.indices.map { "clauses[\($0)].label" })
         // Cited with what leads to them: "Pasal 1 (1)" beside "Pasal 1" with its "(1)" would be one citation of two.
         let all = placedClauses
         try Self.checkLabels(
@@ -170,7 +175,8 @@ extension Agreement {
         for (index, name) in attachments.map(\.name).enumerated() {
             guard known.insert(name).inserted, !name.contains("/"), name != ".", name != ".." else {
                 throw AgreementError(
-                    "attachment-name", about: "attachments[\(index)].name", id: "lampiran \"\(name)\": nama berkas ganda atau bukan nama berkas",
+                    "attachment-name", about: "attachments[\(index)].name",
+                    id: "lampiran \"\(name)\": nama berkas ganda atau bukan nama berkas",
                     en: "attachment \"\(name)\": a file name that stands there twice, or none",
                     hint: Phrase(
                         id: "Beri setiap lampiran nama berkas sendiri.", en: "Give each attachment its own file name."))
@@ -187,7 +193,8 @@ extension Agreement {
         var known: Set<String> = []
         for (index, label) in labels.enumerated() where !known.insert(label).inserted {
             throw AgreementError(
-                "clause-label-twice", about: members.indices.contains(index) ? members[index] : nil, id: "dua klausul berlabel \"\(label)\" dalam \(place)",
+                "clause-label-twice", about: members.indices.contains(index) ? members[index] : nil,
+                id: "dua klausul berlabel \"\(label)\" dalam \(place)",
                 en: "two clauses labelled \"\(label)\" in \(place)",
                 hint: Phrase(id: "Beri setiap klausul nomor sendiri.", en: "Give each clause a number of its own."))
         }
