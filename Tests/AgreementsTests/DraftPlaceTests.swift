@@ -32,7 +32,7 @@ struct DraftPlaceTests {
             "text-character"
         ),
         (
-            "  - label: Pasal 1\n    text: satu dua\n      tiga em\u{E0041}pat lima\n", 24, 14, "tiga em",
+            "  - label: Pasal 1\n    text: satu dua\n      tiga em\u{E0041}pat lima\n", 24, 14, "tiga",
             "text-character"
         ),
         ("  - label: Pasal 1\n    text: 'it''s\n      ti\u{3164}ga'\n", 24, 9, "ti", "text-character"),

@@ -54,6 +54,18 @@ struct LostTextTests {
         #expect(error == nil, "\(error?.sentence.en ?? "")")
     }
 
+    @Test("a list item that is set off too far, or a list within a text, is not joined to the line above in silence")
+    func joined() throws {
+        for text in ["present:\n  - OKP\n   - Ormas", "present:\n  - Meliputi\n    - OKP\n    - Ormas"] {
+            let error = error(changed("place: Sarolangun", "place: Sarolangun\n\(text)"))
+            #expect(error?.code == "draft-text-joined" && error?.sentence.en.hasPrefix("line 7, ") == true)
+        }
+        let long = changed(
+            "place: Sarolangun", "place: Sarolangun\npresent:\n  - OKP -\n    yaitu -pemuda\n  - |\n    - a\n    - b")
+        let agreement = try Draft.agreement(from: Array(long.utf8)) { _ in nil }
+        #expect(agreement.present == ["OKP - yaitu -pemuda", "- a\n- b"])
+    }
+
     @Test(
         "a first word that YAML takes for a sign of its own is refused",
         arguments: ["!Penting Sarolangun", "&A Sarolangun", "&A", "!", "!!str Sarolangun", "& Sarolangun"])

@@ -6,7 +6,7 @@ struct RefusalTests {
     /// A change to the example draft, and the exit code and a word of the error that it must give.
     static let faultyDrafts: [(change: @Sendable (String) -> String, says: String)] = [
         ({ $0.replacing("place: Sarolangun", with: "place: Sarolangun\nfoo: bar") }, "\"foo\" is not known"),
-        ({ $0.replacing("effective: 11 Oktober", with: "effective: 31 Februari") }, "is not a date"),
+        ({ $0.replacing("effective: 11 Oktober", with: "effective: 31 Februari") }, "February 2024 has 29 days"),
         ({ $0.replacing("Jumat, 11", with: "Sabtu, 11") }, "is a Friday"),
         ({ $0.replacing("31 Maret 2025", with: "1 Oktober 2024") }, "before it takes effect"),
         ({ $0.replacing("polres-sarolangun", with: "polda-jambi") }, "is not registered"),
@@ -16,7 +16,7 @@ struct RefusalTests {
         ),
         ({ $0.replacing("label: (2)", with: "label: (1)") }, "two clauses labelled"),
         ({ $0.replacing("place: Sarolangun", with: "place: \"a\\u202Eb\"") }, "U+202E"),
-        ({ $0.replacing("\"CONTOH:", with: "\"\\e[2JVALID: 9 parties have signed CONTOH:") }, "U+1B"),
+        ({ $0.replacing("\"CONTOH:", with: "\"\\e[2JVALID: 9 parties have signed CONTOH:") }, "U+001B"),
         ({ $0 + "\n# " + String(repeating: "x", count: 2 << 20) }, "larger than"),
         ({ $0.replacing("PIHAK KESATU membentuk", with: "1503010101800001 membentuk") }, "NIK"),
         ({ $0.replacing("[nama Dandim]", with: "NIP 19800101 200501 1 001") }, "NIP"),

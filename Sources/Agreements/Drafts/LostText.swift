@@ -1,7 +1,8 @@
 internal import Wording
 internal import Yams
 
-/// Looks for text that YAML drops without a word: what stands behind ` #`, and a first word that begins with `!` or `&`.
+/// Looks for text that YAML drops without a word: what stands behind ` #`, and a first word that begins with `!` or `&`;
+/// and for lines that it joins.
 ///
 /// A comment is what follows `# `, the sign with a space, or stands on a line of its own. A sign that touches a letter or
 /// a digit, as in "Nomor #12", is text to whoever writes it.
@@ -78,7 +79,9 @@ struct LostText {
         case .any, .plain:
             guard let trace = source.trace(value.string.unicodeScalars, of: value, from: start) else { return }
             try checkTail(of: trace.next.line, from: trace.next.column)
-            if !value.string.isEmpty { try checkBelow(trace.last.line, margin: margin) }
+            guard !value.string.isEmpty else { return }
+            try checkBelow(trace.last.line, margin: margin)
+            try checkJoined(start.line + 1..<max(start.line, trace.last.line) + 1)
         }
     }
 
@@ -101,6 +104,22 @@ struct LostText {
                 return
             }
             try checkComment(at: DraftSource.Spot(line: line, column: column))
+        }
+    }
+
+    /// A list within a text, or an item that is set off too far: YAML makes one line of it all.
+    private func checkJoined(_ lines: Range<Int>) throws(AgreementError) {
+        for line in lines {
+            let scalars = source.lines[line]
+            guard let column = scalars.firstIndex(where: { $0 != " " }), scalars[column...].starts(with: ["-", " "])
+            else { continue }
+            throw AgreementError(
+                "draft-text-joined", id: "bagi YAML baris ini menyambung baris di atasnya, bukan butir tersendiri",
+                en: "for YAML this line goes on with the one above and is no item of its own",
+                hint: Phrase(
+                    id: "Samakan lekuknya dengan butir lain, atau tulis teks yang berbaris-baris setelah tanda |",
+                    en: "Give it the indentation of the other items, or write text of several lines after the sign |")
+            ).moved(to: source.place(DraftSource.Spot(line: line, column: column)))
         }
     }
 
