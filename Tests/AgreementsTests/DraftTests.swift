@@ -30,7 +30,7 @@ struct DraftTests {
     }
 
     @Test(
-        "both templates are drafts that can be registered as they are",
+        "both templates are drafts that can be registered once they are filled in",
         arguments: ["template.id.yaml", "template.en.yaml"])
     func templates(_ name: String) throws {
         _ = try Statement(Draft.agreement(from: Project.bytes("Sources/ikrar/Templates/\(name)")) { _ in nil })
@@ -69,7 +69,7 @@ struct DraftTests {
         ({ $0.replacing("place: Sarolangun", with: "place: \" \"") }, "text-empty", 4),
         ({ $0.replacing("place: Sarolangun", with: "place: [a]") }, "draft-shape", 4),
         ({ $0 + "\n# " + String(repeating: "x", count: 2 << 20) }, "draft-too-large", nil),
-        ({ $0.replacing("place: Sarolangun", with: "place: a\nplace: b") }, "draft-yaml", 4),
+        ({ $0.replacing("place: Sarolangun", with: "place: a\nplace: b") }, "draft-yaml", 5),
         ({ $0.replacing("place: Sarolangun", with: "place: a\u{1B}[2J") }, "draft-character", 4),
         ({ $0.replacing("  - id: polres", with: "\t- id: polres") }, "draft-yaml", 12),
         ({ _ in "" }, "draft-empty", nil), ({ _ in "- a" }, "draft-shape", 1), ({ _ in "judul" }, "draft-shape", 1),
@@ -106,7 +106,7 @@ struct DraftTests {
         }
         #expect(error?.code == fault.code)
         if let line = fault.line {
-            #expect(error?.sentence.en.hasPrefix("\(line):") == true, "\(error?.sentence.en ?? "")")
+            #expect(error?.sentence.en.hasPrefix("line \(line), column ") == true, "\(error?.sentence.en ?? "")")
         }
     }
 

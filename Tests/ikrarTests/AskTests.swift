@@ -17,9 +17,10 @@ struct AskTests {
     ]
     private static let parties: [(prompt: String, keys: String)] = [
         ("The parties in", "polres-sarolangun, kpu-sarolangun\\n"), ("PIHAK KESATU", "\\n"), ("its number", "068\\n"),
-        ("must it sign", "\\n"), ("office of", "Kepala Kepolisian Resor Sarolangun\\n"), ("name of", "[nama]\\n"),
+        ("must it sign", "\\n"), ("office of", "Kepala Kepolisian Resor Sarolangun\\n"),
+        ("name of", "Pejabat Contoh\\n"),
         ("capacity [1]", "\\n"), ("number of the mandate", "\\n"), ("PIHAK KEDUA", "\\n"), ("its number", "\\n"),
-        ("must it sign", "n\\n"), ("office of", "Sekretaris KPU\\n"), ("name of", "[nama]\\n"),
+        ("must it sign", "n\\n"), ("office of", "Sekretaris KPU\\n"), ("name of", "Pejabat Contoh\\n"),
         ("capacity [1]", "5\\n"),
         ("office signed for", "Ketua KPU\\n"), ("number of the mandate", "SK-1\\n"), ("date of the", "9/10/2024\\n"),
     ]
@@ -109,11 +110,13 @@ struct AskTests {
         )
         for (answer, exit) in [("\\x04", Int32(64)), ("n\\n", 64), ("y\\n", 0)] {
             let asked = try await work.type(
-                "ikrar register --ask --resume m.yaml --output m.json --no-passphrase", [("Register?", answer)])
+                "ikrar register --ask --resume m.yaml --output m.json --no-passphrase --allow-placeholders",
+                [("Register?", answer)])
             #expect(asked.exit == exit && !asked.screen.contains("copied"), "\(asked.screen)")
             #expect(try work.bytes("m.yaml") == work.bytes("same.yaml"))
         }
-        let again = try await work.run("ikrar register m.yaml --output n.json; ls -A | grep -c 'm.yaml~'")
+        let again = try await work.run(
+            "ikrar register m.yaml --output n.json --allow-placeholders; ls -A | grep -c 'm.yaml~'")
         #expect(again.error.contains("registered already") && again.output == "0\n", "\(again.error)")
         // That no article follows is not written into a draft; that it is finished is.
         _ = try await work.type("ikrar register --ask n.yaml", Self.whole.dropLast() + [("[Pasal 2]", "\\x04")])
@@ -136,9 +139,10 @@ struct AskTests {
             cp add.yaml bare.yaml; printf '\\nrelations:\\n  - {type: amends, agreement: %.15s}\\n' $ID >> add.yaml
             """)
         let asked = try await work.type(
-            "ikrar register --ask --resume add.yaml --output add.json --no-passphrase", [("Register?", "y\\n")])
+            "ikrar register --ask --resume add.yaml --output add.json --no-passphrase --allow-placeholders",
+            [("Register?", "y\\n")])
         #expect(asked.exit == 0 && asked.screen.contains("AMENDS"), "\(asked.screen)")
-        let bare = try await work.run("ikrar register bare.yaml --output bare.json")
+        let bare = try await work.run("ikrar register bare.yaml --output bare.json --allow-placeholders")
         #expect(bare.exit == 0 && bare.error.contains("names no agreement that it changes"), "\(bare.error)")
     }
 
@@ -176,13 +180,15 @@ struct AskTests {
             "sed \"s/^title:.*/title: 'CONTOH: Kosong'/; s/^kind:.*/kind: adendum/; /^clauses:/,\\$d\" contoh.yaml > bare.yaml"
         )
         let asked = try await work.type(
-            "ikrar register --ask --resume bare.yaml --output a.json --no-passphrase", [("Register?", "y\\n")])
+            "ikrar register --ask --resume bare.yaml --output a.json --no-passphrase --allow-placeholders",
+            [("Register?", "y\\n")])
         for text in ["names no agreement that it changes", "has no clause at all"] {
             let parts = asked.screen.split(separator: text, omittingEmptySubsequences: false)
             #expect(parts.count == 2 && parts[1].contains("Register?"), "\(text): \(asked.screen)")
         }
         let again = try await work.run(
-            "sed 's/^place:.*/place: Jambi/' bare.yaml > b.yaml; ikrar register b.yaml --output b.json --lang id")
+            "sed 's/^place:.*/place: Jambi/' bare.yaml > b.yaml; ikrar register b.yaml --output b.json --lang id --allow-placeholders"
+        )
         #expect(again.exit == 0 && again.error.contains("tidak memuat satu pasal pun"), "\(again.error)")
     }
 
@@ -220,7 +226,7 @@ struct AskTests {
         let asked = try await work.type("ikrar register --ask", dialogue)
         #expect(asked.exit == 64, "\(asked.screen)")
         for text in [
-            "is a Friday", "Correct the weekday", "is not a date", "goes back to the question",
+            "is a Friday", "Correct the weekday", "February 2024 has 29 days", "goes back to the question",
             "The answer was: Sarolangun",
             "the answers so far are saved in draft.yaml",
         ] {
@@ -230,15 +236,47 @@ struct AskTests {
         let more = try await work.type(
             "ikrar register --ask --resume draft.yaml",
             [
-                ("Place", "1507010101900001\\n"), ("Place", "Saro\u{200B}langun\\n"), ("Place", "Sarolangun\\n"),
+                ("Place", "1507010101900001\\n"), ("Place", "Saro\u{200B}langun\\n"),
                 ("Date", "11/10/2024\\n"), ("In force", "\\n"), ("Last day", "1/10/2024\\n"), ("Last day", "\\n"),
                 ("The parties", "1\\n"), ("The parties", "1,99\\n"), ("The parties", "1,2\\n"), ("PIHAK", "\\x04"),
             ])
         for text in [
-            "looks like a NIK", "U+200B", "before it takes effect", "at least two parties", "is not on the list",
+            "looks like a NIK", "left out of that answer: U+200B", "before it takes effect", "at least two parties",
+            "is not on the list",
         ] {
             #expect(more.screen.contains(text), "\(text): \(more.screen)")
         }
+    }
+
+    @Test("a paste of several lines answers one question, and the person is told")
+    func paste() async throws {
+        let work = try await Workplace.afterDemo()
+        let asked = try await work.type(
+            "ikrar register --ask p.yaml",
+            [
+                ("Title", "Nota Kesepahaman Uji\\nperjanjian-kerja-sama\\n2\\nJambi\\n"), ("Kind of document", "1\\n"),
+                ("Language", "1\\n2\\n\\n\\n"), ("Place", "Sarolangun\\n"), ("Date of the document", "\\x04"),
+            ])
+        #expect(asked.exit == 64 && asked.screen.contains("before this question are not read"), "\(asked.screen)")
+        let draft = try work.text("p.yaml")
+        for line in [
+            "title: Nota Kesepahaman Uji\n", "kind: nota-kesepahaman\n", "language: id\n", "place: Sarolangun\n",
+        ] {
+            #expect(draft.contains(line), "\(draft)")
+        }
+    }
+
+    @Test("an answer that leaves a place open is asked again, unless that is allowed")
+    func placeholders() async throws {
+        let work = try await Workplace.afterDemo()
+        let title: [(prompt: String, keys: String)] = [("Title", "Nota [judul]\\n")]
+        let asked = try await work.type(
+            "ikrar register --ask q.yaml", title + [("Title", "Nota Uji\\n"), ("Kind of document", "\\x04")])
+        #expect(asked.exit == 64 && asked.screen.contains("\"[judul]\" is still to be filled in"), "\(asked.screen)")
+        let allowed = try await work.type(
+            "ikrar register --ask r.yaml --allow-placeholders", title + [("Kind of document", "\\x04")])
+        #expect(allowed.screen.contains("--ask --resume r.yaml --allow-placeholders"), "\(allowed.screen)")
+        #expect(try work.text("r.yaml").contains("[judul]"))
     }
 
     @Test("a line that the terminal has cut is not taken for whole")
@@ -271,8 +309,9 @@ struct AskTests {
     func handmade() async throws {
         let work = try await Workplace.afterDemo()
         let template = try await work.run("ikrar draft").output
-        let edited = template.replacing("place: Sarolangun", with: "place:").replacing(
-            "expires: 31 March 2025", with: "expires: 31 February 2025")
+        let edited = template.replacing("place: Sarolangun", with: "place:")
+            .replacing("expires: 31 March 2025", with: "expires: 31 February 2025")
+            .replacing(/"\[.*?\]"/, with: "\"Contoh\"")
         try work.write(edited + "later: {days: [30, x]}\n", to: "own file.yaml")
         try work.write("an editor's own copy", to: "own file.yaml~")
         let asked = try await work.type(

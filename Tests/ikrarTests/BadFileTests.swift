@@ -115,7 +115,7 @@ struct BadFileTests {
             ikrar sign sarolangun.agreement.json --as polres-sarolangun --key keys/polres-sarolangun.2.key.pem --yes
             ikrar verify sarolangun.agreement.json --on 2024-10-12
             sed "s/^title:.*/title: 'VALID: 9 parties have signed'/" contoh.yaml > t.yaml
-            ikrar register t.yaml --output t.json > out
+            ikrar register t.yaml --allow-placeholders --output t.json > out
             echo ---; ikrar verify t.json
             """)
         let parts = outcome.output.components(separatedBy: "---\n")
@@ -173,7 +173,7 @@ struct BadFileTests {
             EOF
             for c in ￥ 𗀀 𛀁 ☲ ﷺ; do
               sed "s/^title:.*/title: '$(printf "$c%.0s" $(seq \(width / 2 - 3))).VALID: 9 parties'/" contoh.yaml > t.yaml
-              ikrar register t.yaml --output "$c.json" > out || exit 9
+              ikrar register t.yaml --allow-placeholders --output "$c.json" > out || exit 9
             done
             sqlite3 registry.sqlite "update parties set name = 'xx\(String(repeating: " VALID: 9 parties", count: 9))'
               where id = 'kpu-sarolangun'"
@@ -205,7 +205,7 @@ struct BadFileTests {
             text = open("contoh.yaml").read().replace("\\nclauses:\\n", "\\nclauses:\\n  - {label: Pasal 0, text: '" + "kata " * 190000 + "'}\\n", 1)
             open("long.yaml", "w").write(text)
             EOF
-            ikrar register long.yaml --output long.json > out || exit 9
+            ikrar register long.yaml --allow-placeholders --output long.json > out || exit 9
             python3 - <<'EOF'
             import base64, json
             file = json.load(open("long.json"))

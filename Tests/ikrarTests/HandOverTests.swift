@@ -17,7 +17,7 @@ struct HandOverTests {
               cp old/$p.key.pem old/$p.pub.pem old/$p.enroll.json keys
               ikrar key enroll keys/$p.enroll.json --yes
             done
-            ikrar register contoh.yaml --output fresh.json
+            ikrar register contoh.yaml --allow-placeholders --output fresh.json
             for p in polres-sarolangun kejari-sarolangun kpu-sarolangun bawaslu-sarolangun; do cp fresh.json $p.json; done
             """)
         #expect(outcome.exit == 0, "\(outcome.error)")

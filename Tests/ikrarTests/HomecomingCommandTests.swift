@@ -8,7 +8,7 @@ import Testing
         sed "s/^title:.*/title: 'CONTOH: Adendum'/; s/^kind:.*/kind: adendum/; s/^effective:.*/effective: 2025-03-01/
           s/^date:.*/date: 2025-03-01/" contoh.yaml > add.yaml
         printf '\\nrelations:\\n  - {type: amends, agreement: %.15s}\\n' $ID >> add.yaml
-        ikrar register add.yaml --output add.json > out
+        ikrar register add.yaml --allow-placeholders --output add.json > out
         cp add.json copy.json
 
         """

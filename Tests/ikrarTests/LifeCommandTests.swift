@@ -21,7 +21,7 @@ import Witnesses
         let outcome = try await work.run(
             Self.names + """
                 addendum extends > add.yaml
-                ikrar register add.yaml --output add.json > out && ikrar show $ID --on 2025-04-02 | grep -A3 'extended by'
+                ikrar register add.yaml --allow-placeholders --output add.json > out && ikrar show $ID --on 2025-04-02 | grep -A3 'extended by'
                 for p in $(jq -r .payload add.json | basenc -d --base64url 2>/dev/null | jq -r '.parties[].id'); do
                   ikrar sign add.json --as $p --yes > out || exit 9
                 done
@@ -43,7 +43,7 @@ import Witnesses
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             Self.names + """
-                addendum amends > add.yaml; ikrar register add.yaml --output add.json > out
+                addendum amends > add.yaml; ikrar register add.yaml --allow-placeholders --output add.json > out
                 ikrar decline add.json --as kpu-sarolangun --reason "Pasal 3 belum disepakati" --yes
                 ikrar verify add.json | tail -n 5
                 ikrar import add.json | tail -n 1
@@ -106,19 +106,22 @@ import Witnesses
             ("ikrar expiring --within 0d", 64, "--within"), ("ikrar search '\"*('", 64, "at least one word"),
             ("ikrar history polri", 64, "beginning of an agreement's id"),
             (
-                "addendum amends | sed 's/^relations/notice: {days: 400}\\nrelations/' > a.yaml; ikrar register a.yaml",
+                "addendum amends | sed 's/^relations/notice: {days: 400}\\nrelations/' > a.yaml; ikrar register a.yaml --allow-placeholders",
                 65, "notice of 400 days"
             ),
             (
-                "addendum amends | sed 's/^relations/notice: {days: 0}\\nrelations/' > a.yaml; ikrar register a.yaml",
+                "addendum amends | sed 's/^relations/notice: {days: 0}\\nrelations/' > a.yaml; ikrar register a.yaml --allow-placeholders",
                 65,
                 "1 day at least"
             ),
             (
-                "addendum amends | sed 's/^relations/minimumParties: 1\\nrelations/' > a.yaml; ikrar register a.yaml",
+                "addendum amends | sed 's/^relations/minimumParties: 1\\nrelations/' > a.yaml; ikrar register a.yaml --allow-placeholders",
                 65, "minimumParties"
             ),
-            ("addendum abolishes > a.yaml; ikrar register a.yaml", 65, "amends, extends, terminates, supersedes"),
+            (
+                "addendum abolishes > a.yaml; ikrar register a.yaml --allow-placeholders", 65,
+                "amends, extends, terminates, supersedes"
+            ),
         ] as [(String, Int32, String)])
     func refused(_ command: String, _ exit: Int32, _ words: String) async throws {
         let work = try await Workplace.afterDemo()
@@ -143,7 +146,7 @@ import Witnesses
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             Self.names + """
-                addendum amends > a.yaml; ikrar register a.yaml --output a.json > out
+                addendum amends > a.yaml; ikrar register a.yaml --allow-placeholders --output a.json > out
                 NEW=$(ikrar pending --format json | jq -r '.agreements[0].agreement')
                 ikrar \(command) > out || exit 9
                 ikrar \(command)
@@ -157,7 +160,7 @@ import Witnesses
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             Self.names + """
-                addendum amends > a.yaml; ikrar register a.yaml --output a.json > out
+                addendum amends > a.yaml; ikrar register a.yaml --allow-placeholders --output a.json > out
                 NEW=$(ikrar pending --format json | jq -r '.agreements[0].agreement')
                 ikrar sign \(subject) --as kpu-sarolangun --yes > out
                 ikrar sign \(subject) --as kpu-sarolangun --yes | grep -c 'nothing was changed'
@@ -242,7 +245,7 @@ import Witnesses
             Self.names + """
                 mkdir a; echo satu > a/lampiran.pdf; echo dua > a/asli.jpg; echo tiga > a/peta.png
                 sed "s/^title:.*/title: 'CONTOH: Berlampiran'/" contoh.yaml > att.yaml
-                ikrar register att.yaml --attach a/lampiran.pdf --attach a/peta.png --scan a/asli.jpg --output att.json > out
+                ikrar register att.yaml --allow-placeholders --attach a/lampiran.pdf --attach a/peta.png --scan a/asli.jpg --output att.json > out
                 report() { ikrar verify att.json --attachments a --format json | jq -r '.files[0].attachments[] | "\\(.name) \\(.finding) \\(.scan)"'; }
                 report; echo lain > a/lampiran.pdf; rm a/peta.png; mv a/asli.jpg a/IMG-1.jpg; report
                 ikrar verify att.json --attachments a | grep -A3 INCOMPLETE
@@ -255,6 +258,6 @@ import Witnesses
             "asli.jpg (scan): intact", " 0 differences",
         ] { #expect(outcome.output.contains(line), "\(line) is not in \(outcome.output)") }
         #expect(try await work.run("ikrar verify att.json --attachments b").exit == 66)
-        #expect(try await work.run("ikrar register att.yaml --attach b").exit == 66)
+        #expect(try await work.run("ikrar register att.yaml --allow-placeholders --attach b").exit == 66)
     }
 }

@@ -49,7 +49,7 @@ struct ListFormTests {
             """
             set -e
             sed "s/^title:.*/title: 'CONTOH: Baris,\u{301}'/; s/^clauses:/clauses:\\n  - {label: Pasal 0, obliges: [kejari-sarolangun], text: \\"satu,\\\\\\\\n=dua\\"}/" contoh.yaml > l.yaml
-            ikrar register l.yaml --output l.json > out
+            ikrar register l.yaml --allow-placeholders --output l.json > out
             for p in $(jq -r .payload l.json | basenc -d --base64url 2>/dev/null | jq -r '.parties[].id'); do ikrar sign l.json --as $p --yes > out; done
             ikrar import l.json > out
             ikrar expiring --on 2025-02-01 --format ics > c.ics
@@ -82,7 +82,8 @@ struct ListFormTests {
     func dates(_ question: String, _ written: String, _ iso: String) async throws {
         let work = try await Workplace.afterDemo()
         try await work.run(
-            "sed \"s/^title:.*/title: 'CONTOH: Lain'/\" contoh.yaml > l.yaml; ikrar register l.yaml --output l.json")
+            "sed \"s/^title:.*/title: 'CONTOH: Lain'/\" contoh.yaml > l.yaml; ikrar register l.yaml --allow-placeholders --output l.json"
+        )
         let text = try await work.run("ikrar \(question) --lang id").output
         let csv = try await work.run("ikrar \(question) --lang id --format csv").output
         let collapsed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -171,7 +172,7 @@ struct ListFormTests {
         let outcome = try await work.run(
             """
             sed "s/^title:.*/title: 'CONTOH: Panjang'/; s/^expires:.*/expires: 2099-12-31/" contoh.yaml > p.yaml
-            ikrar register p.yaml --output p.json > out
+            ikrar register p.yaml --allow-placeholders --output p.json > out
             for p in $(jq -r .payload p.json | basenc -d --base64url 2>/dev/null | jq -r '.parties[].id'); do ikrar sign p.json --as $p --yes > out; done
             ikrar import p.json > out
             ID=$(ikrar list --format json | jq -r '.agreements[] | select(.last == "2099-12-31").agreement')
@@ -197,7 +198,7 @@ struct ListFormTests {
             set -e
             (sed '/^clauses:/,$d' contoh.yaml; echo clauses:
              for i in $(seq 601); do echo "  - {label: Pasal $i, text: CONTOH $i, obliges: [kejari-sarolangun]}"; done) > l.yaml
-            ikrar register l.yaml --output l.json > out
+            ikrar register l.yaml --allow-placeholders --output l.json > out
             for p in $(jq -r .payload l.json | basenc -d --base64url 2>/dev/null | jq -r '.parties[].id'); do ikrar sign l.json --as $p --yes > out; done
             ikrar import l.json > out
             Q="ikrar commitments --on 2024-10-12 --party kejari-sarolangun --lang en"

@@ -71,6 +71,23 @@ struct TerminalTests {
                 "polres-sarolangun approves: passed"))
     }
 
+    @Test("what was typed or pasted before a question answers nothing: not a yes, not a passphrase")
+    func typedAhead() async throws {
+        let work = try await Workplace.afterDemo()
+        let ahead: (prompt: String, keys: String) = ("", "yes\\nyes\\nyes\\n")
+        let sign = "sleep 1; ikrar sign kejari-sarolangun.json --as polres-sarolangun"
+        let refused = try await type(sign, [ahead, ("to sign: ", "no\\n")], in: work)
+        #expect(refused.exit == 64 && refused.screen.contains("nothing was changed"), "\(refused.screen)")
+        #expect(refused.screen.contains("before this question are not read"))
+        // The beginning of a line counts as little as a whole one.
+        let half = try await type(sign, [("", "no"), ("to sign: ", "yes\\n")], in: work)
+        #expect(half.exit == 0 && half.screen.contains("Signed for polres-sarolangun"), "\(half.screen)")
+        let key = try await type(
+            "sleep 1; ikrar key generate bpbd", [("", "satu\\nsatu\\n"), ("New passphrase", "\\x03")], in: work)
+        #expect(key.exit == 64, "\(key.screen)")
+        #expect(try await work.run("ls keys | grep bpbd").output.isEmpty)
+    }
+
     @Test("colour is for terminals, and NO_COLOR is obeyed")
     func colour() async throws {
         let work = try await Workplace.afterDemo()

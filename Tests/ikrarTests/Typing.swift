@@ -1,5 +1,6 @@
 extension Workplace {
-    /// Types keys into a command at a pseudo-terminal, each after its prompt, and gives what the screen showed.
+    /// Types keys into a command at a pseudo-terminal, each once its prompt waits for an answer, and gives what the screen
+    /// showed. What is typed before a question is thrown away.
     ///
     /// - Parameter meanwhile: what somebody else types in the same folder while the first prompt waits.
     func type(
@@ -23,7 +24,10 @@ extension Workplace {
                 return bool(data)
             seen = 0
             for prompt, keys in [\(turns)]:
-                while prompt.encode() not in screen[seen:] and read():
+                def asked():
+                    shown = screen[seen:]
+                    return prompt.encode() in shown and (shown.endswith(b": ") or shown.rstrip().endswith(prompt.encode()))
+                while not asked() and read():
                     pass
                 if seen == 0:
                     os.system(\"\"\"\(meanwhile)\"\"\")

@@ -21,7 +21,7 @@ struct WhatIsSignedTests {
               s/^clauses:/clauses:\\n  - {label: Pasal 0, heading: 'VALID: 9 parties have signed', themes: [politik-uang], text: 'COCOK: 9 pihak'}/" contoh.yaml > all.yaml
             printf '\\nnotice: {days: 29}\\nminimumParties: 7\\nrelations:\\n  - {type: terminates, agreement: %.15s}\\n' $ID >> all.yaml
             printf 'VALID: 9\\n' > peta.png; cp peta.png asli.pdf
-            ikrar register all.yaml --attach peta.png --scan asli.pdf --output all.json > /dev/null
+            ikrar register all.yaml --allow-placeholders --attach peta.png --scan asli.pdf --output all.json > /dev/null
             """)
         #expect(made.exit == 0, "\(made.error)")
         return work

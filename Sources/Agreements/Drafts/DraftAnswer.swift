@@ -20,6 +20,13 @@ public enum DraftAnswer {
         try checked(text, at: place, multiline: true, mayNamePersons)
     }
 
+    /// Refuses an answer in which something is still to be filled in, where a name, an office, a number or a title stands.
+    public static func checkPlaceholders(
+        in text: String, for path: [PartialDraft.Step], called place: String
+    ) throws(AgreementError) {
+        if Placeholder.concerns(path) { try Placeholder.check(text, at: place) }
+    }
+
     private static func checked(
         _ text: String, at place: String, multiline: Bool, _ mayNamePersons: Bool
     ) throws(AgreementError) -> String {

@@ -1,20 +1,19 @@
 internal import Signatures
 internal import Wording
-internal import Yams
 
 /// A party as a draft names it, perhaps without its name.
 struct DraftedParty {
     let id: PartyID
-    private let node: Node
+    private let draft: DraftNode
     private let name: String?
     private let role: String
     private let number: String?
     private let isRequired: Bool
     private let signatory: Signatory
 
-    init(_ node: Node) throws {
-        var reader = try DraftReader(node)
-        self.node = node
+    init(_ draft: DraftNode) throws {
+        var reader = try DraftReader(draft)
+        self.draft = draft
         id = try reader.required("id") { try $0.slug() }
         name = try reader.optional("name") { try $0.line() }
         role = try reader.required("role") { try $0.line() }
@@ -26,8 +25,8 @@ struct DraftedParty {
 
     func participant(officialName: String?) throws -> Agreement.Participant {
         guard let name = name ?? officialName else {
-            throw AgreementError.draft(
-                "draft-party-unknown", at: node, id: "pihak \"\(id)\" belum terdaftar",
+            throw draft.error(
+                "draft-party-unknown", id: "pihak \"\(id)\" belum terdaftar",
                 en: "the party \"\(id)\" is not registered",
                 hint: .registerFirst(id))
         }
@@ -37,22 +36,26 @@ struct DraftedParty {
 }
 
 extension Signatory {
-    fileprivate init(draft node: Node) throws {
-        var reader = try DraftReader(node)
+    fileprivate init(draft: DraftNode) throws {
+        var reader = try DraftReader(draft)
         let office = try reader.required("office") { try $0.line() }
         let name = try reader.required("name") { try $0.line() }
         let word = try reader.optional("capacity") { try $0.line() } ?? "definitive"
         let onBehalfOf = try reader.optional("onBehalfOf") { try $0.line() }
         let mandate = try reader.optional("mandate", Mandate.init(draft:))
         try reader.finish()
-        let capacity = try Capacity(word: word, onBehalfOf: onBehalfOf, at: AgreementError.position(of: node))
-        self.init(office: office, name: name, capacity: capacity, mandate: mandate)
+        do throws(AgreementError) {
+            let capacity = try Capacity(word: word, onBehalfOf: onBehalfOf, at: "")
+            self.init(office: office, name: name, capacity: capacity, mandate: mandate)
+        } catch {
+            throw (draft.descendant("capacity") ?? draft).located(error)
+        }
     }
 }
 
 extension Signatory.Mandate {
-    fileprivate init(draft node: Node) throws {
-        var reader = try DraftReader(node)
+    fileprivate init(draft: DraftNode) throws {
+        var reader = try DraftReader(draft)
         number = try reader.required("number") { try $0.line() }
         date = try reader.required("date") { try $0.date() }
         try reader.finish()
@@ -60,8 +63,8 @@ extension Signatory.Mandate {
 }
 
 extension Clause {
-    init(draft node: Node) throws {
-        var reader = try DraftReader(node)
+    init(draft: DraftNode) throws {
+        var reader = try DraftReader(draft)
         label = try reader.required("label") { try $0.line() }
         heading = try reader.optional("heading") { try $0.line() }
         text = try reader.optional("text") { try $0.prose() }
@@ -73,14 +76,20 @@ extension Clause {
 }
 
 extension Agreement.Relation {
-    init(draft node: Node, resolve: (String) throws -> StatementID?) throws {
-        var reader = try DraftReader(node)
+    init(draft: DraftNode, resolve: (String) throws -> StatementID?) throws {
+        var reader = try DraftReader(draft)
         type = try reader.required("type") { try $0.choice() }
         agreement = try reader.required("agreement") { node in
             let text = try node.line()
-            guard let id = try resolve(text) else {
-                throw AgreementError.draft(
-                    "draft-value", at: node, id: "\"\(text)\" bukan nomor identitas perjanjian",
+            let found: StatementID?
+            do {
+                found = try resolve(text)
+            } catch let error as any ExplainedError {
+                throw node.located(AgreementError(error))
+            }
+            guard let id = found else {
+                throw node.error(
+                    "draft-value", id: "\"\(text)\" bukan nomor identitas perjanjian",
                     en: "\"\(text)\" is not the id of an agreement",
                     hint: Phrase(id: "Lihat ikrar list.", en: "See ikrar list."))
             }
@@ -91,15 +100,15 @@ extension Agreement.Relation {
 }
 
 extension Agreement.Attachment {
-    init(draft node: Node) throws {
-        var reader = try DraftReader(node)
+    init(draft: DraftNode) throws {
+        var reader = try DraftReader(draft)
         name = try reader.required("name") { try $0.line() }
         mediaType = try reader.required("mediaType") { try $0.line() }
         size = try reader.required("size") { node in
             let text = try node.line()
             guard let size = Int(text), size >= 0 else {
-                throw AgreementError.draft(
-                    "draft-value", at: node, id: "\"\(text)\" bukan ukuran dalam bita",
+                throw node.error(
+                    "draft-value", id: "\"\(text)\" bukan ukuran dalam bita",
                     en: "\"\(text)\" is not a size in bytes")
             }
             return size
@@ -107,44 +116,13 @@ extension Agreement.Attachment {
         sha256 = try reader.required("sha256") { node in
             let text = try node.line()
             guard let digest = SHA256Digest(hex: text) else {
-                throw AgreementError.draft(
-                    "draft-value", at: node, id: "\"\(text)\" bukan 64 digit heksadesimal kecil",
+                throw node.error(
+                    "draft-value", id: "\"\(text)\" bukan 64 digit heksadesimal kecil",
                     en: "\"\(text)\" is not 64 lower-case hex digits")
             }
             return digest
         }
         isScan = try reader.optional("scan") { try $0.truth() } ?? false
         try reader.finish()
-    }
-}
-
-extension Node {
-    /// `{days: 30}`.
-    func noticeDays() throws -> Int {
-        var reader = try DraftReader(self)
-        let days = try reader.required("days") { try $0.wholeNumber() }
-        try reader.finish()
-        return days
-    }
-
-    /// A number without fractions.
-    func wholeNumber() throws -> Int {
-        let text = try line()
-        guard let number = Int(text), number.magnitude < 1_000_000 else {
-            throw AgreementError.draft(
-                "draft-value", at: self, id: "\"\(text)\" bukan bilangan bulat", en: "\"\(text)\" is not a whole number"
-            )
-        }
-        return number
-    }
-
-    fileprivate func truth() throws -> Bool {
-        switch try line() {
-        case "true", "ya", "yes": true
-        case "false", "tidak", "no": false
-        case let text:
-            throw AgreementError.draft(
-                "draft-value", at: self, id: "\"\(text)\" bukan ya atau tidak", en: "\"\(text)\" is not true or false")
-        }
     }
 }

@@ -45,8 +45,7 @@ extension PartialDraft.Value {
     }
 
     private static func style(of text: String) -> Node.Scalar.Style {
-        // A plain tilde, or nothing, is nothing.
-        if text.isEmpty || text == "~" { return .singleQuoted }
+        if DraftNode.isNothing(text) { return .singleQuoted }
         return text.contains("\n") ? .literal : .any
     }
 }

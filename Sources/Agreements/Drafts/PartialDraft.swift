@@ -39,11 +39,11 @@ public struct PartialDraft: Sendable, Equatable {
 
     /// Reads a draft, finished or not.
     ///
-    /// - Throws: `AgreementError` with line and column.
+    /// - Throws: `AgreementError` with line, column and the words there.
     public init(parsing bytes: [UInt8]) throws {
-        guard let node = try Draft.compose(bytes) else { return }
-        root = try Value(node)
-        guard case .fields = root else { throw PartialDraft.misshapen("1:1") }
+        guard let draft = try Draft.compose(DraftSource(bytes)) else { return }
+        root = try Value(draft)
+        guard case .fields = root else { throw draft.located(PartialDraft.misshapen("")) }
     }
 
     /// Whether questions are open that a reader of the draft cannot see.
@@ -83,8 +83,8 @@ public struct PartialDraft: Sendable, Equatable {
     /// What stands at a place has another form than belongs there.
     public static func misshapen(_ place: String) -> AgreementError {
         AgreementError(
-            "draft-shape", id: "\(place): susunannya tidak seperti yang diharapkan di sini",
-            en: "\(place): this is not the structure that belongs here",
+            "draft-shape", at: place, id: "susunannya tidak seperti yang diharapkan di sini",
+            en: "this is not the structure that belongs here",
             hint: Phrase(
                 id: "Perbaiki bagian itu dalam berkasnya; contohnya: ikrar draft.",
                 en: "Correct that part in the file; for an example: ikrar draft."))
@@ -92,19 +92,22 @@ public struct PartialDraft: Sendable, Equatable {
 }
 
 extension PartialDraft.Value {
-    fileprivate init(_ node: Node) throws {
-        switch node {
-        case .scalar(let scalar): self = node.isLeftOut ? .nothing : .text(scalar.string)
-        case .sequence(let sequence): self = .list(try sequence.map { try Self($0) })
+    fileprivate init(_ draft: DraftNode) throws(AgreementError) {
+        switch draft.node {
+        case .scalar(let scalar): self = draft.isLeftOut ? .nothing : .text(scalar.string)
+        case .sequence(let sequence):
+            var values: [Self] = []
+            for element in sequence { values.append(try Self(DraftNode(node: element, source: draft.source))) }
+            self = .list(values)
         case .mapping(let mapping):
-            self = .fields(
-                try mapping.map { key, value in
-                    guard let key = key.scalar?.string else {
-                        throw PartialDraft.misshapen(AgreementError.position(of: node))
-                    }
-                    return PartialDraft.Field(key: key, value: try Self(value))
-                })
-        case .alias: throw PartialDraft.misshapen(AgreementError.position(of: node))
+            var fields: [PartialDraft.Field] = []
+            for (key, value) in mapping {
+                guard let key = key.scalar?.string else { throw draft.located(PartialDraft.misshapen("")) }
+                fields.append(
+                    PartialDraft.Field(key: key, value: try Self(DraftNode(node: value, source: draft.source))))
+            }
+            self = .fields(fields)
+        case .alias: throw draft.located(PartialDraft.misshapen(""))
         }
     }
 

@@ -1,20 +1,19 @@
 internal import Wording
 
 extension CalendarDate {
-    /// Reads a date as people write it: `2024-10-11`, `11/10/2024` (day first), `11 Oktober 2024`,
-    /// `Jumat, 11 Oktober 2024`, and the same with English names.
+    /// Reads a date as people write it: `2024-10-11`, `11/10/2024` (day first), `11 Oktober 2024`, `11 Okt. 2024`,
+    /// `Jumat, 11 Oktober 2024`, `October 11th, 2024`, with the names and abbreviations of both languages.
     ///
     /// - Throws: `AgreementError` if it is no date, or its weekday is another day's.
     public init(written text: String) throws(AgreementError) {
-        var words = text.split { $0 == " " || $0 == "," }.map(String.init)
-        let weekday = words.first.flatMap { Self.position(of: $0, among: Self.weekdays) }
-        if weekday != nil { words.removeFirst() }
-        guard let date = Self.date(of: words) else {
-            throw AgreementError(
-                "date-unreadable", id: "\"\(text)\" bukan tanggal", en: "\"\(text)\" is not a date",
-                hint: Phrase(
-                    id: "Tulis seperti 11 Oktober 2024, 11/10/2024 (tanggal dahulu) atau 2024-10-11.",
-                    en: "Write it like 11 October 2024, 11/10/2024 (day first) or 2024-10-11."))
+        // A space of any kind divides; a full stop may end the date or an abbreviation.
+        var words = text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "," }
+            .map { DateWord(String($0)) }.filter { !$0.isFiller }
+        let weekday = words.first?.weekday
+        if weekday != nil { words = words.dropFirst().filter { !$0.isFiller } }
+        guard let parts = Self.parts(of: words) else { throw .unreadable(text) }
+        guard let date = CalendarDate(year: parts.year, month: parts.month, day: parts.day) else {
+            throw .absent(text, day: parts.day, month: parts.month, year: parts.year)
         }
         if let weekday, weekday != date.weekday {
             throw AgreementError(
@@ -27,30 +26,104 @@ extension CalendarDate {
         self = date
     }
 
-    private static func date(of words: [String]) -> CalendarDate? {
-        // A year of two digits would be one of the first century.
-        if words.count == 3, words[2].count == 4, let day = number(words[0][...]),
-            let month = position(of: words[1], among: months)
-        {
-            return number(words[2][...]).flatMap { CalendarDate(year: $0, month: month + 1, day: day) }
+    /// The three numbers of a date, whether there is such a day or not.
+    private static func parts(of words: [DateWord]) -> (day: Int, month: Int, year: Int)? {
+        if words.count == 3 {
+            // A year of two digits would be one of the first century.
+            guard let year = words[2].year else { return nil }
+            if let day = words[0].day, let month = words[1].month { return (day, month, year) }
+            if let month = words[0].month, let day = words[1].day { return (day, month, year) }
+            return nil
         }
         guard words.count == 1 else { return nil }
-        if let date = CalendarDate(iso: words[0]) { return date }
-        let parts = words[0].split(omittingEmptySubsequences: false) { "/.-".contains($0) }
-        let numbers = parts.compactMap(number)
-        guard parts.count == 3, numbers.count == 3, parts[2].count == 4 else { return nil }
-        return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
+        let parts = words[0].text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }.map {
+            DateWord(String($0))
+        }
+        guard parts.count == 3 else { return nil }
+        if let day = parts[0].day, let year = parts[2].year {
+            return (parts[1].number ?? parts[1].month).map { (day, $0, year) }
+        }
+        // The form of ISO 8601 has its digits counted.
+        guard words[0].text.utf8.count == 10, words[0].text.utf8.count(where: { $0 == UInt8(ascii: "-") }) == 2,
+            let year = parts[0].year, let month = parts[1].number, let day = parts[2].number
+        else { return nil }
+        return (day, month, year)
     }
+}
+
+/// A word of a date, without the full stop behind it.
+private struct DateWord {
+    let text: String
+
+    init(_ word: String) {
+        var word = word[...]
+        while word.last == "." { word.removeLast() }
+        text = word.lowercased()
+    }
+
+    /// Words that say nothing by themselves: `hari Jumat tanggal 11 Oktober 2024`, `the 11th of October 2024`.
+    var isFiller: Bool { ["", "hari", "tanggal", "tgl", "tahun", "bulan", "on", "the", "of"].contains(text) }
 
     /// Digits only, four at most: no sign.
-    private static func number(_ digits: Substring) -> Int? {
-        digits.utf8.count <= 4 && digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(digits) : nil
+    var number: Int? {
+        (1...4).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }
 
-    private static func position(of word: String, among names: [Phrase]) -> Int? {
-        let word = word.lowercased()
-        // Jum'at is the older spelling.
-        let spelling = word == "jum'at" || word == "jum’at" ? "jumat" : word
-        return names.firstIndex { $0.id.lowercased() == spelling || $0.en.lowercased() == spelling }
+    var year: Int? { text.utf8.count == 4 ? number : nil }
+
+    /// A day, perhaps as an English ordinal: `11th`.
+    var day: Int? {
+        if let number { return text.utf8.count <= 2 ? number : nil }
+        guard ["st", "nd", "rd", "th"].contains(where: { text.hasSuffix($0) }) else { return nil }
+        return DateWord(String(text.dropLast(2))).day
+    }
+
+    /// 1 to 12, for a name.
+    var month: Int? {
+        let names = CalendarDate.months
+        return names.firstIndex { $0.id.lowercased() == text || $0.en.lowercased() == text }.map { $0 + 1 }
+            ?? Self.months.firstIndex { $0.contains(text) }.map { $0 + 1 }
+    }
+
+    /// 0 for Monday to 6.
+    var weekday: Int? {
+        let word = text.replacing(/['’‘ʼ`´]/, with: "")
+        let names = CalendarDate.weekdays
+        return names.firstIndex { $0.id.lowercased() == word || $0.en.lowercased() == word }
+            ?? Self.weekdays.firstIndex { $0.contains(word) }
+    }
+
+    /// What else people write for the months: older spellings and abbreviations.
+    private static let months: [Set<String>] = [
+        ["jan"], ["feb", "febr", "peb", "pebr", "pebruari"], ["mar", "mrt"], ["apr"], [], ["jun"], ["jul"],
+        ["agst", "agt", "ags", "agu", "agus", "agust", "aug"], ["sep", "sept"], ["okt", "oct"],
+        ["nov", "nop", "nopember"], ["des", "dec"],
+    ]
+
+    /// And for the days of the week, from Monday on.
+    private static let weekdays: [Set<String>] = [
+        ["sen", "mon"], ["sel", "tue", "tues"], ["rab", "wed"], ["kam", "thu", "thur", "thurs"], ["jum", "fri"],
+        ["sab", "sat"], ["min", "ahad", "sun"],
+    ]
+}
+
+extension AgreementError {
+    fileprivate static func unreadable(_ text: String) -> AgreementError {
+        AgreementError(
+            "date-unreadable", id: "\"\(text)\" bukan tanggal", en: "\"\(text)\" is not a date",
+            hint: Phrase(
+                id: "Tulis seperti 11 Oktober 2024, 11/10/2024 (tanggal dahulu) atau 2024-10-11.",
+                en: "Write it like 11 October 2024, 11/10/2024 (day first) or 2024-10-11."))
+    }
+
+    /// A day that its month does not have.
+    fileprivate static func absent(_ text: String, day: Int, month: Int, year: Int) -> AgreementError {
+        guard let first = CalendarDate(year: year, month: month, day: 1), day > 0 else { return .unreadable(text) }
+        let name = CalendarDate.months[month - 1]
+        let year = month == 2 ? " \(year)" : ""
+        return AgreementError(
+            "date-unreadable", id: "\"\(text)\" tidak ada: bulan \(name.id)\(year) mempunyai \(first.daysInMonth) hari",
+            en: "there is no \"\(text)\": \(name.en)\(year) has \(first.daysInMonth) days",
+            hint: Phrase(id: "Perbaiki tanggalnya.", en: "Correct the date."))
     }
 }

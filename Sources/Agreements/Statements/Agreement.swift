@@ -129,7 +129,12 @@ public struct Agreement: StatementType {
     public func participant(_ id: PartyID) -> Participant? { parties.first { $0.id == id } }
 
     /// Every clause in reading order.
-    public var allClauses: [(clause: Clause, path: [String])] { clauses.flatMap { $0.flattened(under: []) } }
+    public var allClauses: [(clause: Clause, path: [String])] { placedClauses.map { ($0.clause, $0.path) } }
+
+    /// The same, each with its place in the statement: `clauses[0].clauses[1]`.
+    var placedClauses: [(clause: Clause, path: [String], member: String)] {
+        clauses.enumerated().flatMap { $1.flattened(under: [], at: "clauses[\($0)]") }
+    }
 
     /// The clauses that oblige a party.
     public func commitments(of party: PartyID) -> [(clause: Clause, path: [String])] {

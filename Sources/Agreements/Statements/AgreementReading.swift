@@ -55,7 +55,8 @@ extension Agreement {
         guard let noticeDays else { return }
         guard noticeDays >= 1 else {
             throw AgreementError(
-                "agreement-notice", id: "pemberitahuan paling sedikit 1 hari", en: "a notice is 1 day at least",
+                "agreement-notice", about: "notice", id: "pemberitahuan paling sedikit 1 hari",
+                en: "a notice is 1 day at least",
                 hint: Phrase(
                     id: "Bila tidak ada masa pemberitahuan, hapus \"notice\".",
                     en: "If none is asked for, leave \"notice\" out."))
@@ -63,7 +64,7 @@ extension Agreement {
         let term = expires.map { $0.daysSinceEpoch - effective.daysSinceEpoch + 1 } ?? 36_500
         guard noticeDays <= term else {
             throw AgreementError(
-                "agreement-notice",
+                "agreement-notice", about: "notice",
                 id: expires == nil
                     ? "pemberitahuan paling lama \(term) hari"
                     : "pemberitahuan \(noticeDays) hari tidak muat dalam masa berlaku \(term) hari",
@@ -79,7 +80,7 @@ extension Agreement {
         let required = parties.count(where: \.isRequired)
         guard minimumParties.map({ $0 >= 2 && $0 <= required }) ?? true else {
             throw AgreementError(
-                "agreement-minimum",
+                "agreement-minimum", about: "minimumParties",
                 id: "\"minimumParties\" paling sedikit 2 dan paling banyak \(required), yaitu pihak yang wajib",
                 en: "\"minimumParties\" must be at least 2 and at most \(required), the parties that must sign",
                 hint: Phrase(
@@ -91,7 +92,8 @@ extension Agreement {
     private static func relations(_ elements: [(value: JSON, path: String)]) throws -> [Relation] {
         guard elements.count <= mostRelations else {
             throw AgreementError(
-                "agreement-relations", id: "relations: lebih dari \(mostRelations) hubungan dengan perjanjian lain",
+                "agreement-relations", about: "relations",
+                id: "relations: lebih dari \(mostRelations) hubungan dengan perjanjian lain",
                 en: "relations: more than \(mostRelations) relations to other agreements",
                 hint: Phrase(
                     id: "Bagi menjadi beberapa perjanjian.", en: "Divide them among several agreements."))
@@ -106,7 +108,8 @@ extension Agreement {
             relations.count(where: { !$0.type.keepsTarget }) == ending.count
         else {
             throw AgreementError(
-                "relation-contradicts", id: "hubungan dengan satu perjanjian disebut dua kali atau saling bertentangan",
+                "relation-contradicts", about: "relations",
+                id: "hubungan dengan satu perjanjian disebut dua kali atau saling bertentangan",
                 en: "relations to one agreement stand there twice or contradict each other")
         }
     }
@@ -115,7 +118,7 @@ extension Agreement {
     public static func checkTerm(from effective: CalendarDate, to expires: CalendarDate?) throws(AgreementError) {
         guard let expires, expires < effective else { return }
         throw AgreementError(
-            "agreement-term",
+            "agreement-term", about: "expires",
             id: "tanggal berakhir \(expires.label.id) mendahului tanggal mulai berlaku \(effective.label.id)",
             en: "it expires on \(expires.label.en), before it takes effect on \(effective.label.en)",
             hint: Phrase(id: "Perbaiki \"effective\" atau \"expires\".", en: "Correct \"effective\" or \"expires\"."))
@@ -123,28 +126,36 @@ extension Agreement {
 
     /// Refuses parties that make no agreement.
     public static func checkParties(_ parties: [(id: PartyID, isRequired: Bool)]) throws(AgreementError) {
-        guard Set(parties.map(\.id)).count == parties.count else {
+        var known: Set<PartyID> = []
+        if let twice = parties.firstIndex(where: { !known.insert($0.id).inserted }) {
             throw AgreementError(
-                "agreement-party-twice", id: "satu pihak disebut dua kali", en: "a party is named twice")
+                "agreement-party-twice", about: "parties[\(twice)].id", id: "satu pihak disebut dua kali",
+                en: "a party is named twice")
         }
         guard parties.count >= 2, parties.contains(where: \.isRequired) else {
             throw AgreementError(
-                "agreement-parties", id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
+                "agreement-parties", about: "parties",
+                id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
                 en: "an agreement needs at least two parties, one of which must sign")
         }
     }
 
     private func checkClauses() throws(AgreementError) {
-        try Self.checkLabels(clauses.map(\.label), within: title)
+        try Self.checkLabels(
+            clauses.map(\.label), within: title, members: clauses.indices.map { "clauses[\($0)].label" })
         // Cited with what leads to them: "Pasal 1 (1)" beside "Pasal 1" with its "(1)" would be one citation of two.
-        try Self.checkLabels(allClauses.map { $0.path.joined(separator: " ") }, within: title)
+        let all = placedClauses
+        try Self.checkLabels(
+            all.map { $0.path.joined(separator: " ") }, within: title, members: all.map { $0.member + ".label" })
         let known = Set(parties.map(\.id))
-        for (clause, path) in allClauses {
+        for (clause, path, member) in all {
             let place = path.joined(separator: " ")
-            try Self.checkLabels(clause.clauses.map(\.label), within: place)
+            try Self.checkLabels(
+                clause.clauses.map(\.label), within: place,
+                members: clause.clauses.indices.map { "\(member).clauses[\($0)].label" })
             if let stranger = clause.obliges.first(where: { !known.contains($0) }) {
                 throw AgreementError(
-                    "clause-obliges-stranger",
+                    "clause-obliges-stranger", about: member + ".obliges",
                     id: "\(place) mewajibkan \"\(stranger)\", yang bukan pihak perjanjian ini",
                     en: "\(place) obliges \"\(stranger)\", which is not a party to this agreement",
                     hint: Phrase(
@@ -152,7 +163,8 @@ extension Agreement {
                         en: "Add it as a party, or correct \"obliges\"."))
             }
             guard clause.text != nil || (clause.obliges.isEmpty && !clause.clauses.isEmpty) else {
-                throw AgreementError("clause-empty", id: "\(place) tidak punya teks", en: "\(place) has no text")
+                throw AgreementError(
+                    "clause-empty", about: member, id: "\(place) tidak punya teks", en: "\(place) has no text")
             }
         }
     }
@@ -160,10 +172,11 @@ extension Agreement {
     /// Refuses attachments that cannot be told apart in a folder, or lie outside it.
     private func checkAttachments() throws(AgreementError) {
         var known: Set<String> = []
-        for name in attachments.map(\.name) {
+        for (index, name) in attachments.map(\.name).enumerated() {
             guard known.insert(name).inserted, !name.contains("/"), name != ".", name != ".." else {
                 throw AgreementError(
-                    "attachment-name", id: "lampiran \"\(name)\": nama berkas ganda atau bukan nama berkas",
+                    "attachment-name", about: "attachments[\(index)].name",
+                    id: "lampiran \"\(name)\": nama berkas ganda atau bukan nama berkas",
                     en: "attachment \"\(name)\": a file name that stands there twice, or none",
                     hint: Phrase(
                         id: "Beri setiap lampiran nama berkas sendiri.", en: "Give each attachment its own file name."))
@@ -172,11 +185,16 @@ extension Agreement {
     }
 
     /// Refuses clauses side by side that are cited alike.
-    public static func checkLabels(_ labels: [String], within place: String) throws(AgreementError) {
+    ///
+    /// - Parameter members: where each of them stands in the statement.
+    public static func checkLabels(
+        _ labels: [String], within place: String, members: [String] = []
+    ) throws(AgreementError) {
         var known: Set<String> = []
-        for label in labels where !known.insert(label).inserted {
+        for (index, label) in labels.enumerated() where !known.insert(label).inserted {
             throw AgreementError(
-                "clause-label-twice", id: "dua klausul berlabel \"\(label)\" dalam \(place)",
+                "clause-label-twice", about: members.indices.contains(index) ? members[index] : nil,
+                id: "dua klausul berlabel \"\(label)\" dalam \(place)",
                 en: "two clauses labelled \"\(label)\" in \(place)",
                 hint: Phrase(id: "Beri setiap klausul nomor sendiri.", en: "Give each clause a number of its own."))
         }

@@ -57,10 +57,11 @@ public struct Clause: Sendable {
         ])
     }
 
-    /// This clause and its parts in reading order, each with the labels that lead to it.
-    func flattened(under path: [String]) -> [(clause: Clause, path: [String])] {
+    /// This clause and its parts in reading order, each with the labels that lead to it and its place in the statement.
+    func flattened(under path: [String], at member: String) -> [(clause: Clause, path: [String], member: String)] {
         let own = path + [label]
-        return [(self, own)] + clauses.flatMap { $0.flattened(under: own) }
+        return [(self, own, member)]
+            + clauses.enumerated().flatMap { $1.flattened(under: own, at: "\(member).clauses[\($0)]") }
     }
 
     private static func citationLength(_ label: String, under length: Int, at place: String) throws(AgreementError)
@@ -76,8 +77,8 @@ public struct Clause: Sendable {
 extension AgreementError {
     fileprivate static func longLabel(_ place: String) -> AgreementError {
         AgreementError(
-            "clause-label-long", id: "\(place): label klausul lebih panjang dari \(Clause.longestLabel) bita",
-            en: "\(place): the clause's label is longer than \(Clause.longestLabel) bytes",
+            "clause-label-long", at: place, id: "label klausul lebih panjang dari \(Clause.longestLabel) bita",
+            en: "the clause's label is longer than \(Clause.longestLabel) bytes",
             hint: Phrase(
                 id: "Label hanya untuk merujuk: Pasal 12, (3), a. Selebihnya tempatnya di \"heading\" atau \"text\".",
                 en: "A label is only for citing: Article 12, (3), a. Put the rest into \"heading\" or \"text\"."))
@@ -85,9 +86,9 @@ extension AgreementError {
 
     fileprivate static func longCitation(_ place: String) -> AgreementError {
         AgreementError(
-            "clause-label-long",
-            id: "\(place): bersama label di atasnya lebih panjang dari \(Clause.longestCitation) bita",
-            en: "\(place): with the labels above it is longer than \(Clause.longestCitation) bytes",
+            "clause-label-long", at: place,
+            id: "bersama label di atasnya lebih panjang dari \(Clause.longestCitation) bita",
+            en: "with the labels above it is longer than \(Clause.longestCitation) bytes",
             hint: Phrase(
                 id: "Pakai label yang lebih pendek, atau lebih sedikit tingkat klausul.",
                 en: "Use shorter labels, or fewer levels of clauses."))

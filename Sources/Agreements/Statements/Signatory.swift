@@ -91,13 +91,13 @@ public enum Capacity: Sendable, Hashable {
         case ("on-behalf", let office?): self = .onBehalf(of: office)
         case ("on-behalf", nil):
             throw AgreementError(
-                "capacity-office-missing",
-                id: "\(place): \"on-behalf\" (a.n.) memerlukan onBehalfOf, jabatan yang diatasnamakan",
-                en: "\(place): \"on-behalf\" needs onBehalfOf, the office signed for")
+                "capacity-office-missing", at: place,
+                id: "\"on-behalf\" (a.n.) memerlukan onBehalfOf, jabatan yang diatasnamakan",
+                en: "\"on-behalf\" needs onBehalfOf, the office signed for")
         case (_, .some) where Self.words.contains(word):
             throw AgreementError(
-                "capacity-office-unexpected", id: "\(place): onBehalfOf hanya untuk kapasitas \"on-behalf\" (a.n.)",
-                en: "\(place): onBehalfOf goes with the capacity \"on-behalf\" only")
+                "capacity-office-unexpected", at: place, id: "onBehalfOf hanya untuk kapasitas \"on-behalf\" (a.n.)",
+                en: "onBehalfOf goes with the capacity \"on-behalf\" only")
         default:
             let words = Self.words.joined(separator: ", ")
             throw AgreementError.malformed(

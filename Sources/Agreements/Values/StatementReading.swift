@@ -69,8 +69,7 @@ extension ObjectReader {
         }
         guard Set(slugs).count == slugs.count else {
             throw AgreementError(
-                "statement-twice", id: "\(path(of: name)): ada yang ganda",
-                en: "\(path(of: name)): something stands there twice")
+                "statement-twice", at: path(of: name), id: "ada yang ganda", en: "something stands there twice")
         }
         return slugs
     }

@@ -53,7 +53,7 @@ struct Demo: ParsableCommand {
         stage.heading(
             Phrase(id: "3. Rancangan menjadi perjanjian terdaftar", en: "3. The draft becomes a registered agreement"))
         try stage.run(["draft", "--example"], into: "contoh.yaml")
-        try stage.run(["register", "contoh.yaml", "--output", file])
+        try stage.run(["register", "contoh.yaml", "--output", file, "--allow-placeholders"])
 
         stage.heading(
             Phrase(

@@ -43,6 +43,7 @@ struct Register: ParsableCommand {
             "A scan of the original signed with ink, attached as such.", valueName: .file), completion: .file())
     var scan: [String] = []
     @OptionGroup var personalData: PersonalDataOption
+    @OptionGroup var placeholders: PlaceholderOption
     @OptionGroup var signing: SigningOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
@@ -65,19 +66,19 @@ struct Register: ParsableCommand {
             + scan.map { try Agreement.Attachment(file: $0, isScan: true) }
         let bytes = try bytes(registry, attaching: attached)
         let (registrar, agreement) = try registry.read { transaction in
-            (try transaction.description().registrar, try inDraft { try read(bytes, attached, transaction) })
+            (try transaction.description().registrar, try inDraft(bytes) { try read(bytes, attached, transaction) })
         }
         if !asking.ask {
             for doubt in agreement.doubts {
                 console.note(Phrase(id: "ikrar: \(doubt.id)", en: "ikrar: \(doubt.en)"), .doubtful)
             }
         }
-        var signed = SignedStatement(try inDraft { try Statement(agreement) })
-        if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
+        var signed = SignedStatement(try inDraft(bytes) { try Statement(agreement) })
+        if !personalData.allowPersonalData { try inDraft(bytes) { try PersonalData.check(signed.statement) } }
         let path = output ?? StatementFiles.name(for: agreement)
         let key = try signing.privateKey(of: registrar, in: common.keys, logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
-        try record(signed, in: registry, writing: path)
+        try record(signed, of: bytes, in: registry, writing: path)
         switch format {
         case .json:
             console.json([
@@ -100,11 +101,15 @@ struct Register: ParsableCommand {
 
     /// Records the agreement and writes its file, which is ready on the disk before the registry commits, and takes its
     /// name only after that.
-    private func record(_ signed: SignedStatement, in registry: Registry, writing path: String) throws {
+    private func record(
+        _ signed: SignedStatement, of draft: [UInt8], in registry: Registry, writing path: String
+    ) throws {
         var staged: StagedFile?
         do {
             try common.append(to: registry, signing.passphrase) { transaction in
-                let records = try inDraft { try transaction.recordAll(signed, at: common.now, console: common.console) }
+                let records = try inDraft(draft) {
+                    try transaction.recordAll(signed, at: common.now, console: common.console)
+                }
                 // The file carries receipts, so the checkpoint that they lead to comes first.
                 try transaction.seal()
                 var known = try transaction.signed(signed.statement) ?? signed
@@ -126,7 +131,11 @@ struct Register: ParsableCommand {
 
     /// The draft: as it was agreed to on the terminal, or as it stands in its file.
     private func bytes(_ registry: Registry, attaching attached: [Agreement.Attachment]) throws -> [UInt8] {
-        guard asking.ask else { return try FileAccess.read(draft) }
+        guard asking.ask else {
+            let bytes = try FileAccess.read(draft)
+            try inDraft(bytes) { try common.console.tell(leftOutOf: bytes) }
+            return bytes
+        }
         let (parties, themes) = try registry.read { (try $0.parties(), try $0.description().themes) }
         // What has to be said again to come to the same agreement.
         let options: [(name: String, values: [String?])] = [
@@ -137,9 +146,12 @@ struct Register: ParsableCommand {
         let typed = options.flatMap { name, values in
             values.compactMap(\.self).map { "\(name) \(DraftFile.shell($0))" }
         }
+        let flags =
+            (personalData.allowPersonalData ? ["--allow-personal-data"] : [])
+            + (placeholders.allowPlaceholders ? ["--allow-placeholders"] : [])
         return try asking.interview(
-            in: draft, options: typed + (personalData.allowPersonalData ? ["--allow-personal-data"] : []),
-            parties: parties, themes: themes, allowsPersonalData: personalData.allowPersonalData,
+            in: draft, options: typed + flags, parties: parties, themes: themes,
+            allowsPersonalData: personalData.allowPersonalData, allowsPlaceholders: placeholders.allowPlaceholders,
             console: common.console,
             agreement: { start in try registry.read { try $0.agreement(startingWith: start).statement.id } },
             read: { bytes in try registry.read { try read(bytes, attached, $0) } })
@@ -148,18 +160,19 @@ struct Register: ParsableCommand {
     private func read(
         _ bytes: [UInt8], _ attached: [Agreement.Attachment], _ transaction: RegistryTransaction
     ) throws -> Agreement {
-        try Draft.agreement(
+        if !placeholders.allowPlaceholders { try Draft.checkPlaceholders(in: bytes) }
+        return try Draft.agreement(
             from: bytes, attaching: attached,
             agreementID: { try transaction.agreement(startingWith: $0).statement.id },
             officialName: { try transaction.parties($0).first?.party.officialName })
     }
 
-    /// Lets an error name the draft.
-    private func inDraft<Value>(_ body: () throws -> Value) throws -> Value {
+    /// Lets an error name the draft, and the line in it.
+    private func inDraft<Value>(_ bytes: [UInt8], _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as any ExplainedError {
-            throw CommandError.inFile(draft, error)
+            throw CommandError.inFile(draft, Draft.located(error, in: bytes))
         }
     }
 
@@ -170,6 +183,15 @@ struct Register: ParsableCommand {
             hint: Phrase(
                 id: "Tulis berkasnya dengan ikrar export \(id.short).",
                 en: "Write its file with ikrar export \(id.short)."))
+    }
+}
+
+extension Console {
+    /// Says what is not read of a draft because nobody can see it.
+    func tell(leftOutOf draft: [UInt8]) throws {
+        for note in try Draft.notes(on: draft) {
+            self.note(Phrase(id: "ikrar: \(note.id)", en: "ikrar: \(note.en)"), .doubtful)
+        }
     }
 }
 

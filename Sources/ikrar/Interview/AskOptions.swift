@@ -38,18 +38,20 @@ struct AskOptions: ParsableArguments {
     /// - Returns: what was agreed to, which is what has to be registered.
     func interview(
         in path: String, options: [String], parties: [RegisteredParty], themes: [(id: String, label: Phrase)],
-        allowsPersonalData: Bool, console: Console, agreement: @escaping (String) throws -> StatementID,
+        allowsPersonalData: Bool, allowsPlaceholders: Bool, console: Console,
+        agreement: @escaping (String) throws -> StatementID,
         read: @escaping ([UInt8]) throws -> Agreement
     ) throws -> [UInt8] {
         let prompter = try Prompter(console)
         let file =
             try resume
-            ? DraftFile(resuming: path, options: options, language: console.language)
+            ? DraftFile(resuming: path, options: options, console: console)
             : DraftFile(new: path, options: options, language: console.language)
         var interview = try Interview(
             Questions(
                 parties: parties.map(\.party), themes: themes, language: console.language,
-                allowsPersonalData: allowsPersonalData, agreement: agreement), in: file, with: prompter, read: read)
+                allowsPersonalData: allowsPersonalData, allowsPlaceholders: allowsPlaceholders, agreement: agreement),
+            in: file, with: prompter, read: read)
         return try interview.run()
     }
 }

@@ -25,15 +25,16 @@ struct DraftFile {
     }
 
     /// A draft that was begun.
-    init(resuming path: String, options: [String], language: Language) throws {
+    init(resuming path: String, options: [String], console: Console) throws {
         self.path = path
         self.options = options
-        self.language = language
+        language = console.language
         copyPath =
             (1...).lazy.map { $0 == 1 ? path + "~" : path + "~\($0)" }.first { !FileAccess.exists($0) } ?? path + "~"
         let bytes = try FileAccess.read(path)
         do {
             draft = try PartialDraft(parsing: bytes)
+            try console.tell(leftOutOf: bytes)
         } catch let error as any ExplainedError {
             throw CommandError.inFile(path, error)
         }

@@ -33,7 +33,7 @@ struct Interview {
     mutating func run() throws -> [UInt8] {
         introduce()
         while true {
-            if let question = try inFile({ try questions.next(in: state) }) {
+            if let question = try inFile(body: { try questions.next(in: state) }) {
                 try put(question) { answer, state in try question.accept(answer, &state) }
             } else if let agreed = try conclude() {
                 return agreed
@@ -101,7 +101,7 @@ struct Interview {
         var finished = state.draft
         finished.isUnfinished = false
         let bytes = try file.bytes(of: finished, isComplete: true)
-        let (agreement, statement) = try inFile {
+        let (agreement, statement) = try inFile(bytes) {
             let agreement = try read(bytes)
             let statement = try Statement(agreement)
             if !questions.allowsPersonalData { try PersonalData.check(statement) }
@@ -174,11 +174,11 @@ struct Interview {
     }
 
     /// Lets an error name the draft.
-    private func inFile<Value>(_ body: () throws -> Value) throws -> Value {
+    private func inFile<Value>(_ bytes: [UInt8] = [], body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as any ExplainedError {
-            throw CommandError.inFile(file.path, error)
+            throw CommandError.inFile(file.path, Draft.located(error, in: bytes))
         }
     }
 }

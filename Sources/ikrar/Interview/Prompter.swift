@@ -1,3 +1,4 @@
+internal import Agreements
 internal import Glibc
 internal import Wording
 
@@ -91,8 +92,16 @@ final class Prompter {
                     en: "There is an unreadable character in that line; type it again."), .bad)
             return nil
         }
+        let typed = TypedText(text)
+        if !typed.dropped.isEmpty {
+            let names = Set(typed.dropped.map(\.scalar.codePoint)).sorted().joined(separator: ", ")
+            console.out(
+                Phrase(
+                    id: "Karakter yang tidak terlihat dihapus dari jawaban itu: \(names)",
+                    en: "Invisible characters are left out of that answer: \(names)"), .doubtful)
+        }
         // Text pasted from a word processor has tabs where it means spaces.
-        let spaced = text.map { $0 == "\t" ? " " : $0 }
+        let spaced = typed.text.map { $0 == "\t" ? " " : $0 }
         let start = spaced.firstIndex { !$0.isWhitespace } ?? spaced.endIndex
         let end = spaced.lastIndex { !$0.isWhitespace }.map { $0 + 1 } ?? start
         return String(spaced[start..<end])

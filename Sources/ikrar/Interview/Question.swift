@@ -32,6 +32,7 @@ struct Questions {
     let themes: [(id: String, label: Phrase)]
     let language: Language
     let allowsPersonalData: Bool
+    let allowsPlaceholders: Bool
     /// The registered agreement whose id begins so.
     let agreement: (String) throws -> StatementID
 
@@ -77,7 +78,9 @@ struct Questions {
         isOptional: Bool = false
     ) throws -> Question? {
         try value(place, in: state, prompt, help: help, standing: standing, isOptional: isOptional) {
-            try text($0, prompt)
+            let text = try text($0, prompt)
+            if !allowsPlaceholders { try DraftAnswer.checkPlaceholders(in: text, for: place, called: prompt[language]) }
+            return text
         }
     }
 

@@ -33,6 +33,15 @@ struct PersonalDataOption: ParsableArguments {
     }
 }
 
+/// Whether a draft may be registered in which places are still to be filled in.
+struct PlaceholderOption: ParsableArguments {
+    @Flag(
+        help: help(
+            "Izinkan isian seperti [nama] dalam nama, jabatan, nomor dan judul.",
+            "Allow places like [name] in names, offices, numbers and the title."))
+    var allowPlaceholders = false
+}
+
 extension PartyID {
     /// A party's id from the command line.
     init(option: String, _ text: String) throws {

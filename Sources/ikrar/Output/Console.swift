@@ -182,7 +182,15 @@ struct Console {
 
 extension Console {
     /// A question on the terminal, where the answer will be typed beside it.
+    ///
+    /// What was typed or pasted before the question answers nothing.
     func ask(_ phrase: Phrase, on terminal: Int32) {
+        if Terminal.discardInput(of: terminal) {
+            let note = Phrase(
+                id: "(Baris yang diketik atau ditempel sebelum pertanyaan ini tidak dibaca.)",
+                en: "(Lines that were typed or pasted before this question are not read.)")
+            Self.send(Self.escaped(note[language]) + "\n", to: terminal)
+        }
         Self.send(Self.escaped(phrase[language]), to: terminal)
     }
 

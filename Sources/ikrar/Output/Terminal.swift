@@ -14,6 +14,23 @@ enum Terminal {
         return max(8, Int(size.ws_col))
     }
 
+    /// Throws away what waits to be read.
+    ///
+    /// - Returns: whether a whole line did.
+    static func discardInput(of terminal: Int32) -> Bool {
+        var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+        var found = false
+        // A terminal hands on a long paste piece by piece, so the next one is waited for, but not for ever.
+        for _ in 0..<40 {
+            guard poll(&waiting, 1, found ? 50 : 0) > 0, waiting.revents == Int16(POLLIN) else { break }
+            found = true
+            tcflush(terminal, TCIFLUSH)
+        }
+        // The beginning of a line is not ready to be read, but it would stand before the answer.
+        tcflush(terminal, TCIFLUSH)
+        return found
+    }
+
     /// Asks whether what was shown is to be signed.
     ///
     /// - Throws: `CommandError` `not-signed` if it is not, and if there is no terminal to ask on.
