@@ -65,7 +65,7 @@ struct Import: ParsableCommand {
             (try $0.signed(signed.statement), try $0.keys(of: revocation.party))
         }
         guard let recorded, !recorded.signatures.isEmpty,
-            let key = keys.first(where: { $0.binding.key.thumbprint == revocation.key }), key.revocation != nil
+            let key = keys.first(where: { $0.binding.key.thumbprint == revocation.key }), !key.life.isAlive
         else { return }
         try common.keys.publish(revocation: recorded, of: key.binding.key, party: revocation.party)
     }

@@ -75,7 +75,9 @@ struct Register: ParsableCommand {
         var signed = SignedStatement(try inDraft { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
         let path = output ?? StatementFiles.name(for: agreement)
-        let key = try signing.privateKey(of: registrar, in: common.keys, logIsNext: true, console: console)
+        let key = try signing.privateKey(
+            of: registrar, in: common.keys, enrolled: registry.read { try $0.aliveKeys(of: registrar) },
+            logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
         try record(signed, in: registry, writing: path)
         switch format {

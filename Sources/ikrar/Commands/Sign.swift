@@ -45,7 +45,9 @@ struct Sign: ParsableCommand {
             throw CommandError.notAParty(id, agreement, mayWitness: true)
         }
         try officer.personalData.check([(place, "--place")])
-        let key = try signing.privateKey(of: id, in: common.keys, logIsNext: registry != nil, console: common.console)
+        let key = try signing.privateKey(
+            of: id, in: common.keys, enrolled: registry?.read { try $0.aliveKeys(of: id) } ?? signed.keys(of: id),
+            logIsNext: registry != nil, console: common.console)
         // What has been said since counts too: whoever has withdrawn has not signed.
         let evidence = try registry?.read { [signed] in try $0.evidence(for: signed) } ?? []
         var known = signed

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
@@ -12,7 +13,11 @@ struct LogKeyOption: ParsableArguments {
 
     /// The key, if it was given.
     func key() throws -> VerifierKey? {
-        guard let key = try logKey.map({ try VerifierKey(parsing: $0) }) else { return nil }
+        guard let logKey else { return nil }
+        // Whoever names a file here, or pastes one, may have taken the wrong one of the two.
+        if let alarm = SignatureError.alarm(of: Array(logKey.utf8)) { throw CommandError.inFile("--log-key", alarm) }
+        if FileAccess.size(of: logKey) != nil { _ = try FileAccess.read(logKey) }
+        let key = try VerifierKey(parsing: logKey)
         guard key.use == .checkpoint else {
             throw CommandError(
                 "usage-value", .usage, id: "--log-key: ini kunci saksi, bukan kunci log",
