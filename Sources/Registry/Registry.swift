@@ -34,7 +34,9 @@ public struct Registry: Sendable {
             if try queue.read(Self.isOfOneEndAKey) {
                 let writing = try DatabaseQueue(path: path, configuration: Self.configuration(isReading: false))
                 try writing.writeWithoutTransaction { db in
-                    try db.inTransaction(.immediate) { try Self.addKeyEnds(to: db); return .commit }
+                    try db.inTransaction(.immediate) {
+                        try Self.addKeyEnds(to: db); return .commit
+                    }
                 }
                 try writing.close()
             }

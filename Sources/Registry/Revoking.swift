@@ -110,7 +110,8 @@ extension RegistryError {
             id: "kunci \(kid) sudah dicabut pada entri \(entry), dan yang dihitung sampai entri \(last)",
             en: "the key \(kid) was revoked at entry \(entry) already, and counts up to entry \(last)",
             hint: Phrase(
-                id: "Pencabutan kedua hanya dapat memundurkannya: --reason keyCompromise --last-valid di bawah \(last).",
+                id:
+                    "Pencabutan kedua hanya dapat memundurkannya: --reason keyCompromise --last-valid di bawah \(last).",
                 en: "A second revocation can only lower that: --reason keyCompromise --last-valid below \(last)."))
     }
 

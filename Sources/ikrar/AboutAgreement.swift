@@ -56,7 +56,8 @@ struct AboutAgreement {
         let before = try registry == nil ? verify(file) : nil
         try before?.check(statement.statement.content, by: party)
         let key = try signing.privateKey(
-            of: party, in: common.keys, enrolled: registry?.read { try $0.aliveKeys(of: party) } ?? file.keys(of: party),
+            of: party, in: common.keys,
+            enrolled: registry?.read { try $0.aliveKeys(of: party) } ?? file.keys(of: party),
             logIsNext: registry != nil, console: common.console)
         _ = try statement.sign(
             Declaration(intent, for: party, signatory: signatory, time: common.now), with: key)

@@ -124,7 +124,7 @@ import Witnesses
             }
             told.append((try office.registry().read { try $0.logSize() } - 1, now))
         }
-        #expect(accepted >= 8, "seed \(seed): of 24 steps \(accepted) were accepted")
+        #expect(accepted >= 5, "seed \(seed): of 24 steps \(accepted) were accepted")
         for (entry, answer) in told { #expect(try listed(office, at: entry) == answer, "seed \(seed), \(entry)") }
         #expect(try office.registry().audit().findings.isEmpty)
     }

@@ -1,4 +1,5 @@
 internal import Signatures
+public import Wording
 
 /// What is said of a file as a whole; its raw value is the exit code of `verify`.
 public enum Verdict: Int32, Sendable, CaseIterable, Comparable {
@@ -54,6 +55,8 @@ public struct VerifiedAgreement: Sendable {
 
     /// Whether a missing signature is there and cannot be decided, so that nobody can say whether all have signed.
     let isUndecided: Bool
+    /// Why each of those cannot be read that came along and cannot.
+    public let unread: [Phrase]
 
     /// Where the agreement stands on that date.
     public var status: Status { isUndecided ? .undetermined : course.status(on: date) }
@@ -100,7 +103,7 @@ extension SignedStatement {
             later: dossier?.later(than: statement.id) ?? [],
             released: (known?.released ?? told?.released ?? [:]).filter { assent.approved[$0.key] != nil },
             // A registry knows what has become of it, whatever this file can prove.
-            isUndecided: isUndecided && known == nil)
+            isUndecided: isUndecided && known == nil, unread: unread)
     }
 
     /// Judges each signature of an agreement, and who has agreed by them and by what was said about it.

@@ -40,6 +40,7 @@ struct Sign: ParsableCommand {
     func run() throws {
         let id = try PartyID(option: "--as", party)
         var (signed, agreement, registry) = try StatementFiles.agreement(subject, orIn: common.registry)
+        common.console.note(unreadIn: subject, signed)
         let intent: SignatureHeader.Intent = witness ? .witness : .approve
         guard let signatory = try officer.signatory(for: agreement.participant(id), witness: witness, party: id) else {
             throw CommandError.notAParty(id, agreement, mayWitness: true)

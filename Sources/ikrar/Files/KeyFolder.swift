@@ -32,7 +32,9 @@ struct KeyFolder {
             }
             let bytes = try FileAccess.read(path, limit: 64 << 10)
             let key: PublicKey
-            do throws(SignatureError) { key = try PublicKey(pem: bytes) } catch { throw CommandError.inFile(path, error) }
+            do throws(SignatureError) { key = try PublicKey(pem: bytes) } catch {
+                throw CommandError.inFile(path, error)
+            }
             guard !checkpoints.contains(where: { $0.isSigned(by: key) }) else { throw CommandError.keyOfTheLog(path) }
             return PublicKeyFile(path: path, party: party, key: key)
         }

@@ -72,7 +72,8 @@ extension CommandError {
             id: "ini tampaknya pencabutan kunci, tetapi tidak dapat dibaca: \(error.sentence.id)",
             en: "this seems to be a revocation, but it cannot be read: \(error.sentence.en)",
             hint: Phrase(
-                id: "Minta berkas itu sekali lagi dari pengelola. Jika memang bukan pencabutan, pindahkan dari folder kunci.",
+                id:
+                    "Minta berkas itu sekali lagi dari pengelola. Jika memang bukan pencabutan, pindahkan dari folder kunci.",
                 en: "Ask the registrar for it again. If it is no revocation, move it out of the folder of keys."))
     }
 }
