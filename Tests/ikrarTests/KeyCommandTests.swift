@@ -55,6 +55,7 @@ import Witnesses
                 ikrar key list --format csv | grep -c "superseded; key compromised, counts up to entry"
                 ls keys | grep -c '^bpbd.*revoked'; ikrar key list keys --format json | jq -c '[.keys[] | select(.party == "bpbd").ends[].reason]'
                 ikrar audit > out; echo $?
+                ikrar log export log > out; ikrar log verify log --log-key "$(ikrar checkpoint --vkey)" > out; echo $?
                 """)
         #expect(
             outcome.output == """
@@ -66,6 +67,7 @@ import Witnesses
                 1
                 2
                 ["keyCompromise","superseded"]
+                0
                 0
 
                 """, "\(outcome.output)\(outcome.error)")

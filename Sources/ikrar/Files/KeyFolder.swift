@@ -116,7 +116,7 @@ struct KeyFolder {
         let stem = file.dropLast(Self.publicSuffix.count)
         var (path, number) = ("\(stem)\(Self.revokedSuffix)", 1)
         // What another revocation says stays, be it of another key.
-        while FileAccess.exists(path), try StatementFiles.read(path).statement.id != signed.statement.id {
+        while FileAccess.exists(path), (try? StatementFiles.read(path))?.statement.id != signed.statement.id {
             number += 1
             path = "\(stem).revoked.\(number).json"
         }

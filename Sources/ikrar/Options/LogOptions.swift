@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
@@ -14,8 +13,7 @@ struct LogKeyOption: ParsableArguments {
     /// The key, if it was given.
     func key() throws -> VerifierKey? {
         guard let logKey else { return nil }
-        // Whoever names a file here, or pastes one, may have taken the wrong one of the two.
-        if let alarm = SignatureError.alarm(of: Array(logKey.utf8)) { throw CommandError.inFile("--log-key", alarm) }
+        // Whoever names a file here may have taken the wrong one of two.
         if FileAccess.size(of: logKey) != nil { _ = try FileAccess.read(logKey) }
         let key = try VerifierKey(parsing: logKey)
         guard key.use == .checkpoint else {
