@@ -5,7 +5,7 @@
 -- are written as in the files.
 
 PRAGMA application_id = 0x696B7261; -- "ikra"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- The log ----------------------------------------------------------------------------------------------------------
 
@@ -138,6 +138,15 @@ CREATE TABLE keys (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX keys_by_party ON keys (party);
+
+CREATE TABLE key_ends (                 -- each revocation that ended a key, or lowered its last valid index
+    entry INTEGER PRIMARY KEY REFERENCES signatures,
+    kid TEXT NOT NULL REFERENCES keys,
+    reason TEXT NOT NULL,
+    last_valid INTEGER NOT NULL         -- by this revocation; keys.last_valid is the lowest
+) STRICT;
+
+CREATE INDEX key_ends_by_key ON key_ends (kid);
 
 -- What was agreed --------------------------------------------------------------------------------------------------
 

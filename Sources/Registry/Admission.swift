@@ -1,6 +1,7 @@
 internal import Agreements
 internal import GRDB
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 extension RegistryTransaction {
@@ -22,9 +23,13 @@ extension RegistryTransaction {
 
     private func admit(_ binding: KeyBinding, of passed: PassedSignature) throws {
         guard try isRegistered(binding.party) else { throw RegistryError.unknownParty(binding.party) }
-        if let owner = try owner(of: binding.key.thumbprint), owner.statement != passed.statement.id {
+        // What the key says of itself again is a repeat; it is enrolled once.
+        if let owner = try owner(of: binding.key.thumbprint),
+            owner.statement != passed.statement.id || passed.header.intent == .enroll
+        {
             throw RegistryError.keyTaken(binding.key.thumbprint, by: owner.party)
         }
+        guard try binding.key != logKey().key else { throw RegistryError.keyOfTheLog }
         guard try passed.header.intent == .possess || has(.possess, on: passed.statement) else {
             throw RegistryError(
                 "key-not-possessed", id: "pernyataan kunci ini tidak ditandatangani oleh kuncinya sendiri",
@@ -84,9 +89,17 @@ extension RegistryError {
             hint: .registerFirst(id))
     }
 
+    /// That a log's key is no party's.
+    public static let keyOfTheLog = RegistryError(
+        "key-of-the-log", id: "ini kunci log buku register, dan bukan kunci pihak mana pun",
+        en: "this is the log's own key, which is no party's key",
+        hint: Phrase(
+            id: "Buat kunci sendiri untuk pihak itu: ikrar key generate PIHAK.",
+            en: "Make a key of its own for the party: ikrar key generate PARTY."))
+
     fileprivate static func keyTaken(_ kid: Thumbprint, by party: String) -> RegistryError {
         RegistryError(
-            "key-enrolled", id: "kunci \(kid) sudah terdaftar untuk \(party)",
+            "key-enrolled", fault: .cannotCreate, id: "kunci \(kid) sudah terdaftar untuk \(party)",
             en: "the key \(kid) is enrolled for \(party) already",
             hint: Phrase(
                 id: "Satu kunci hanya untuk satu pihak. Buat kunci baru.",

@@ -35,25 +35,4 @@ extension RegistryTransaction {
         }
         return AsOf(date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry, isFixed: true)
     }
-
-    /// A signature in `signers s` by a key in `keys k` counts at a moment: it was recorded, and its key had not been
-    /// found to have ended before it.
-    static let counts =
-        "s.entry <= :at AND (k.revoked IS NULL OR k.revoked > :at OR s.entry <= k.last_valid)"
-
-    /// A party in `agreement_parties p` had signed at a moment; whether it had left again, `Assent` tells. What counts now
-    /// and was there then counted then, as a key that ends later only takes away; the rest takes a look at what the
-    /// party's keys were then. The plus keeps SQLite from looking through all that the party ever signed, rather than
-    /// through the few signatures of the statement.
-    static let approvedThen = """
-        (coalesce(p.approved <= :at, 0) OR EXISTS (SELECT 1 FROM signers s JOIN keys k USING (kid)
-            WHERE s.statement = p.agreement AND s.intent = 'approve' AND +s.party = p.party AND \(counts)))
-        """
-
-    /// All required parties of an agreement in `a` that nobody departed from had signed at a moment. What is complete
-    /// now by signatures that were there then was complete then.
-    static let completeThen = """
-        (a.completed <= :at OR NOT EXISTS (SELECT 1 FROM agreement_parties p
-            WHERE p.agreement = a.statement AND required AND NOT \(approvedThen)))
-        """
 }

@@ -1,6 +1,6 @@
 public import Agreements
 internal import GRDB
-internal import Signatures
+public import Signatures
 public import TransparencyLog
 public import Wording
 
@@ -34,8 +34,15 @@ public struct EnrolledKey: Sendable {
     public let binding: KeyBinding
     /// The log index of its enrolment.
     public let entry: Int
-    /// What ended it and at which log index, if something has; its last valid index is always there.
-    public let revocation: (content: Revocation, entry: Int)?
+    /// What ended it and what lowered its last valid index since, in the order of the log.
+    public let ends: [(content: Revocation, entry: Int)]
+
+    /// How its life ended, if it has.
+    public var life: KeyLife {
+        var life = KeyLife()
+        for end in ends { life.follow(end.content, at: end.entry) }
+        return life
+    }
 }
 
 extension RegistryTransaction {
@@ -115,22 +122,44 @@ extension RegistryTransaction {
     /// The enrolled keys in the order of their enrolment, all or one party's.
     public func keys(of party: PartyID? = nil) throws -> [EnrolledKey] {
         let sql = "SELECT * FROM keys WHERE \(party == nil ? "TRUE" : "party = :party") ORDER BY enrolled"
-        return try Row.fetchAll(db, sql: sql, arguments: ["party": party?.text]).map(Self.key)
+        return try Row.fetchAll(db, sql: sql, arguments: ["party": party?.text]).map(key)
     }
 
     /// The key whose thumbprint begins so.
     ///
-    /// - Throws: `RegistryError` if there is none, or more than one.
-    public func key(startingWith prefix: String) throws -> EnrolledKey {
+    /// - Parameter least: how much of it must have been written.
+    /// - Throws: `RegistryError` if that is less, and if there is none, or more than one.
+    public func key(startingWith prefix: String, atLeast least: Int = 1) throws -> EnrolledKey {
+        guard prefix.utf8.count >= least else { throw RegistryError.tooShort(least) }
         let sql = "SELECT * FROM keys WHERE substr(kid, 1, length(?1)) = ?1 LIMIT 2"
         let rows = try Row.fetchAll(db, sql: sql, arguments: [prefix])
         guard let row = rows.first, rows.count == 1, !prefix.isEmpty else {
             throw RegistryError.notOne("key", prefix, found: rows.count)
         }
-        return try Self.key(row)
+        return try key(row)
     }
 
-    private static func key(_ row: Row) throws -> EnrolledKey {
+    /// The enrolled keys of a party that have not been revoked.
+    public func aliveKeys(of party: PartyID) throws -> Set<Thumbprint> {
+        Set(try keys(of: party).filter(\.life.isAlive).map(\.binding.key.thumbprint))
+    }
+
+    /// The day on which an entry was recorded, in the registry's zone.
+    public func day(of entry: Int) throws -> CalendarDate {
+        let sql = "SELECT recorded FROM signatures WHERE entry = ?"
+        guard let recorded = try Int.fetchOne(db, sql: sql, arguments: [entry]),
+            let day = try description().zone.date(at: recorded)
+        else { throw RegistryError.altered("signatures") }
+        return day
+    }
+
+    /// The enrolled key of a thumbprint.
+    public func enrolledKey(_ kid: Thumbprint) throws -> EnrolledKey? {
+        let sql = "SELECT * FROM keys WHERE kid = ?"
+        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [kid.text]).map(key)
+    }
+
+    private func key(_ row: Row) throws -> EnrolledKey {
         guard let party = try PartyID(row["party"]), let bytes = try Base64URL.decode(row["public_key"]),
             let notBefore = try CalendarDate(iso: row["not_before"])
         else { throw RegistryError.altered("keys") }
@@ -138,14 +167,23 @@ extension RegistryTransaction {
             party: party, key: try PublicKey(bytes),
             holder: try KeyBinding.Holder(name: row["holder_name"], office: row["holder_office"]),
             notBefore: notBefore)
-        let revocation = try (row["revoked"] as Int?).map { entry in
-            guard let reason = try Revocation.Reason(rawValue: row["reason"] ?? ""), entry > 0 else {
-                throw RegistryError.altered("keys")
+        let last: Int? = try row["last_valid"]
+        let ends = try last == nil ? [] : ends(of: binding)
+        guard last == nil || !ends.isEmpty else { throw RegistryError.altered("key_ends") }
+        return EnrolledKey(binding: binding, entry: try row["enrolled"], ends: ends)
+    }
+
+    private func ends(of binding: KeyBinding) throws -> [(content: Revocation, entry: Int)] {
+        let kid = binding.key.thumbprint
+        let sql = "SELECT entry, reason, last_valid FROM key_ends WHERE kid = ? ORDER BY entry"
+        return try db.rows(sql, [kid.text]) { row in
+            let entry: Int = try row["entry"]
+            guard let reason = try Revocation.Reason(rawValue: row["reason"]), entry > 0 else {
+                throw RegistryError.altered("key_ends")
             }
-            let kid = binding.key.thumbprint
-            return (Revocation(of: kid, party: party, reason: reason, lastValid: try row["last_valid"]), entry)
+            let last: Int = try row["last_valid"]
+            return (Revocation(of: kid, party: binding.party, reason: reason, lastValid: last), entry)
         }
-        return EnrolledKey(binding: binding, entry: try row["enrolled"], revocation: revocation)
     }
 
     /// The basis on which this registry judges signatures that it holds: the enrolled keys that they name, and the
@@ -176,21 +214,25 @@ extension RegistryTransaction {
             trust.keys.insert(try PublicKey(key), of: registrar)
         }
         for kid in Set(signatures.compactMap(\.header?.kid)) {
-            let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT * FROM keys WHERE kid = ?"), arguments: [kid.text])
-            guard let key = try row.map(Self.key) else { continue }
+            guard let key = try enrolledKey(kid) else { continue }
             let binding = key.binding
             trust.keys.insert(
                 binding.key, of: binding.party, notBefore: binding.notBefore, enrolled: key.entry)
-            if let revocation = key.revocation, revocation.entry <= last {
-                trust.keys.revoke(revocation.content, at: revocation.entry)
-            }
+            for end in key.ends where end.entry <= last { trust.keys.revoke(end.content, at: end.entry) }
         }
         return trust
     }
 }
 
 extension RegistryError {
+    /// That more of a fingerprint has to be written.
+    public static func tooShort(_ least: Int) -> RegistryError {
+        RegistryError(
+            "key-prefix-short", fault: .usage, id: "tulis paling sedikit \(least) karakter dari sidik jari kunci",
+            en: "write at least \(least) characters of the key's fingerprint",
+            hint: Phrase(id: "Lihat ikrar key list.", en: "See ikrar key list."))
+    }
+
     static func notOne(_ what: String, _ prefix: String, found: Int) -> RegistryError {
         found == 0
             ? RegistryError(

@@ -73,7 +73,8 @@ extension RegistryTransaction {
             SELECT statement FROM registry
             UNION SELECT statement FROM parties WHERE id IN (\(marks))
             UNION SELECT statement FROM keys WHERE party IN (\(marks))
-            UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked WHERE party IN (\(marks))
+            UNION SELECT signatures.statement FROM keys JOIN key_ends USING (kid) JOIN signatures USING (entry)
+                WHERE party IN (\(marks))
             UNION SELECT signatures.statement FROM departures JOIN signatures USING (entry)
                 WHERE agreement IN (\(databaseQuestionMarks(count: family.count)))
             """
@@ -104,7 +105,7 @@ extension RegistryTransaction {
     public func keyEvidence() throws -> [SignedStatement] {
         let sql = """
             SELECT statement FROM registry UNION SELECT statement FROM keys
-            UNION SELECT signatures.statement FROM keys JOIN signatures ON entry = revoked
+            UNION SELECT statement FROM key_ends JOIN signatures USING (entry)
             """
         return try Int.fetchAll(db, sql: sql).map { try signedStatement(number: $0) }
     }

@@ -31,6 +31,15 @@ public struct Registry: Sendable {
             let queue = try DatabaseQueue(
                 path: Self.uri(path, isImmutable: isImmutable), configuration: Self.configuration(isReading: reading))
             try queue.read { db in try Self.check(db, at: path) }
+            if try queue.read(Self.isOfOneEndAKey) {
+                let writing = try DatabaseQueue(path: path, configuration: Self.configuration(isReading: false))
+                try writing.writeWithoutTransaction { db in
+                    try db.inTransaction(.immediate) {
+                        try Self.addKeyEnds(to: db); return .commit
+                    }
+                }
+                try writing.close()
+            }
             return queue
         }
     }
@@ -121,7 +130,7 @@ public struct Registry: Sendable {
 
     static let schema = String(decoding: PackageResources.schema_sql, as: UTF8.self)
     private static let applicationID = 0x696B_7261
-    private static let schemaVersion = 3
+    static let schemaVersion = 4
 
     private static func check(_ db: Database, at path: String) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
@@ -130,7 +139,7 @@ public struct Registry: Sendable {
         guard try version(of: db) <= schemaVersion else { throw RegistryError.newer(path) }
     }
 
-    private static func version(of db: Database) throws -> Int {
+    static func version(of db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     }
 

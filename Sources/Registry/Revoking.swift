@@ -1,6 +1,6 @@
-internal import Agreements
+public import Agreements
 internal import GRDB
-internal import Signatures
+public import Signatures
 internal import Wording
 
 extension RegistryTransaction {
@@ -8,14 +8,26 @@ extension RegistryTransaction {
     ///
     /// - Throws: `RegistryError` with the reason.
     func admit(_ revocation: Revocation) throws {
-        let kid = revocation.key
-        let sql = "SELECT party, revoked FROM keys WHERE kid = ?"
-        guard let row = try Row.fetchOne(db, sql: sql, arguments: [kid.text]), try row["party"] == revocation.party.text
-        else { throw RegistryError.unknownKey(kid, revocation.party) }
-        if let entry = try row["revoked"] as Int? { throw RegistryError.revokedAlready(kid, entry) }
-        let others = "SELECT count(*) FROM keys WHERE party = ? AND kid <> ? AND revoked IS NULL"
-        let left = try Int.fetchOne(db, sql: others, arguments: [revocation.party.text, kid.text]) ?? 0
+        try requireEffect(of: revocation)
+        let others = "SELECT count(*) FROM keys WHERE party = ? AND kid <> ? AND last_valid IS NULL"
+        let left = try Int.fetchOne(db, sql: others, arguments: [revocation.party.text, revocation.key.text]) ?? 0
         guard try left > 0 || revocation.party != description().registrar else { throw RegistryError.lastRegistrarKey }
+    }
+
+    /// Checks that a revocation would end a key, or lower the last index that counts of one that has ended, and takes
+    /// nothing back that a witness has seen.
+    ///
+    /// - Throws: `RegistryError` `key-unknown`, `key-revoked`, `revocation-ahead`, `revocation-witnessed` or
+    ///   `revocation-recorded`.
+    public func requireEffect(of revocation: Revocation) throws {
+        let kid = revocation.key
+        guard let key = try enrolledKey(kid), key.binding.party == revocation.party else {
+            throw RegistryError.unknownKey(kid, revocation.party)
+        }
+        var life = key.life
+        if let end = key.ends.first, try !life.follow(revocation, at: logSize()) {
+            throw RegistryError.revokedAlready(kid, end.entry, last: life.lastValid)
+        }
         if let last = revocation.lastValid { try admit(reachingBackTo: last, kid) }
     }
 
@@ -35,12 +47,28 @@ extension RegistryTransaction {
         }
     }
 
+    /// How many signatures by a key were recorded after an entry.
+    public func countSignatures(by kid: Thumbprint, after entry: Int) throws -> Int {
+        let sql = "SELECT count(*) FROM signers WHERE entry > ? AND kid = ?"
+        return try Int.fetchOne(db, sql: sql, arguments: [entry, kid.text]) ?? 0
+    }
+
     /// Lets the tables follow a revocation.
     func project(_ revocation: Revocation, entry: Int) throws {
-        let last = revocation.lastValid ?? entry - 1
+        guard let last = KeyLife.End(of: revocation, at: entry).lastValid else { return }
+        try insert(
+            "key_ends",
+            ["entry": entry, "kid": revocation.key.text, "reason": revocation.reason.rawValue, "last_valid": last])
+        // The first one ended it; the others only lower the last valid index.
+        let end = """
+            UPDATE keys SET revoked = coalesce(revoked, :entry), reason = coalesce(reason, :reason),
+                last_valid = min(coalesce(last_valid, :last), :last) WHERE kid = :kid
+            """
         try db.execute(
-            sql: "UPDATE keys SET revoked = ?, reason = ?, last_valid = ? WHERE kid = ?",
-            arguments: [entry, revocation.reason.rawValue, last, revocation.key.text])
+            sql: end,
+            arguments: [
+                "entry": entry, "reason": revocation.reason.rawValue, "last": last, "kid": revocation.key.text,
+            ])
         guard revocation.lastValid != nil else { return }
         // What the key had said of agreements since is as if it had not been said.
         let touched = """
@@ -57,12 +85,13 @@ extension RegistryTransaction {
     private func projectApproval(of agreement: Int, by party: PartyID) throws {
         let next = """
             UPDATE agreement_parties SET approved = (
-                SELECT min(entry) FROM signers JOIN keys USING (kid)
-                WHERE signers.statement = agreement AND signers.party = agreement_parties.party
-                    AND intent = 'approve' AND (last_valid IS NULL OR entry <= last_valid))
-            WHERE agreement = ? AND party = ?
+                SELECT min(s.entry) FROM signers s JOIN keys k USING (kid)
+                WHERE s.statement = agreement AND +s.party = agreement_parties.party AND s.intent = 'approve'
+                    AND \(Self.counts))
+            WHERE agreement = :agreement AND party = :party
             """
-        try db.execute(sql: next, arguments: [agreement, party.text])
+        try db.execute(
+            sql: next, arguments: ["agreement": agreement, "party": party.text, "at": try logSize()])
     }
 }
 
@@ -74,10 +103,16 @@ extension RegistryError {
             hint: Phrase(id: "Lihat ikrar key list.", en: "See ikrar key list."))
     }
 
-    fileprivate static func revokedAlready(_ kid: Thumbprint, _ entry: Int) -> RegistryError {
-        RegistryError(
-            "key-revoked", fault: .cannotCreate, id: "kunci \(kid) sudah dicabut pada entri \(entry)",
-            en: "the key \(kid) was revoked at entry \(entry) already")
+    fileprivate static func revokedAlready(_ kid: Thumbprint, _ entry: Int, last: Int?) -> RegistryError {
+        let last = last.map { "\($0)" } ?? "?"
+        return RegistryError(
+            "key-revoked", fault: .cannotCreate,
+            id: "kunci \(kid) sudah dicabut pada entri \(entry), dan yang dihitung sampai entri \(last)",
+            en: "the key \(kid) was revoked at entry \(entry) already, and counts up to entry \(last)",
+            hint: Phrase(
+                id:
+                    "Pencabutan kedua hanya dapat memundurkannya: --reason keyCompromise --last-valid di bawah \(last).",
+                en: "A second revocation can only lower that: --reason keyCompromise --last-valid below \(last)."))
     }
 
     fileprivate static let lastRegistrarKey = RegistryError(

@@ -17,7 +17,7 @@ extension RegistryTransaction {
     {
         guard try !parties(witness).isEmpty else { throw RegistryError.unknownParty(witness) }
         guard try witness != description().registrar else { throw RegistryError.registrarAsWitness(witness) }
-        guard try keys(of: witness).contains(where: { $0.revocation == nil }) else {
+        guard try keys(of: witness).contains(where: \.life.isAlive) else {
             throw RegistryError.keylessWitness(witness)
         }
         let sql = "SELECT max(size) FROM cosignatures JOIN keys USING (kid) WHERE party = ?"
@@ -60,11 +60,11 @@ extension RegistryTransaction {
 
     private func admit(_ cosignature: Cosignature, by key: EnrolledKey, over size: Int, at now: Int) throws {
         let name = cosignature.witness.name
-        if let revocation = key.revocation { throw RegistryError.revokedWitness(name, revocation.entry) }
+        if let end = key.ends.first { throw RegistryError.revokedWitness(name, end.entry) }
         guard !cosignature.isAhead(of: now) else { throw RegistryError.futureCosignature(name) }
         // Its receipts would prove what a later entry has taken back.
-        let overtaking = "SELECT revoked FROM keys WHERE revoked >= ?1 AND last_valid < ?1 - 1 LIMIT 1"
-        if let entry = try Int.fetchOne(db, sql: overtaking, arguments: [size]) {
+        let evaded = "SELECT e.entry FROM key_ends e WHERE \(Self.evaded) ORDER BY e.entry LIMIT 1"
+        if let entry = try Int.fetchOne(db, sql: evaded, arguments: ["size": size]) {
             throw RegistryError.overtakenCosignature(name, size, by: entry)
         }
     }
@@ -91,10 +91,6 @@ extension RegistryTransaction {
 }
 
 extension RegistryTransaction {
-    /// The cosignatures that count, for a WHERE that may go on: what a stolen key says to have seen protects nobody.
-    static let countingCosignatures =
-        "cosignatures JOIN keys USING (kid) WHERE (last_valid IS NULL OR last_valid >= size - 1)"
-
     /// The keys whose cosignatures count.
     func witnesses() throws -> [VerifierKey] {
         try String.fetchAll(db, sql: "SELECT DISTINCT kid FROM \(Self.countingCosignatures)").map {

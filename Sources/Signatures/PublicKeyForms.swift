@@ -41,10 +41,4 @@ extension SignatureError {
         hint: Phrase(
             id: "Berkasnya harus diawali \"-----BEGIN PUBLIC KEY-----\".",
             en: "The file must begin with \"-----BEGIN PUBLIC KEY-----\"."))
-
-    fileprivate static let privateInsteadOfPublic = SignatureError(
-        "key-private", id: "ini kunci privat, bukan kunci publik", en: "this is a private key, not a public one",
-        hint: Phrase(
-            id: "Kunci privat tidak pernah dibagikan. Jika sudah terlanjur, anggap bocor dan buat kunci baru.",
-            en: "A private key is never shared. If it has been, take it for stolen and make a new one."))
 }

@@ -56,7 +56,9 @@ struct AboutAgreement {
         let before = try registry == nil ? verify(file) : nil
         try before?.check(.init(statement.statement.content, intent, by: party, at: common.now))
         let key = try signing.privateKey(
-            of: party, in: common.keys, logIsNext: registry != nil, console: common.console)
+            of: party, in: common.keys,
+            enrolled: registry?.read { try $0.aliveKeys(of: party) } ?? file.keys(of: party),
+            logIsNext: registry != nil, console: common.console)
         _ = try statement.sign(
             Declaration(intent, for: party, signatory: signatory, time: common.now), with: key)
         if let registry {

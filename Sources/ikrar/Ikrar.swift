@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Signatures
 internal import Wording
 
 /// The command line: one file a command, no rules of its own.
@@ -50,6 +51,10 @@ struct Ikrar: ParsableCommand {
 
     static func main() {
         do {
+            // Before any message repeats it: somebody may have pasted the wrong one of two keys.
+            for argument in CommandLine.arguments {
+                if let alarm = SignatureError.alarm(of: Array(argument.utf8)) { throw alarm }
+            }
             let arguments = Invocation.helpAsked(Invocation.arguments(CommandLine.arguments.dropFirst()))
             if let files = Invocation.filesToVerify(arguments) {
                 let console = Console(language: Invocation.language)

@@ -32,7 +32,7 @@ struct FileTests {
         let other = office.folder.appendingPathComponent("other.sqlite").path
         try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
         #expect(code { _ = try Registry(at: other) } == "registry-foreign")
-        try office.tamper("PRAGMA user_version = 4")
+        try office.tamper("PRAGMA user_version = 5")
         #expect(code { _ = try office.registry() } == "registry-newer")
     }
 
@@ -43,7 +43,7 @@ struct FileTests {
         try office.tamper("PRAGMA user_version = \(version)")
         #expect(try office.registry(reading: true).read { try $0.parties() }.count == 3)
         let findings = try office.registry(reading: true).audit().findings
-        #expect(findings.map(\.difference.en) == ["user_version: \(version) instead of 3"])
+        #expect(findings.map(\.difference.en) == ["user_version: \(version) instead of 4"])
         let error = #expect(throws: RegistryError.self) { try office.bring(office.approved(by: Office.polres)) }
         #expect(error?.code == "registry-older" && error?.hint?.en.contains("ikrar audit") == true)
     }

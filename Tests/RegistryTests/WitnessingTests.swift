@@ -106,7 +106,7 @@ import Witnesses
         try office.cosign(by: Office.polres)
         try revoke(Office.polres, .keyCompromise, lastValid: before)
         try revoke(Office.kpu, .keyCompromise, lastValid: before)
-        #expect(try office.registry().read { try $0.keys(of: Office.kpu) }.first?.revocation != nil)
+        #expect(try office.registry().read { try $0.keys(of: Office.kpu) }.first?.life.isAlive == false)
     }
 
     @Test("what a witness's stolen key says to have seen brings no stolen signature back: in the registry, in a file")

@@ -22,7 +22,7 @@ struct AuditCommandTests {
             ("ALTER TABLE parties DROP COLUMN contact", "parties [*]", "the column contact is missing"),
             ("DROP TABLE signatures", "sqlite_schema [object=table signatures]", "missing"),
             ("DELETE FROM search_data WHERE id > 10", "search_terms [*]", "SQLite says"),
-            ("PRAGMA user_version = 2", "sqlite_schema [*]", "user_version: 2 instead of 3"),
+            ("PRAGMA user_version = 2", "sqlite_schema [*]", "user_version: 2 instead of 4"),
         ])
     func tampered(_ sql: String, _ place: String, _ says: String) async throws {
         let work = try await Workplace.afterDemo()

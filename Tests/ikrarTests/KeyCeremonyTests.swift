@@ -67,7 +67,7 @@ struct KeyCeremonyTests {
             """
             set -e
             KID=$(ikrar key list keys --format json | jq -r '.keys[] | select(.party == "polres-sarolangun") | .kid')
-            ikrar key revoke "$KID" --reason superseded > /dev/null
+            ikrar key revoke --yes "$KID" --reason superseded > /dev/null
             rm registry.sqlite
             ikrar key list keys --format json | jq -r --arg kid "$KID" '.keys[] | select(.kid == $kid) | .reason'
             ikrar key list keys --format csv | grep -c "$KID.*superseded"
@@ -83,7 +83,7 @@ struct KeyCeremonyTests {
         let outcome = try await work.run(
             """
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "polres-sarolangun") | .kid')
-            ikrar key revoke "$KID" --reason superseded > /dev/null
+            ikrar key revoke --yes "$KID" --reason superseded > /dev/null
             ikrar key generate polres-sarolangun --another --no-passphrase > /dev/null
             ikrar key enroll keys/polres-sarolangun.2.enroll.json --yes > /dev/null
             ikrar party show polres-sarolangun | grep 'key  '
@@ -129,7 +129,7 @@ struct KeyCeremonyTests {
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "polres-sarolangun").kid')
             ikrar key generate polres-sarolangun --another --no-passphrase > out
             ikrar key enroll keys/polres-sarolangun.2.enroll.json --yes > out
-            ikrar key revoke $KID --as polres-sarolangun --reason keyCompromise --output end.json > out || exit 9
+            ikrar key revoke --yes $KID --as polres-sarolangun --reason keyCompromise --output end.json > out || exit 9
             ikrar verify sarolangun.agreement.json > out; echo $?
             ikrar import end.json > out; ls keys/polres-sarolangun.revoked.json
             ikrar verify sarolangun.agreement.json --format json | jq -r '.files[0].signatures[].subIndication' | sort -u

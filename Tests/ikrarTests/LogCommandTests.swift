@@ -145,7 +145,7 @@ import Witnesses
             # On the party's own computer: keys, no registry.
             mkdir polres; cp -r keys polres/keys
             OLD=$(ikrar key list --format json | jq -r '.keys[] | select(.party=="polres-sarolangun") | .kid' | head -n 1)
-            (cd polres && ikrar key revoke ${OLD:0:10} --reason superseded --as polres-sarolangun --key keys/polres-sarolangun.2.key.pem --output end.json)
+            (cd polres && ikrar key revoke --yes ${OLD:0:10} --reason superseded --as polres-sarolangun --key keys/polres-sarolangun.2.key.pem --output end.json)
             ikrar import polres/end.json
             ikrar export $ID --output after.json
             ikrar verify after.json --log-key "$K" --on 2024-10-12
@@ -170,7 +170,7 @@ import Witnesses
     @Test func theRegistrarEndsAKeyAndTheFolderKnowsIt() async throws {
         let work = try await Workplace.afterDemo()
         let outcome = try await run(
-            "ikrar key revoke $(kid kpu-sarolangun) --reason cessationOfOperation --lang id", in: work)
+            "ikrar key revoke --yes $(kid kpu-sarolangun) --reason cessationOfOperation --lang id", in: work)
         #expect(outcome.exit == 0 && outcome.output.contains("dicabut: tidak dipakai lagi"), "\(outcome.error)")
         let verify = try await work.run("ikrar verify sarolangun.agreement.json --format json")
         #expect(verify.exit == 2 && verify.output.contains("REVOKED_NO_POE"))
@@ -178,10 +178,10 @@ import Witnesses
             ("--reason superseded", 73), ("--reason superseded --last-valid 3", 64), ("--reason lupa", 64),
             ("--reason superseded --output x", 64),
         ] {
-            let outcome = try await run("ikrar key revoke $(kid kpu-sarolangun) \(arguments)", in: work)
+            let outcome = try await run("ikrar key revoke --yes $(kid kpu-sarolangun) \(arguments)", in: work)
             #expect(outcome.exit == Int32(code), "\(arguments): \(outcome.error)")
         }
-        let last = try await run("ikrar key revoke $(kid bawaslu-sarolangun) --reason superseded", in: work)
+        let last = try await run("ikrar key revoke --yes $(kid bawaslu-sarolangun) --reason superseded", in: work)
         #expect(last.exit == 64 && last.error.contains("cannot revoke itself"))
     }
 
@@ -271,7 +271,7 @@ import Witnesses
             """
             cp registry.sqlite old.sqlite
             ikrar party add satu --name Satu
-            ikrar key revoke $(kid kpu-sarolangun) --reason superseded
+            ikrar key revoke --yes $(kid kpu-sarolangun) --reason superseded
             ikrar export $ID --output later.json
             cp old.sqlite registry.sqlite
             """, in: work)

@@ -45,7 +45,7 @@ struct SameAnswerTests {
             ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x > out
             ikrar party add polres-sarolangun --update --name "Polres Sarolangun yang Baru" > out
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "kejari-sarolangun").kid')
-            ikrar key revoke $KID --reason superseded > out
+            ikrar key revoke --yes $KID --reason superseded > out
             ikrar witness request --to kpu-sarolangun --output again.txt > out
             ikrar witness cosign again.txt --as kpu-sarolangun --state witness.txt --output again.note > out
             ikrar witness accept again.note > out

@@ -46,7 +46,7 @@ struct SignCommandTests {
             ikrar verify sarolangun.agreement.json; echo $?
             rm keys/stray.revoked.json
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "kpu-sarolangun").kid')
-            ikrar key revoke $KID --reason superseded > out
+            ikrar key revoke --yes $KID --reason superseded > out
             ikrar decline kejari-sarolangun.json --as kpu-sarolangun --reason x --yes; echo $?
             """)
         #expect(outcome.output.hasSuffix("65\n64\n"), "\(outcome.output) \(outcome.error)")
@@ -101,7 +101,7 @@ struct SignCommandTests {
         let outcome = try await work.run(
             """
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "polres-sarolangun") | .kid')
-            ikrar key revoke "$KID" --reason superseded > /dev/null
+            ikrar key revoke --yes "$KID" --reason superseded > /dev/null
             before=$(sha256sum kejari-sarolangun.json)
             ikrar sign kejari-sarolangun.json --as polres-sarolangun --key keys/polres-sarolangun.key.pem --yes; echo "exit $?"
             test "$before" = "$(sha256sum kejari-sarolangun.json)" && echo same

@@ -78,7 +78,7 @@ import Testing
             OLD=$(kid kejari-sarolangun)
             (cd kejari && ikrar key generate kejari-sarolangun --another --no-passphrase)
             ikrar key enroll kejari/keys/kejari-sarolangun.2.enroll.json --yes
-            ikrar key revoke $OLD --reason superseded
+            ikrar key revoke --yes $OLD --reason superseded
             ask satu
             cp kejari/state.txt before
             bash as-kejari satu.request --key keys/kejari-sarolangun.key.pem --output ../old.response

@@ -58,6 +58,15 @@ public struct Genesis: StatementType {
         }
         registrar = try reader.slug("registrar")
         registrarKey = try PublicKey(jwk: reader.required("registrarKey"), at: reader.path(of: "registrarKey"))
+        // Whoever signs for the log speaks for no party.
+        guard registrarKey != logKey.key else {
+            throw AgreementError(
+                "key-of-the-log", id: "kunci pengelola tidak boleh sama dengan kunci log",
+                en: "the registrar's key must not be the log's key",
+                hint: Phrase(
+                    id: "Kunci log bukan kunci pihak mana pun. Buat kunci sendiri untuk pengelola.",
+                    en: "A log's key is no party's key. Make a key of its own for the registrar."))
+        }
         zone = try reader.choice("timeZone")
         themes = try reader.elements("themes").map { element in
             var reader = try ObjectReader(element.value, at: element.path)

@@ -114,11 +114,11 @@ extension SignedStatement {
         let place = try? receipt?.get()
         var index = place?.index
         if case .next(let next) = trust.log { index = next }
-        if let end = entry.end {
-            guard let index, let last = end.lastValid else { throw .revokedWithoutProof(end) }
-            guard index <= last || place?.isWitnessed(before: end, of: entry.key, by: trust.keys) == true else {
-                throw .revoked(end, at: index)
-            }
+        let seen = place.flatMap { trust.keys.witnessedSize(of: $0, besides: entry.key) }
+        switch entry.life.judge(signatureAt: index, seenBy: seen) {
+        case .counts: break
+        case .unproven(let end): throw .revokedWithoutProof(end)
+        case .endedBefore(let end, let index): throw .revoked(end, at: index)
         }
         // Where a log is trusted, what it has not recorded may be by a key that it has revoked since.
         if case .receipts = trust.log, place == nil { throw .notRecorded(receipt) }
@@ -145,19 +145,5 @@ extension SignedStatement {
             let stated = agreement.participant(header.party)?.signatory
         else { return }
         guard stated.capacity == signatory.capacity else { throw .wrongCapacity(signatory, stated: stated) }
-    }
-}
-
-extension LogPlace {
-    /// Whether a witness, other than by the key that ended, had cosigned the log with this entry and without the
-    /// revocation: what a witness has seen, nobody takes back. What a witness's stolen key says to have seen does not
-    /// count.
-    fileprivate func isWitnessed(before end: TrustedKeys.End, of key: PublicKey, by keys: TrustedKeys) -> Bool {
-        guard let revocation = end.index, size <= revocation else { return false }
-        return cosignatures.contains { cosignature in
-            guard cosignature.witness.key != key else { return false }
-            guard let end = keys[cosignature.witness.key.thumbprint]?.end else { return true }
-            return end.lastValid.map { $0 >= size - 1 } ?? false
-        }
     }
 }

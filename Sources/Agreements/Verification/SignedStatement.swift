@@ -1,5 +1,6 @@
 internal import CanonicalJSON
 public import Signatures
+public import Wording
 
 /// A statement with its signatures: what an agreement file or an enrolment file holds.
 public struct SignedStatement: Sendable {
@@ -7,6 +8,8 @@ public struct SignedStatement: Sendable {
     public let statement: Statement
     /// The statements that came along to vouch for the signers; one that cannot be read vouches for nothing.
     public private(set) var evidence: [SignedStatement] = []
+    /// Why each of those cannot be read that came along and cannot: among them may be what ended a key.
+    public private(set) var unread: [Phrase] = []
     /// The signatures, in the order of their bytes, each looked into once.
     public private(set) var signatures: [CarriedSignature] = []
     private var jws: JWS
@@ -32,7 +35,14 @@ public struct SignedStatement: Sendable {
     }
 
     private mutating func readEvidence() {
-        evidence = jws.evidence.compactMap { try? SignedStatement($0) }
+        (evidence, unread) = ([], [])
+        for jws in jws.evidence {
+            do {
+                evidence.append(try SignedStatement(jws))
+            } catch {
+                unread.append((error as? any ExplainedError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)"))
+            }
+        }
     }
 
     private mutating func readSignatures() {

@@ -13,6 +13,8 @@ public struct Trust: Sendable {
     public var log: LogView
     /// The key statements that their own keys have signed.
     private var possessed: Set<StatementID> = []
+    /// The log's own key, which is no party's.
+    private var logKey: PublicKey?
 
     /// How a signature's place in a log is known.
     public enum LogView: Sendable {
@@ -85,10 +87,12 @@ public struct Trust: Sendable {
         case (.registry(let genesis), .register) where index == 0:
             registrar = genesis.registrar
             zone = genesis.zone
+            logKey = genesis.logKey.key
             keys.insert(genesis.registrarKey, of: genesis.registrar)
         case (.key, .possess): possessed.insert(passed.statement.id)
         // What its own key has not signed, the registrar cannot have enrolled.
-        case (.key(let binding), .enroll) where registrar != nil && possessed.contains(passed.statement.id):
+        case (.key(let binding), .enroll)
+        where registrar != nil && possessed.contains(passed.statement.id) && binding.key != logKey:
             keys.insert(binding.key, of: binding.party, notBefore: binding.notBefore, enrolled: index)
         case (.revocation(let revocation), .revoke): keys.revoke(revocation, at: index)
         default: break

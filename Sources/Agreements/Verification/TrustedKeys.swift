@@ -1,4 +1,5 @@
 public import Signatures
+internal import TransparencyLog
 
 /// The public keys that a verifier trusts, each for the parties it may speak for.
 ///
@@ -16,18 +17,14 @@ public struct TrustedKeys: Sendable {
         /// The log index of its enrolment, where that is known.
         public let enrolled: Int?
         /// How its life ended, if it has.
-        public fileprivate(set) var end: End?
+        public fileprivate(set) var life = KeyLife()
+
+        /// The revocation that ended it, if one has.
+        public var end: End? { life.ends.first }
     }
 
     /// The end of a key's life.
-    public struct End: Sendable {
-        /// Why.
-        public let reason: Revocation.Reason
-        /// The last log index at which its signatures count; none if that is not known.
-        public let lastValid: Int?
-        /// The log index of the revocation, where that is known.
-        public let index: Int?
-    }
+    public typealias End = KeyLife.End
 
     private var entries: [Thumbprint: Entry] = [:]
 
@@ -41,25 +38,30 @@ public struct TrustedKeys: Sendable {
     public mutating func insert(
         _ key: PublicKey, of party: PartyID, notBefore: CalendarDate? = nil, enrolled: Int? = nil
     ) {
-        let new = Entry(key: key, parties: [], notBefore: notBefore, enrolled: enrolled, end: nil)
+        let new = Entry(key: key, parties: [], notBefore: notBefore, enrolled: enrolled)
         entries[key.thumbprint, default: new].parties.insert(party)
     }
 
-    /// Ends a key's life.
+    /// Ends a key's life, or lowers the last index at which its signatures count.
     ///
     /// A revocation in the name of a party whose key it is not ends nothing.
     ///
     /// - Parameter index: the log index of the revocation, where that is known.
     public mutating func revoke(_ revocation: Revocation, at index: Int?) {
-        // The first one ends it; what comes later cannot give life back.
-        guard let entry = entries[revocation.key], entry.end == nil, entry.parties.contains(revocation.party) else {
-            return
-        }
-        // It may reach back, never forward.
-        let last = [revocation.lastValid, index.map { $0 - 1 }].compactMap(\.self).min()
-        entries[revocation.key]?.end = End(reason: revocation.reason, lastValid: last, index: index)
+        guard entries[revocation.key]?.parties.contains(revocation.party) == true else { return }
+        entries[revocation.key]?.life.follow(revocation, at: index)
     }
 
     /// The key of a thumbprint.
     public subscript(kid: Thumbprint) -> Entry? { entries[kid] }
+
+    /// The size of the checkpoint that proves a place in a log, if a witness has cosigned it: not the key that is judged,
+    /// and with a key that counted then.
+    func witnessedSize(of place: LogPlace, besides key: PublicKey) -> Int? {
+        let isSeen = place.cosignatures.contains { cosignature in
+            let witness = cosignature.witness.key
+            return witness != key && self[witness.thumbprint]?.life.counts(cosignatureOf: place.size) ?? true
+        }
+        return isSeen ? place.size : nil
+    }
 }

@@ -1,4 +1,5 @@
 internal import Signatures
+public import Wording
 
 /// What is said of a file as a whole; its raw value is the exit code of `verify`.
 public enum Verdict: Int32, Sendable, CaseIterable, Comparable {
@@ -54,6 +55,8 @@ public struct VerifiedAgreement: Sendable {
 
     /// Whether signatures are there that cannot be decided, and where it stands depends on them.
     let isUndecided: Bool
+    /// Why each of those cannot be read that came along and cannot.
+    public let unread: [Phrase]
     /// Who has agreed.
     let assent: Assent
 
@@ -111,7 +114,7 @@ extension SignedStatement {
             departures: agreement.parties.compactMap { proceedings.departures[$0.id] }, reports: proceedings.reports,
             laterSigned: outcome.later, released: outcome.released.filter { assent.approved[$0.key] != nil },
             // A registry knows what has become of it, whatever this file can prove.
-            isUndecided: known == nil && (isUndecided || outcome.isUndecided), assent: assent)
+            isUndecided: known == nil && (isUndecided || outcome.isUndecided), unread: unread, assent: assent)
     }
 
     /// What came of an agreement, by what a registry knows or by what came along.

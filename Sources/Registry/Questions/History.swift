@@ -45,7 +45,7 @@ extension RegistryTransaction {
             SELECT entry FROM signers WHERE party = :party
             UNION SELECT entry FROM party_names WHERE party = :party
             UNION SELECT enrolled FROM keys WHERE party = :party
-            UNION SELECT revoked FROM keys WHERE party = :party
+            UNION SELECT key_ends.entry FROM keys JOIN key_ends USING (kid) WHERE party = :party
             """, ["party": party.text], latest: limit, at: moment)
     }
 

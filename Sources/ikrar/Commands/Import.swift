@@ -31,6 +31,7 @@ struct Import: ParsableCommand {
         let now = common.now
         // Read before the registry is held: nobody should wait for a file that is large, or slow to come.
         let read = files.map { path in (path, file: Result { try StatementFiles.read(path) }) }
+        for case (let path, .success(let signed)) in read { common.console.note(unreadIn: path, signed) }
         let outcomes = try common.append(to: registry, passphrase) { transaction in
             try transaction.warn(of: now, common.console)
             return try bring(read, to: transaction, at: now)
@@ -65,7 +66,7 @@ struct Import: ParsableCommand {
             (try $0.signed(signed.statement), try $0.keys(of: revocation.party))
         }
         guard let recorded, !recorded.signatures.isEmpty,
-            let key = keys.first(where: { $0.binding.key.thumbprint == revocation.key }), key.revocation != nil
+            let key = keys.first(where: { $0.binding.key.thumbprint == revocation.key }), !key.life.isAlive
         else { return }
         try common.keys.publish(revocation: recorded, of: key.binding.key, party: revocation.party)
     }

@@ -85,6 +85,10 @@ struct Init: ParsableCommand {
         let folder = common.keys
         let keyPath = try folder.privateKeyPath(of: registrar)
         let (key, logKey) = try keys(at: keyPath, logFile.path, &files)
+        // A copy of a party's key must not become the log's.
+        if let taken = try folder.publicKeyFiles().first(where: { $0.key == logKey.publicKey }) {
+            throw CommandError.keyOfTheLog(taken.path)
+        }
         if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {
             let path = keyPath.dropLast(KeyFolder.privateSuffix.count) + KeyFolder.publicSuffix
             try files.add(Array(key.publicKey.pem.utf8), at: String(path))

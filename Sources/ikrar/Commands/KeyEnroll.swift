@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import CanonicalJSON
 internal import Registry
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 struct KeyEnroll: ParsableCommand {
@@ -40,11 +41,16 @@ struct KeyEnroll: ParsableCommand {
                     en: "An agreement file is recorded with ikrar import."))
         }
         let registry = try Registry(at: common.registry)
-        let (registrar, party) = try registry.read {
-            (try $0.description().registrar, try $0.parties(binding.party).first?.party)
+        let (registrar, party, enrolled) = try registry.read { transaction in
+            let registrar = try transaction.description().registrar
+            try requireNew(binding, in: transaction)
+            return (
+                registrar, try transaction.parties(binding.party).first?.party, try transaction.aliveKeys(of: registrar)
+            )
         }
         if !yes { try confirm(binding, of: party?.officialName) }
-        let key = try signing.privateKey(of: registrar, in: common.keys, logIsNext: true, console: console)
+        let key = try signing.privateKey(
+            of: registrar, in: common.keys, enrolled: enrolled, logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.enroll, for: registrar, time: common.now), with: key)
         try common.append(to: registry, signing.passphrase) { transaction in
             do {
@@ -69,6 +75,17 @@ struct KeyEnroll: ParsableCommand {
                     en: "  key fingerprint  \(binding.key.thumbprint)"))
             console.out(Phrase(id: "  kunci publik      \(published)", en: "  public key       \(published)"))
         }
+    }
+
+    /// Tells of a key that is known, before anything is asked.
+    private func requireNew(_ binding: KeyBinding, in transaction: RegistryTransaction) throws {
+        guard try binding.key != transaction.logKey().key else {
+            throw CommandError.inFile(file, RegistryError.keyOfTheLog)
+        }
+        guard let known = try transaction.enrolledKey(binding.key.thumbprint) else { return }
+        let since = try transaction.day(of: known.entry).label
+        throw CommandError.enrolledAlready(
+            known, since: since, ended: try known.ends.first.map { try transaction.day(of: $0.entry).label })
     }
 
     /// Shows whose key the file says it is, and waits for the word.
@@ -106,5 +123,29 @@ struct KeyEnroll: ParsableCommand {
         try StagedFile(Array(binding.key.pem.utf8), for: path).create(
             hint: Phrase(id: "Pindahkan berkas itu dahulu.", en: "Move that file away first."))
         return path
+    }
+}
+
+extension CommandError {
+    fileprivate static func enrolledAlready(_ key: EnrolledKey, since: Phrase, ended: Phrase?) -> CommandError {
+        let (party, kid, entry) = (key.binding.party, key.binding.key.thumbprint, key.entry)
+        let known = Phrase(
+            id: "kunci \(kid) disahkan untuk \(party) pada \(since.id) (entri \(entry))",
+            en: "the key \(kid) was enrolled for \(party) on \(since.en) (entry \(entry))")
+        guard let end = key.ends.first, let ended else {
+            return CommandError(
+                "key-enrolled", .cannotCreate, id: "\(known.id) dan masih berlaku", en: "\(known.en) and is in use",
+                hint: Phrase(
+                    id: "Tidak perlu apa-apa lagi. Untuk kunci lain: ikrar key generate \(party) --another.",
+                    en: "Nothing more is needed. For another key: ikrar key generate \(party) --another."))
+        }
+        let reason = end.content.reason.label
+        return CommandError(
+            "key-enrolled", .cannotCreate,
+            id: "\(known.id) dan sudah dicabut pada \(ended.id) (entri \(end.entry)): \(reason.id)",
+            en: "\(known.en) and was revoked on \(ended.en) (entry \(end.entry)): \(reason.en)",
+            hint: Phrase(
+                id: "Kunci yang dicabut tidak berlaku lagi. Buat yang baru: ikrar key generate \(party) --another.",
+                en: "A key that was revoked stays so. Make a new one: ikrar key generate \(party) --another."))
     }
 }

@@ -48,6 +48,7 @@ struct KeyGenerate: ParsableCommand {
             try begun == nil
             ? PrivateKey.generate()
             : PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
+        guard try !common.keys.isLogKey(key.publicKey) else { throw CommandError.keyOfTheLog(path) }
         var signed = SignedStatement(
             try Statement(KeyBinding(party: id, key: key.publicKey, holder: holder.holder(), notBefore: date)))
         _ = try signed.sign(Declaration(.possess, for: id, time: common.now), with: key)

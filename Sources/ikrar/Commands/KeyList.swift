@@ -57,7 +57,7 @@ struct KeyList: ParsableCommand {
                 return [
                     key.binding.party.text, key.binding.key.thumbprint.text,
                     format.day(key.binding.notBefore, common.language), holder.isEmpty ? nil : holder,
-                    key.revocation?.content.reason.label[common.language],
+                    key.life.label?[common.language],
                 ]
             })
         common.console.answer(list, table: table, json: ["keys": .array(keys.map(\.json))])
@@ -67,16 +67,17 @@ struct KeyList: ParsableCommand {
         guard FileAccess.exists(path) else { throw CommandError.system(path, ENOENT, creating: false) }
         let folder = KeyFolder(path: path)
         let trusted = try folder.trustedKeys()
-        let keys = try folder.publicKeyFiles().map { ($0, reason: trusted[$0.key.thumbprint]?.end?.reason) }
+        let keys = try folder.publicKeyFiles().map { ($0, life: trusted[$0.key.thumbprint]?.life ?? KeyLife()) }
         let table = Table(
             headings: [.partyHeading, .fingerprintHeading, Phrase(id: "BERKAS", en: "FILE"), .revokedHeading],
-            rows: keys.map { file, reason in
-                [file.party.text, file.key.thumbprint.text, file.path, reason?.label[common.language]]
+            rows: keys.map { file, life in
+                [file.party.text, file.key.thumbprint.text, file.path, life.label?[common.language]]
             })
-        let json = keys.map { file, reason in
+        let json = keys.map { file, life in
             JSON.members([
                 "party": .string(file.party.text), "kid": .string(file.key.thumbprint.text), "jwk": file.key.jwk,
-                "file": .string(file.path), "reason": .optional(reason?.rawValue),
+                "file": .string(file.path), "reason": .optional(life.ends.first?.reason.rawValue),
+                "ends": .array(life.ends.map(\.json)),
             ])
         }
         common.console.answer(list, table: table, json: ["keys": .array(json)])
@@ -89,6 +90,30 @@ extension Phrase {
     fileprivate static let revokedHeading = Phrase(id: "DICABUT", en: "REVOKED")
 }
 
+extension KeyLife {
+    /// What ended the key, and what was found out about its end later; nothing of one that is alive.
+    fileprivate var label: Phrase? {
+        let ends = ends.map { end in
+            let last = end.reason == .keyCompromise ? end.lastValid.map { "\($0)" } : nil
+            return Phrase(
+                id: end.reason.label.id + (last.map { ", dihitung sampai entri \($0)" } ?? ""),
+                en: end.reason.label.en + (last.map { ", counts up to entry \($0)" } ?? ""))
+        }
+        return ends.isEmpty
+            ? nil
+            : Phrase(id: ends.map(\.id).joined(separator: "; "), en: ends.map(\.en).joined(separator: "; "))
+    }
+}
+
+extension KeyLife.End {
+    fileprivate var json: JSON {
+        .members([
+            "entry": index.map(JSON.integer) ?? .null, "reason": .string(reason.rawValue),
+            "lastValid": lastValid.map(JSON.integer) ?? .null,
+        ])
+    }
+}
+
 extension EnrolledKey {
     /// The key for scripts.
     var json: JSON {
@@ -96,9 +121,9 @@ extension EnrolledKey {
             "party": .string(binding.party.text), "kid": .string(binding.key.thumbprint.text), "jwk": binding.key.jwk,
             "holderName": .optional(binding.holder.name), "holderOffice": .optional(binding.holder.office),
             "notBefore": .string(binding.notBefore.description), "entry": .integer(entry),
-            "revokedEntry": revocation.map { .integer($0.entry) } ?? .null,
-            "reason": .optional(revocation?.content.reason.rawValue),
-            "lastValid": revocation?.content.lastValid.map(JSON.integer) ?? .null,
+            "revokedEntry": ends.first.map { .integer($0.entry) } ?? .null,
+            "reason": .optional(ends.first?.content.reason.rawValue),
+            "lastValid": life.lastValid.map(JSON.integer) ?? .null, "ends": .array(life.ends.map(\.json)),
         ])
     }
 }

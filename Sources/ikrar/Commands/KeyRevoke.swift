@@ -36,7 +36,8 @@ struct KeyRevoke: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(
         help: help(
-            "Awal sidik jari kunci.", "The beginning of the key's fingerprint.",
+            "Awal sidik jari kunci, paling sedikit 8 karakter.",
+            "The beginning of the key's fingerprint, at least 8 characters.",
             valueName: Phrase(id: "sidik-jari", en: "kid"))) var kid: String
     @Option(
         help: help(
@@ -52,6 +53,7 @@ struct KeyRevoke: ParsableCommand {
         name: .customLong("as"),
         help: help("Pihak yang mencabut kuncinya sendiri.", "The party that ends its own key.", valueName: .party))
     var party: String?
+    @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @Option(
         help: help(
             "Tulis berkas untuk pengelola; tanpa buku register.", "Write a file for the registrar; without a registry.",
@@ -71,27 +73,37 @@ struct KeyRevoke: ParsableCommand {
         }
     }
 
+    /// Shorter, and one slip of the finger could end another key for ever.
+    private static let least = 8
+
     func run() throws {
         let signer = try party.map { try PartyID(option: "--as", $0) }
         if let output, let signer { return try writeFile(output, as: signer) }
         let registry = try Registry(at: common.registry)
-        let (key, registrar) = try registry.read { (try $0.key(startingWith: kid), try $0.description().registrar) }
-        let owner = key.binding.party
-        let signed = try sign(
-            Revocation(of: key.binding.key.thumbprint, party: owner, reason: reason, lastValid: lastValid),
-            as: signer ?? registrar)
+        let (revocation, registrar, key, enrolled) = try registry.read { transaction in
+            let key = try transaction.key(startingWith: kid, atLeast: Self.least)
+            let revocation = Revocation(
+                of: key.binding.key.thumbprint, party: key.binding.party, reason: reason, lastValid: lastValid)
+            try transaction.requireEffect(of: revocation)
+            let registrar = try transaction.description().registrar
+            if !yes { try show(key, in: transaction) }
+            return (revocation, registrar, key, try transaction.aliveKeys(of: signer ?? registrar))
+        }
+        if !yes { try confirm() }
+        let signed = try sign(revocation, as: signer ?? registrar, enrolled: enrolled)
         let recorded = try common.append(to: registry, signing.passphrase) { transaction in
             try transaction.recordAll(signed, at: common.now, console: common.console)
             try transaction.seal()
             return try transaction.signed(signed.statement) ?? signed
         }
-        let path = try common.keys.publish(revocation: recorded, of: key.binding.key, party: owner)
-        answer(key.binding.key.thumbprint, owner, path)
+        let path = try common.keys.publish(revocation: recorded, of: key.binding.key, party: revocation.party)
+        answer(revocation.key, revocation.party, path)
     }
 
     /// On the party's own computer, which knows its keys by the folder of public keys.
     private func writeFile(_ path: String, as party: PartyID) throws {
-        let found = try common.keys.publicKeys(of: party).filter { $0.thumbprint.text.hasPrefix(kid) }
+        guard kid.utf8.count >= Self.least else { throw RegistryError.tooShort(Self.least) }
+        let found = try Set(common.keys.publicKeys(of: party).map(\.thumbprint)).filter { $0.text.hasPrefix(kid) }
         guard let key = found.first, found.count == 1 else {
             throw CommandError(
                 "key-unknown", .noInput,
@@ -100,16 +112,67 @@ struct KeyRevoke: ParsableCommand {
                 hint: Phrase(
                     id: "Kunci publiknya harus ada di folder itu.", en: "Its public key must be in that folder."))
         }
+        if !yes {
+            show([(.partyLabel, party.text), (.fingerprint, key.text)], counting: nil)
+            try confirm()
+        }
         let signed = try sign(
-            Revocation(of: key.thumbprint, party: party, reason: reason, lastValid: lastValid), as: party)
+            Revocation(of: key, party: party, reason: reason, lastValid: lastValid), as: party, enrolled: [])
         try StagedFile(signed.fileBytes, for: path).create(hint: .otherOutput)
-        answer(key.thumbprint, party, path)
+        answer(key, party, path)
     }
 
-    private func sign(_ revocation: Revocation, as party: PartyID) throws -> SignedStatement {
+    /// Shows which key would end.
+    private func show(_ key: EnrolledKey, in transaction: RegistryTransaction) throws {
+        let binding = key.binding
+        let language = common.language
+        let name = try transaction.parties(binding.party).first.map { ", \($0.party.officialName)" } ?? ""
+        let holder = [binding.holder.name, binding.holder.office].compactMap(\.self).joined(separator: ", ")
+        let enrolled = try transaction.day(of: key.entry).label[language]
+        show(
+            [
+                (.partyLabel, binding.party.text + name), (.holder, holder.isEmpty ? "?" : holder),
+                (.fingerprint, binding.key.thumbprint.text),
+                (.enrolled, text(id: "\(enrolled), entri \(key.entry)", en: "\(enrolled), entry \(key.entry)")),
+            ],
+            counting: try lastValid.map { try transaction.countSignatures(by: binding.key.thumbprint, after: $0) })
+    }
+
+    /// - Parameter lost: how many of its signatures would count no more, where that is known.
+    private func show(_ facts: [(label: Phrase, value: String)], counting lost: Int?) {
+        let effect: Phrase
+        if let lastValid {
+            let count = lost.map { " (\($0))" } ?? ""
+            effect = Phrase(
+                id: "tanda tangannya sesudah entri \(lastValid) tidak dihitung lagi\(count), untuk selamanya",
+                en: "its signatures after entry \(lastValid) count no more\(count), for ever")
+        } else {
+            effect = Phrase(
+                id: "yang sudah tercatat tetap dihitung; kunci ini tidak menandatangani lagi, untuk selamanya",
+                en: "what is recorded stays; this key signs no more, for ever")
+        }
+        let language = common.language
+        for (label, value) in facts + [(.reason, reason.label[language]), (.effect, effect[language])] {
+            common.console.onError.paragraph(label[language] + value.onOneLine, indent: 2)
+        }
+    }
+
+    private func confirm() throws {
+        let question = Phrase(id: "Ketik \"ya\" untuk mencabut kunci ini: ", en: "Type \"yes\" to revoke this key: ")
+        guard try Terminal.isAgreed(question, common.console) else {
+            throw CommandError(
+                "not-revoked", .usage, id: "tidak dicabut; tidak ada yang berubah",
+                en: "not revoked; nothing was changed")
+        }
+    }
+
+    private func sign(
+        _ revocation: Revocation, as party: PartyID, enrolled: Set<Thumbprint>
+    ) throws -> SignedStatement {
         var signed = SignedStatement(try Statement(revocation))
         let key = try signing.privateKey(
-            of: party, in: common.keys, ending: revocation.key, logIsNext: output == nil, console: common.console)
+            of: party, in: common.keys, ending: revocation.key, enrolled: enrolled, logIsNext: output == nil,
+            console: common.console)
         guard key.publicKey.thumbprint != revocation.key else {
             throw CommandError(
                 "key-revokes-itself", .usage, id: "kunci tidak dapat mencabut dirinya sendiri",
@@ -148,3 +211,12 @@ struct KeyRevoke: ParsableCommand {
 }
 
 extension Revocation.Reason: ExpressibleByArgument {}
+
+extension Phrase {
+    fileprivate static let partyLabel = Phrase(id: "pihak           ", en: "party           ")
+    fileprivate static let holder = Phrase(id: "pemegang kunci  ", en: "holder          ")
+    fileprivate static let fingerprint = Phrase(id: "sidik jari      ", en: "fingerprint     ")
+    fileprivate static let enrolled = Phrase(id: "disahkan        ", en: "enrolled        ")
+    fileprivate static let reason = Phrase(id: "alasan          ", en: "reason          ")
+    fileprivate static let effect = Phrase(id: "akibatnya       ", en: "effect          ")
+}

@@ -59,7 +59,9 @@ struct PartyAdd: ParsableCommand {
         let statement = try Statement(content(replacing: current?.statement))
         if !personalData.allowPersonalData { try PersonalData.check(statement) }
         var signed = SignedStatement(statement)
-        let key = try signing.privateKey(of: registrar, in: common.keys, logIsNext: true, console: common.console)
+        let key = try signing.privateKey(
+            of: registrar, in: common.keys, enrolled: registry.read { try $0.aliveKeys(of: registrar) },
+            logIsNext: true, console: common.console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
         try common.append(to: registry, signing.passphrase) { transaction in
             // Somebody else may have been quicker.

@@ -43,7 +43,7 @@ struct PartyShow: ParsableCommand {
             ]
             for (label, value) in facts { if let value { console.tell("  " + label[console.language] + value) } }
             for key in keys {
-                let reason = key.revocation?.content.reason.label
+                let reason = key.ends.first?.content.reason.label
                 let end = reason.map { text(id: "  (dicabut: \($0.id))", en: "  (revoked: \($0.en))") } ?? ""
                 console.out(
                     "  " + text(id: "kunci        ", en: "key         ") + key.binding.key.thumbprint.text + end,

@@ -76,7 +76,9 @@ struct Register: ParsableCommand {
         var signed = SignedStatement(try inDraft(bytes) { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft(bytes) { try PersonalData.check(signed.statement) } }
         let path = output ?? StatementFiles.name(for: agreement)
-        let key = try signing.privateKey(of: registrar, in: common.keys, logIsNext: true, console: console)
+        let key = try signing.privateKey(
+            of: registrar, in: common.keys, enrolled: registry.read { try $0.aliveKeys(of: registrar) },
+            logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
         try record(signed, of: bytes, in: registry, writing: path)
         switch format {

@@ -40,12 +40,15 @@ struct Sign: ParsableCommand {
     func run() throws {
         let id = try PartyID(option: "--as", party)
         var (signed, agreement, registry) = try StatementFiles.agreement(subject, orIn: common.registry)
+        common.console.note(unreadIn: subject, signed)
         let intent: SignatureHeader.Intent = witness ? .witness : .approve
         guard let signatory = try officer.signatory(for: agreement.participant(id), witness: witness, party: id) else {
             throw CommandError.notAParty(id, agreement, mayWitness: true)
         }
         try officer.personalData.check([(place, "--place")])
-        let key = try signing.privateKey(of: id, in: common.keys, logIsNext: registry != nil, console: common.console)
+        let key = try signing.privateKey(
+            of: id, in: common.keys, enrolled: registry?.read { try $0.aliveKeys(of: id) } ?? signed.keys(of: id),
+            logIsNext: registry != nil, console: common.console)
         // What has been said since counts too: whoever has withdrawn has not signed.
         let evidence = try registry?.read { [signed] in try $0.evidence(for: signed) } ?? []
         var known = signed

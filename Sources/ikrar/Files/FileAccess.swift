@@ -1,13 +1,33 @@
 internal import CanonicalJSON
 internal import Glibc
+internal import Signatures
 internal import Wording
 
 /// Whole files, in and out.
 enum FileAccess {
     /// The bytes of a file.
     ///
-    /// - Throws: `CommandError` if it cannot be read or is larger than any file that ikrar reads.
+    /// - Throws: `CommandError` if it cannot be read, is larger than any file that ikrar reads, or is a private key:
+    ///   those are read by `PrivateKeyFile` alone.
     static func read(_ path: String, limit: Int = JSON.largestFile) throws -> [UInt8] {
+        let bytes = try contents(of: path, limit: limit)
+        // Whatever it was given for: a private key does not belong here.
+        if let alarm = SignatureError.alarm(of: bytes) { throw CommandError.inFile(path, alarm) }
+        return bytes
+    }
+
+    /// The first bytes of a file.
+    static func beginning(of path: String, _ count: Int) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: false) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+        guard got >= 0 else { throw CommandError.system(path, errno, creating: false) }
+        return Array(bytes.prefix(got))
+    }
+
+    private static func contents(of path: String, limit: Int) throws -> [UInt8] {
         // What the shell hands over, as /dev/stdin or as <(…) in /dev/fd, comes when it comes. Elsewhere a named pipe would
         // keep us waiting for somebody to write.
         let isHandedOver = path.hasPrefix("/dev/")

@@ -1,10 +1,11 @@
 internal import Agreements
 internal import Glibc
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 /// A folder of keys: `PARTY.pub.pem` to trust, `PARTY.key.pem` to sign; a party's further keys are `PARTY.2.…`, and
-/// `PARTY.revoked.json` tells of the end of one.
+/// any file that is a revocation ends the key that it names.
 struct KeyFolder {
     let path: String
 
@@ -20,7 +21,9 @@ struct KeyFolder {
     ///
     /// - Throws: an error that names the file, if one is no public key; a folder is trusted whole or not at all.
     func publicKeyFiles() throws -> [PublicKeyFile] {
-        try FileAccess.names(in: path).filter { $0.hasSuffix(Self.publicSuffix) }.map { name in
+        let names = try FileAccess.names(in: path)
+        let checkpoints = names.filter { $0.hasSuffix(Self.checkpointSuffix) }.compactMap(checkpoint)
+        return try names.filter { $0.hasSuffix(Self.publicSuffix) }.map { name in
             let path = "\(path)/\(name)"
             guard let party = Self.party(of: name.dropLast(Self.publicSuffix.count)) else {
                 throw CommandError(
@@ -28,30 +31,56 @@ struct KeyFolder {
                     en: "\(path): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem")
             }
             let bytes = try FileAccess.read(path, limit: 64 << 10)
-            do throws(SignatureError) {
-                return PublicKeyFile(path: path, party: party, key: try PublicKey(pem: bytes))
-            } catch {
+            let key: PublicKey
+            do throws(SignatureError) { key = try PublicKey(pem: bytes) } catch {
                 throw CommandError.inFile(path, error)
             }
+            guard !checkpoints.contains(where: { $0.isSigned(by: key) }) else { throw CommandError.keyOfTheLog(path) }
+            return PublicKeyFile(path: path, party: party, key: key)
         }
     }
 
     /// The public keys in the folder, each trusted for the party that its file is named after, and what has ended them.
     ///
-    /// - Throws: the same as `publicKeyFiles()`, and if a file is named as a revocation and ends no key of the folder:
-    ///   passed over, it would leave a key trusted that should not be.
-    func trustedKeys() throws -> TrustedKeys {
+    /// - Throws: the same as `publicKeyFiles()` and `revocationFiles()`, and if a revocation names a key of the folder
+    ///   as another party's.
+    func trustedKeys() throws -> TrustedKeys { try trust().keys }
+
+    /// The same, with the files of revocations that name keys which the folder does not have: nobody trusts those here.
+    func trust() throws -> (keys: TrustedKeys, strays: [String]) {
         var trusted = TrustedKeys()
         for file in try publicKeyFiles() { trusted.insert(file.key, of: file.party) }
-        for name in try FileAccess.names(in: path) where name.hasSuffix(Self.revokedSuffix) {
-            let file = try StatementFiles.read("\(path)/\(name)")
-            guard case .revocation(let revocation) = file.statement.content,
-                trusted[revocation.key]?.parties.contains(revocation.party) == true
-            else { throw CommandError.noRevocation("\(path)/\(name)") }
-            // When it was recorded takes the log's key to prove; without it nothing proves what came before.
-            trusted.revoke(revocation, at: nil)
+        var strays: [String] = []
+        for file in try revocationFiles() {
+            guard let entry = trusted[file.content.key] else {
+                strays.append(file.path)
+                continue
+            }
+            guard entry.parties.contains(file.content.party) else { throw CommandError.noRevocation(file.path) }
+            // When it was recorded takes the log's key to prove; without it nothing proves what came before. Whoever signed
+            // it, it is believed: not to trust a key harms less than to trust it.
+            trusted.revoke(file.content, at: nil)
         }
-        return trusted
+        return (trusted, strays)
+    }
+
+    /// The revocations in the folder, whatever their names.
+    ///
+    /// - Throws: an error that names the file, if something looks like one and cannot be read.
+    func revocationFiles() throws -> [RevocationFile] {
+        try FileAccess.names(in: path)
+            .filter { !$0.hasSuffix(Self.privateSuffix) && !$0.hasSuffix(Self.publicSuffix) }
+            .compactMap { try RevocationFile(at: "\(path)/\($0)", named: $0) }
+    }
+
+    /// Whether a key is that of a log whose checkpoint lies in this folder.
+    func isLogKey(_ key: PublicKey) throws -> Bool {
+        try FileAccess.names(in: path).filter { $0.hasSuffix(Self.checkpointSuffix) }.compactMap(checkpoint)
+            .contains { $0.isSigned(by: key) }
+    }
+
+    private func checkpoint(_ name: String) -> SignedNote? {
+        (try? FileAccess.read("\(path)/\(name)", limit: SignedNote.largest)).flatMap { try? SignedNote(parsing: $0) }
     }
 
     /// The public keys of a party in the folder.
@@ -71,41 +100,6 @@ struct KeyFolder {
         .map { "\(path)/\($0)" }
     }
 
-    /// The one private key of a party that has not been revoked.
-    ///
-    /// - Parameter ending: a key that is about to be, by another.
-    func privateKeyPath(of party: PartyID, ending: Thumbprint? = nil) throws -> String {
-        let names = try FileAccess.names(in: path)
-        let found = try names.filter { name in
-            let stem = name.dropLast(Self.privateSuffix.count)
-            guard name.hasSuffix(Self.privateSuffix), Self.party(of: stem) == party,
-                !names.contains(stem + Self.revokedSuffix)
-            else { return false }
-            guard let ending, names.contains(stem + Self.publicSuffix) else { return true }
-            let bytes = try FileAccess.read("\(path)/\(stem)\(Self.publicSuffix)", limit: 64 << 10)
-            return try PublicKey(pem: bytes).thumbprint != ending
-        }
-        guard found.count <= 1 else {
-            throw CommandError(
-                "key-ambiguous", .usage, id: "\(party) punya beberapa kunci: \(found.joined(separator: ", "))",
-                en: "\(party) has several keys: \(found.joined(separator: ", "))",
-                hint: Phrase(id: "Pilih satu dengan --key \(path)/…", en: "Choose one with --key \(path)/…"))
-        }
-        guard found.isEmpty else { return "\(path)/\(found[0])" }
-        // It has no other: whoever signs with that one is told so.
-        if ending != nil { return try privateKeyPath(of: party) }
-        let only = party.text + Self.privateSuffix
-        guard !names.contains(only) else {
-            throw CommandError(
-                "key-revoked", .usage, id: "kunci \(party) dalam \(path) sudah dicabut",
-                en: "the key of \(party) in \(path) has been revoked",
-                hint: Phrase(
-                    id: "Buat yang baru: ikrar key generate \(party) --another.",
-                    en: "Make a new one: ikrar key generate \(party) --another."))
-        }
-        return "\(path)/\(only)"
-    }
-
     /// The beginning of the paths of a party's first key, if only its private half is there.
     func unfinishedKeyPath(of party: PartyID) -> String? {
         let stem = "\(path)/\(party)"
@@ -119,9 +113,15 @@ struct KeyFolder {
     @discardableResult
     func publish(revocation signed: SignedStatement, of key: PublicKey, party: PartyID) throws -> String? {
         guard let file = try publicKeyPath(of: key, party: party) else { return nil }
-        let path = file.dropLast(Self.publicSuffix.count) + Self.revokedSuffix
-        try StagedFile(signed.fileBytes, for: String(path)).replace()
-        return String(path)
+        let stem = file.dropLast(Self.publicSuffix.count)
+        var (path, number) = ("\(stem)\(Self.revokedSuffix)", 1)
+        // What another revocation says stays, be it of another key.
+        while FileAccess.exists(path), (try? StatementFiles.read(path))?.statement.id != signed.statement.id {
+            number += 1
+            path = "\(stem).revoked.\(number).json"
+        }
+        try StagedFile(signed.fileBytes, for: path).replace()
+        return path
     }
 
     /// The beginning of the paths of a party's next key: `keys/PARTY`, or `keys/PARTY.2` when it has one.
@@ -161,22 +161,32 @@ struct KeyFolder {
     static let publicSuffix = ".pub.pem"
     static let privateSuffix = ".key.pem"
     static let revokedSuffix = ".revoked.json"
+    private static let checkpointSuffix = ".log.checkpoint"
 
     /// The party of a file name's stem: `polres-sarolangun` or `polres-sarolangun.2`.
-    private static func party(of stem: Substring) -> PartyID? {
+    static func party(of stem: Substring) -> PartyID? {
         let parts = stem.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 1 || (parts.count == 2 && Int(parts[1]).map { $0 >= 2 } == true) else { return nil }
         return PartyID(String(parts[0]))
     }
 }
 
+extension SignedNote {
+    /// Whether a key has signed it as the log that it names.
+    fileprivate func isSigned(by key: PublicKey) -> Bool {
+        let origin = text.prefix { $0 != "\n" }
+        guard let logKey = try? VerifierKey(name: String(origin), use: .checkpoint, key: key) else { return false }
+        return (try? VerifiedCheckpoint(self, by: [logKey])) != nil
+    }
+}
+
 extension CommandError {
-    fileprivate static func noRevocation(_ path: String) -> CommandError {
+    static func keyOfTheLog(_ path: String) -> CommandError {
         CommandError(
-            "key-revocation-file", .badData, id: "\(path) tidak mencabut kunci mana pun dalam folder ini",
-            en: "\(path) ends no key of this folder",
+            "key-of-the-log", .badData, id: "\(path) adalah kunci sebuah log, dan bukan kunci pihak mana pun",
+            en: "\(path) is the key of a log, which is no party's key",
             hint: Phrase(
-                id: "Pindahkan berkas itu, atau taruh kunci publiknya di sampingnya.",
-                en: "Move that file away, or put the public key beside it."))
+                id: "Pindahkan berkas itu, dan buat kunci sendiri untuk pihak itu: ikrar key generate PIHAK.",
+                en: "Move that file away, and make a key of its own for the party: ikrar key generate PARTY."))
     }
 }

@@ -123,6 +123,15 @@ enum StatementFiles {
     }
 }
 
+extension Console {
+    /// Says what came along in a file and cannot be read.
+    func note(unreadIn path: String, _ signed: SignedStatement) {
+        for reason in signed.unread {
+            onError.paragraph("ikrar: \(path): \(reason.cameAlongUnread[language])".onOneLine, indent: 0, .doubtful)
+        }
+    }
+}
+
 extension Assessment {
     fileprivate var hasFailed: Bool { if case .failed = indication { true } else { false } }
 }

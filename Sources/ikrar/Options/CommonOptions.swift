@@ -118,17 +118,25 @@ struct SigningOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - ending: a key that will be revoked, by another.
+    ///   - enrolled: the keys of the party that are known to be enrolled and alive, if any are known.
     ///   - logIsNext: whether something will be appended to a log, whose key mostly has the same passphrase.
-    /// - Throws: if the folder knows the key as another party's: what it signs would count for nobody.
+    /// - Throws: if the folder knows the key as another party's or as a log's: what it signs would count for nobody; and
+    ///   if the one that it chose has been revoked.
     func privateKey(
-        of party: PartyID, in folder: KeyFolder, ending: Thumbprint? = nil, logIsNext: Bool, console: Console
+        of party: PartyID, in folder: KeyFolder, ending: Thumbprint? = nil, enrolled: Set<Thumbprint> = [],
+        logIsNext: Bool, console: Console
     ) throws -> PrivateKey {
-        let path = try key ?? folder.privateKeyPath(of: party, ending: ending)
+        let given = self.key
+        let path = try given ?? folder.privateKeyPath(of: party, ending: ending, enrolled: enrolled)
         let key = try PrivateKeyFile.read(at: path) {
             try passphrase.existing(for: path, logIsNext: logIsNext, console: console)
         }
         if let owners = try folder.trustedKeys()[key.publicKey.thumbprint]?.parties, !owners.contains(party) {
             throw CommandError.keyOfAnother(path, owners.sorted().map(\.text).joined(separator: ", "), party)
+        }
+        guard try !folder.isLogKey(key.publicKey) else { throw CommandError.keyOfTheLog(path) }
+        guard try given != nil || !folder.endedKeys().contains(key.publicKey.thumbprint) else {
+            throw CommandError.revokedKey(of: party, in: folder.path)
         }
         return key
     }

@@ -12,7 +12,10 @@ struct LogKeyOption: ParsableArguments {
 
     /// The key, if it was given.
     func key() throws -> VerifierKey? {
-        guard let key = try logKey.map({ try VerifierKey(parsing: $0) }) else { return nil }
+        guard let logKey else { return nil }
+        // Whoever names a file here may have taken the wrong one of two.
+        if FileAccess.size(of: logKey) != nil { _ = try FileAccess.read(logKey) }
+        let key = try VerifierKey(parsing: logKey)
         guard key.use == .checkpoint else {
             throw CommandError(
                 "usage-value", .usage, id: "--log-key: ini kunci saksi, bukan kunci log",

@@ -20,7 +20,14 @@ enum TrustBasis: Sendable {
 
     /// A folder of keys, with a warning if it is empty.
     init(_ folder: KeyFolder, _ console: Console) throws {
-        let trust = Trust(keys: try folder.trustedKeys())
+        let (keys, strays) = try folder.trust()
+        let trust = Trust(keys: keys)
+        for path in strays {
+            console.note(
+                Phrase(
+                    id: "ikrar: \(path) mencabut kunci yang tidak ada dalam folder ini.",
+                    en: "ikrar: \(path) revokes a key that is not in this folder."))
+        }
         if trust.keys.isEmpty {
             console.note(
                 Phrase(

@@ -71,13 +71,14 @@ struct VerificationView {
         }.sorted { $0.key < $1.key }
     }
 
-    /// What has failed in the name of the agreement's parties, and what a receipt does not prove.
+    /// What has failed in the name of the agreement's parties, what a receipt does not prove, and what cannot be read.
     private var problems: [String] {
-        verified.assessments.compactMap { assessment in
+        let findings: [String] = verified.assessments.compactMap { assessment in
             guard assessment.isProblem, !assessment.isIgnored(in: verified.agreement) else { return nil }
             return [assessment.signature.header?.party.text, assessment.reason[language]].compactMap(\.self)
                 .joined(separator: ": ")
         }
+        return findings + verified.unread.map { $0.cameAlongUnread[language] }
     }
 
     /// What was verified, and what it does to other agreements.
@@ -120,6 +121,7 @@ struct VerificationView {
         for (author, report) in verified.reports { item("·", Self.label(of: report, by: author), .plain) }
         for later in verified.later { item("!", later.label) }
         for later in verified.laterWithoutEffect { later.warning.map { item("!", $0) } }
+        for reason in verified.unread { item("!", reason.cameAlongUnread) }
         let (day, status) = (verified.date.label, verified.status.label)
         console.tell(
             Phrase(id: "Status pada \(day.id): \(status.id)", en: "Status on \(day.en): \(status.en)")[language])
@@ -296,6 +298,15 @@ struct VerificationView {
                 .members(["number": .string($0.number), "date": .string($0.date.description)])
             } ?? .null,
         ])
+    }
+}
+
+extension Phrase {
+    /// That something came along in a file and cannot be read, with this for the reason.
+    var cameAlongUnread: Phrase {
+        Phrase(
+            id: "ikut dalam berkas ini dan tidak dapat dibaca, mungkin pencabutan sebuah kunci: \(id)",
+            en: "came along in this file and cannot be read, it may be a revocation: \(en)")
     }
 }
 

@@ -1,0 +1,79 @@
+internal import Agreements
+internal import Signatures
+internal import Wording
+
+/// A revocation in a folder of keys. It is known by what is in it, whatever it is called: a copy is `… (1).json`, a phone
+/// writes `.json.html`.
+struct RevocationFile {
+    let path: String
+    let content: Revocation
+
+    /// Reads a file that may be a revocation.
+    ///
+    /// - Returns: `nil` if it is none, and nothing about it says otherwise.
+    /// - Throws: an error that names the file, if by its name or its content it looks like one and cannot be read:
+    ///   passed over, it would leave a key trusted that should not be.
+    init?(at path: String, named name: String) throws {
+        // What was cut off while it was written, and what another system lays beside each file, begins with a full stop.
+        let isNamed = Self.tells(name: name) && !name.hasPrefix(".")
+        guard FileAccess.size(of: path) != nil else {
+            guard isNamed else { return nil }
+            // Says what it is instead of a file.
+            _ = try FileAccess.read(path)
+            throw CommandError.noRevocation(path)
+        }
+        let head = try FileAccess.beginning(of: path, 64 << 10).filter { $0 != 0 }
+        let isMentioned = Self.tells(content: head) && !name.hasPrefix(".")
+        guard isNamed || isMentioned || Self.isJSON(head) else { return nil }
+        let file: SignedStatement
+        do {
+            file = try StatementFiles.read(path)
+        } catch let error as CommandError where error.fault == .badData {
+            guard isNamed || isMentioned else { return nil }
+            throw CommandError.unreadableRevocation(path, error)
+        }
+        guard case .revocation(let content) = file.statement.content else {
+            guard isNamed else { return nil }
+            throw CommandError.noRevocation(path)
+        }
+        (self.path, self.content) = (path, content)
+    }
+
+    private static func tells(name: String) -> Bool {
+        let name = name.lowercased()
+        return ["revok", "revoc", "cabut"].contains { name.contains($0) }
+    }
+
+    /// The statement begins so in base64url; without signatures it is plain text.
+    private static func tells(content: [UInt8]) -> Bool {
+        content.contains(Array("eyJpa3JhciI6InJldm9jYXRpb24v".utf8))
+            || (isJSON(content) && content.contains(Array(Revocation.name.utf8)))
+    }
+
+    private static func isJSON(_ content: [UInt8]) -> Bool {
+        // A byte order mark, if there is one, is for the reader to judge.
+        content.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "{")
+    }
+}
+
+extension CommandError {
+    static func noRevocation(_ path: String) -> CommandError {
+        CommandError(
+            "key-revocation-file", .badData, id: "\(path) tidak mencabut kunci mana pun dalam folder ini",
+            en: "\(path) ends no key of this folder",
+            hint: Phrase(
+                id: "Pindahkan berkas itu, atau taruh kunci publiknya di sampingnya.",
+                en: "Move that file away, or put the public key beside it."))
+    }
+
+    fileprivate static func unreadableRevocation(_ path: String, _ error: CommandError) -> CommandError {
+        CommandError(
+            "key-revocation-file", .badData,
+            id: "ini tampaknya pencabutan kunci, tetapi tidak dapat dibaca: \(error.sentence.id)",
+            en: "this seems to be a revocation, but it cannot be read: \(error.sentence.en)",
+            hint: Phrase(
+                id:
+                    "Minta berkas itu sekali lagi dari pengelola. Jika memang bukan pencabutan, pindahkan dari folder kunci.",
+                en: "Ask the registrar for it again. If it is no revocation, move it out of the folder of keys."))
+    }
+}
