@@ -136,8 +136,7 @@ extension Agreement {
 
     private func checkClauses() throws(AgreementError) {
         try Self.checkLabels(clauses.map(\.label), within: title)
-        // Cited with what leads to them: "Pasal 1 (1)" beside "Pasal 1" with its "(1)" would be one citation of two.
-        try Self.checkLabels(allClauses.map { $0.path.joined(separator: " ") }, within: title)
+        try checkCitations()
         let known = Set(parties.map(\.id))
         for (clause, path) in allClauses {
             let place = path.joined(separator: " ")
@@ -171,15 +170,42 @@ extension Agreement {
         }
     }
 
-    /// Refuses clauses side by side that are cited alike.
+    /// Refuses clauses side by side that are cited alike, to the eye of whoever cites them, and labels of mixed scripts.
     public static func checkLabels(_ labels: [String], within place: String) throws(AgreementError) {
-        var known: Set<String> = []
-        for label in labels where !known.insert(label).inserted {
-            throw AgreementError(
-                "clause-label-twice", id: "dua klausul berlabel \"\(label)\" dalam \(place)",
-                en: "two clauses labelled \"\(label)\" in \(place)",
-                hint: Phrase(id: "Beri setiap klausul nomor sendiri.", en: "Give each clause a number of its own."))
+        var known: [NameSkeleton: String] = [:]
+        for label in labels {
+            try Script.check(label, at: "label")
+            if let earlier = known.updateValue(label, forKey: NameSkeleton(label)) {
+                throw .sameLabel(earlier, label, within: place)
+            }
         }
+    }
+
+    /// The same with what leads to them: "Pasal 1 (1)" beside "Pasal 1" with its "(1)" would be one citation of two.
+    private func checkCitations() throws(AgreementError) {
+        var known: [NameSkeleton: String] = [:]
+        var exact: Set<String> = []
+        for path in allClauses.map(\.path) {
+            let citation = path.joined(separator: " ")
+            let isNew = exact.insert(citation).inserted
+            if let earlier = known.updateValue(citation, forKey: NameSkeleton(path: path)) ?? (isNew ? nil : citation) {
+                throw .sameLabel(earlier, citation, within: title)
+            }
+        }
+    }
+}
+
+extension AgreementError {
+    fileprivate static func sameLabel(_ one: String, _ other: String, within place: String) -> AgreementError {
+        AgreementError(
+            "clause-label-twice",
+            id: one == other
+                ? "dua klausul berlabel \"\(one)\" dalam \(place)"
+                : "dua klausul dalam \(place) berlabel sama bila dirujuk: \"\(one)\" dan \"\(other)\"",
+            en: one == other
+                ? "two clauses labelled \"\(one)\" in \(place)"
+                : "two clauses in \(place) are cited alike: \"\(one)\" and \"\(other)\"",
+            hint: Phrase(id: "Beri setiap klausul nomor sendiri.", en: "Give each clause a number of its own."))
     }
 }
 
@@ -187,7 +213,7 @@ extension Agreement.Participant {
     init(json: JSON, at path: String) throws {
         var reader = try ObjectReader(json, at: path)
         id = try reader.slug("id")
-        name = try reader.line("name")
+        name = try reader.name("name")
         role = try reader.line("role")
         number = try reader.optionalLine("number")
         isRequired = try reader.boolean("required")

@@ -64,13 +64,15 @@ struct Register: ParsableCommand {
             try attach.map { try Agreement.Attachment(file: $0) }
             + scan.map { try Agreement.Attachment(file: $0, isScan: true) }
         let bytes = try bytes(registry, attaching: attached)
-        let (registrar, agreement) = try registry.read { transaction in
-            (try transaction.description().registrar, try inDraft { try read(bytes, attached, transaction) })
+        let (registrar, agreement, doubts) = try registry.read { transaction in
+            let agreement = try inDraft { try read(bytes, attached, transaction) }
+            return (
+                try transaction.description().registrar, agreement,
+                (asking.ask ? [] : agreement.doubts) + (try transaction.doubtfulNames(in: agreement))
+            )
         }
-        if !asking.ask {
-            for doubt in agreement.doubts {
-                console.note(Phrase(id: "ikrar: \(doubt.id)", en: "ikrar: \(doubt.en)"), .doubtful)
-            }
+        for doubt in doubts {
+            console.note(Phrase(id: "ikrar: \(doubt.id)", en: "ikrar: \(doubt.en)"), .doubtful)
         }
         var signed = SignedStatement(try inDraft { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
@@ -86,9 +88,7 @@ struct Register: ParsableCommand {
             ])
         case .text:
             console.tell(
-                Phrase(
-                    id: "Perjanjian didaftarkan: \(agreement.title)", en: "Agreement registered: \(agreement.title)"),
-                .good)
+                Phrase(id: "Perjanjian didaftarkan:", en: "Agreement registered:"), quoting: agreement.title, .good)
             console.out(Phrase(id: "  id      \(signed.statement.id)", en: "  id    \(signed.statement.id)"))
             console.out(Phrase(id: "  berkas  \(path)", en: "  file  \(path)"))
             console.out(
@@ -126,7 +126,7 @@ struct Register: ParsableCommand {
 
     /// The draft: as it was agreed to on the terminal, or as it stands in its file.
     private func bytes(_ registry: Registry, attaching attached: [Agreement.Attachment]) throws -> [UInt8] {
-        guard asking.ask else { return try FileAccess.read(draft) }
+        guard asking.ask else { return try FileAccess.readText(draft) }
         let (parties, themes) = try registry.read { (try $0.parties(), try $0.description().themes) }
         // What has to be said again to come to the same agreement.
         let options: [(name: String, values: [String?])] = [
@@ -148,10 +148,12 @@ struct Register: ParsableCommand {
     private func read(
         _ bytes: [UInt8], _ attached: [Agreement.Attachment], _ transaction: RegistryTransaction
     ) throws -> Agreement {
-        try Draft.agreement(
+        let agreement = try Draft.agreement(
             from: bytes, attaching: attached,
             agreementID: { try transaction.agreement(startingWith: $0).statement.id },
             officialName: { try transaction.parties($0).first?.party.officialName })
+        try transaction.checkNames(in: .agreement(agreement))
+        return agreement
     }
 
     /// Lets an error name the draft.

@@ -33,7 +33,7 @@ struct DraftFile {
             (1...).lazy.map { $0 == 1 ? path + "~" : path + "~\($0)" }.first { !FileAccess.exists($0) } ?? path + "~"
         let bytes = try FileAccess.read(path)
         do {
-            draft = try PartialDraft(parsing: bytes)
+            draft = try PartialDraft(parsing: HandedText(bytes).bytes)
         } catch let error as any ExplainedError {
             throw CommandError.inFile(path, error)
         }

@@ -12,7 +12,7 @@ struct LogKeyOption: ParsableArguments {
 
     /// The key, if it was given.
     func key() throws -> VerifierKey? {
-        guard let key = try logKey.map({ try VerifierKey(parsing: $0) }) else { return nil }
+        guard let key = try logKey.map({ try VerifierKey(parsing: $0.asTypedLine) }) else { return nil }
         guard key.use == .checkpoint else {
             throw CommandError(
                 "usage-value", .usage, id: "--log-key: ini kunci saksi, bukan kunci log",
@@ -32,6 +32,13 @@ struct LogKeyOption: ParsableArguments {
                     en: "The registrar prints it with ikrar checkpoint --vkey."))
         }
         return key
+    }
+}
+
+extension String {
+    /// A line that a shell has read from a file: without the byte order mark and the line's end.
+    fileprivate var asTypedLine: String {
+        (try? HandedText(Array(utf8))).map { String(decoding: $0.lines.first ?? [], as: UTF8.self) } ?? self
     }
 }
 
