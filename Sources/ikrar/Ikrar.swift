@@ -51,6 +51,7 @@ struct Ikrar: ParsableCommand {
     static func main() {
         do {
             let arguments = Invocation.helpAsked(Invocation.arguments(CommandLine.arguments.dropFirst()))
+            try TypedArguments.check(arguments)
             if let files = Invocation.filesToVerify(arguments) {
                 let console = Console(language: Invocation.language)
                 return try FileVerification(

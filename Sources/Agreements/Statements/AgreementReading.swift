@@ -185,12 +185,22 @@ extension Agreement {
     private func checkCitations() throws(AgreementError) {
         var known: [NameSkeleton: String] = [:]
         var exact: Set<String> = []
-        for path in allClauses.map(\.path) {
-            let citation = path.joined(separator: " ")
-            let isNew = exact.insert(citation).inserted
-            if let earlier = known.updateValue(citation, forKey: NameSkeleton(path: path)) ?? (isNew ? nil : citation) {
+        try checkCitations(of: clauses, under: nil, &known, &exact)
+    }
+
+    private func checkCitations(
+        of clauses: [Clause], under above: (citation: String, skeleton: NameSkeleton)?,
+        _ known: inout [NameSkeleton: String], _ exact: inout Set<String>
+    ) throws(AgreementError) {
+        for clause in clauses {
+            let own = NameSkeleton(clause.label)
+            let citation = above.map { "\($0.citation) \(clause.label)" } ?? clause.label
+            let skeleton = above?.skeleton.followed(by: own) ?? own
+            guard exact.insert(citation).inserted else { throw .sameLabel(citation, citation, within: title) }
+            if let earlier = known.updateValue(citation, forKey: skeleton) {
                 throw .sameLabel(earlier, citation, within: title)
             }
+            try checkCitations(of: clause.clauses, under: (citation, skeleton), &known, &exact)
         }
     }
 }

@@ -11,78 +11,83 @@ public struct NameSkeleton: Hashable, Sendable {
 
     /// The skeleton of a name. Text without any letter or digit is its own.
     public init(_ name: String) {
-        let scalars = Self.scalars(of: name)
-        text = scalars.isEmpty ? name : Self.withLetters(scalars)
+        let plain = Self.bytes(of: name)
+        text = plain.isEmpty ? name : String(decoding: Self.withLetters(plain), as: UTF8.self)
     }
 
-    /// The skeleton of labels that lead to one another.
-    init(path: [String]) {
-        text = path.map { NameSkeleton($0).text }.joined(separator: String(Self.divider))
+    private init(text: String) {
+        self.text = text
+    }
+
+    /// The skeleton of a label behind those that lead to it.
+    func followed(by other: NameSkeleton) -> NameSkeleton {
+        NameSkeleton(text: text + String(decoding: Self.divider, as: UTF8.self) + other.text)
     }
 
     /// Stands between two digits that something divides, and between two labels.
-    private static let divider: Unicode.Scalar = "·"
+    private static let divider = Array("·".utf8)
 
-    private static func scalars(of name: String) -> [Unicode.Scalar] {
-        var result: [Unicode.Scalar] = []
+    /// The letters and digits of a name.
+    private static func bytes(of name: String) -> [UInt8] {
+        var result: [UInt8] = []
         result.reserveCapacity(name.utf8.count)
         var isDivided = false
-        func append(_ scalar: Unicode.Scalar) {
-            if isDivided, let last = result.last, last.isSkeletonDigit, scalar.isSkeletonDigit { result.append(divider) }
+        func append(_ byte: UInt8) {
+            if isDivided, byte.isDigit, result.last?.isDigit == true { result += divider }
             isDivided = false
-            result.append(scalar)
+            result.append(byte)
         }
-        if name.utf8.allSatisfy({ $0 < 0x80 }) {
-            for byte in name.utf8 {
-                let scalar = Unicode.Scalar(byte)
-                if scalar.isASCIILetter {
-                    append(Unicode.Scalar(byte | 0x20))
-                } else if scalar.isSkeletonDigit {
-                    append(scalar)
-                } else {
-                    isDivided = true
-                }
+        func append(plain byte: UInt8) {
+            if byte.isLetter {
+                append(byte | 0x20)
+            } else if byte.isDigit {
+                append(byte)
+            } else {
+                isDivided = true
             }
+        }
+        guard name.utf8.contains(where: { $0 >= 0x80 }) else {
+            for byte in name.utf8 { append(plain: byte) }
             return result
         }
         // Upper case first: it brings together what lower case keeps apart, such as ß and ss, ſ and s.
         for scalar in name.uppercased().lowercased()._nfd {
-            if let plain = LookAlikes.plain(scalar) {
-                let isNumber = scalar.properties.generalCategory == .otherNumber
-                isDivided = isDivided || isNumber
-                for scalar in plain.unicodeScalars { append(scalar) }
-                isDivided = isNumber
+            if scalar.isASCII {
+                append(plain: UInt8(truncatingIfNeeded: scalar.value))
                 continue
             }
-            switch scalar.properties.generalCategory {
+            let category = scalar.properties.generalCategory
+            if let plain = LookAlikes.plain(scalar) {
+                isDivided = isDivided || category == .otherNumber
+                for byte in plain.utf8 { append(byte) }
+                isDivided = category == .otherNumber
+                continue
+            }
+            switch category {
             case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber,
                 .decimalNumber, .otherNumber:
-                append(scalar)
+                for byte in String(scalar).utf8 { append(byte) }
             case .nonspacingMark, .spacingMark, .enclosingMark:
                 // The vowel signs of Javanese, Balinese, Devanagari and their like are what tells syllables apart.
-                if !LookAlikes.isAccent(scalar) { append(scalar) }
+                if !LookAlikes.isAccent(scalar) { for byte in String(scalar).utf8 { append(byte) } }
             default: isDivided = true
             }
         }
         return result
     }
 
-    private static func withLetters(_ scalars: [Unicode.Scalar]) -> String {
-        var text = String.UnicodeScalarView()
-        for (index, scalar) in scalars.enumerated() {
-            let isBetweenLetters =
-                index > 0 && index + 1 < scalars.count && scalars[index - 1].isASCIILetter
-                && scalars[index + 1].isASCIILetter
-            switch scalar {
-            case "0" where isBetweenLetters: text.append("o")
-            case "1" where isBetweenLetters: text.append("l")
-            default: text.append(scalar)
-            }
+    /// With each zero and one that stands between two letters as the letter that it looks like.
+    private static func withLetters(_ bytes: [UInt8]) -> [UInt8] {
+        var result = bytes
+        for index in bytes.indices.dropFirst().dropLast() where bytes[index] == 0x30 || bytes[index] == 0x31 {
+            guard bytes[index - 1].isLetter, bytes[index + 1].isLetter else { continue }
+            result[index] = UInt8(ascii: bytes[index] == 0x30 ? "o" : "l")
         }
-        return String(text)
+        return result
     }
 }
 
-extension Unicode.Scalar {
-    fileprivate var isSkeletonDigit: Bool { ("0"..."9").contains(self) }
+extension UInt8 {
+    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+    fileprivate var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 }

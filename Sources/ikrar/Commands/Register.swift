@@ -71,9 +71,7 @@ struct Register: ParsableCommand {
                 (asking.ask ? [] : agreement.doubts) + (try transaction.doubtfulNames(in: agreement))
             )
         }
-        for doubt in doubts {
-            console.note(Phrase(id: "ikrar: \(doubt.id)", en: "ikrar: \(doubt.en)"), .doubtful)
-        }
+        for doubt in doubts { console.warn(doubt) }
         var signed = SignedStatement(try inDraft { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft { try PersonalData.check(signed.statement) } }
         let path = output ?? StatementFiles.name(for: agreement)

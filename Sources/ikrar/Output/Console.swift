@@ -160,13 +160,17 @@ struct Console {
             Self.send(Self.json(body) + "\n", to: STDERR_FILENO)
             return
         }
-        // What it quotes goes on where no line of the program's begins.
-        let sentence = error.sentence[language].onOneLine
-        onError.width == nil
-            ? onError.out("ikrar: \(sentence)", .bad) : onError.paragraph(sentence, label: "ikrar: ", indent: 7, .bad)
+        warn(error.sentence, .bad)
         guard let hint = error.hint?[language] else { return }
         // A command to copy stays whole.
         hint.contains("ikrar ") ? onError.out("  → " + hint) : onError.tell("  → " + hint)
+    }
+
+    /// A sentence of the program beside the result. What it quotes goes on where no line of the program's begins.
+    func warn(_ sentence: Phrase, _ style: Style = .doubtful) {
+        let sentence = sentence[language].onOneLine
+        onError.width == nil
+            ? onError.out("ikrar: \(sentence)", style) : onError.paragraph(sentence, label: "ikrar: ", indent: 7, style)
     }
 
     /// Text of our own, as it is: help pages, templates, and what is escaped already.
