@@ -218,6 +218,7 @@ public struct PrintedAgreement: Sendable {
             }
             wording(", bertindak untuk dan atas nama ", ", acting for and on behalf of ")
             HTML.element(.span, .institution) { party.name }
+            identity(of: party)
             wording(", selanjutnya disebut ", ", hereinafter ")
             // A long role has to break like other words.
             party.role.count <= 25
@@ -225,6 +226,13 @@ public struct PrintedAgreement: Sendable {
             party.isRequired
                 ? "." : wording("; tanda tangannya tidak wajib.", "; its signature is not required.")
         }
+    }
+
+    /// By what a party is known in the registry, beside the name that the text gives to it.
+    func identity(of party: Agreement.Participant) -> HTML {
+        let remark = verified.registered.remark(on: party)
+        return own(
+            " [\(party.id)\(remark.map { "; \($0.id)" } ?? "")]", " [\(party.id)\(remark.map { "; \($0.en)" } ?? "")]")
     }
 
     /// An office with the capacity before it, as officers write it under their signature.

@@ -20,6 +20,7 @@ extension PrintedAgreement {
         HTML.element(.table, .block, pair.count == 1 ? .single : .pair) {
             row(pair) { party in HTML.element(.p, .role) { party.role } }
             row(pair) { party in HTML.element(.p, .institution) { party.name } }
+            row(pair) { party in HTML.element(.p, .legend) { identity(of: party) } }
             row(pair) { party in
                 if case .onBehalf(let principal) = party.signatory.capacity {
                     HTML.element(.p) { wording("a.n. ", "on behalf of the ") + principal }
@@ -101,7 +102,7 @@ extension PrintedAgreement {
                 declaration(departure.header, stated: stated)
                 proof(departure.place.map { .success($0) })
             }
-            key(departure.header)
+            key(departure.header, isKnown: true)
         }
     }
 
@@ -118,7 +119,7 @@ extension PrintedAgreement {
                 if let header { declaration(header, stated: stated) }
                 proof(assessment.receipt)
             }
-            if let header { key(header) }
+            if let header { key(header, isKnown: assessment.passed != nil) }
         }
     }
 
@@ -138,10 +139,12 @@ extension PrintedAgreement {
         }
     }
 
-    /// The key, on a line of its own: 43 characters are long.
-    private func key(_ header: SignatureHeader) -> HTML {
+    /// The key, on a line of its own: 43 characters are long; with the party whose it is, where that is known.
+    private func key(_ header: SignatureHeader, isKnown: Bool) -> HTML {
         HTML.element(.p, .code) {
-            HTML.element(.span) { wording("Kunci", "Key") }
+            HTML.element(.span) {
+                isKnown ? wording("Kunci \(header.party)", "Key of \(header.party)") : wording("Kunci", "Key")
+            }
             header.kid.text
         }
     }
@@ -211,7 +214,7 @@ extension PrintedAgreement {
         guard let header = assessment.signature.header else {
             return wording("tanda tangan yang tidak terbaca", "a signature that cannot be read")
         }
-        let name = agreement.participant(header.party)?.name ?? header.party.text
+        let name = agreement.participant(header.party).map { "\($0.name) [\($0.id)]" } ?? header.party.text
         let note =
             assessment.isIgnored(in: agreement)
             ? wording(" (bukan pihak perjanjian ini; tidak diperhitungkan)", " (not a party; not counted)") : ""

@@ -81,7 +81,7 @@ extension PrintedAgreement {
     private var reason: String {
         let required = agreement.parties.filter(\.isRequired).count
         func names(_ parties: [PartyID]) -> String {
-            parties.compactMap { agreement.participant($0)?.name }.joined(separator: "; ")
+            parties.compactMap { agreement.participant($0) }.map { "\($0.name) [\($0.id)]" }.joined(separator: "; ")
         }
         let refused = verified.departures.filter { $0.left == nil }.map(\.party)
         let waiting = names(verified.missing.filter { !refused.contains($0) })

@@ -104,6 +104,11 @@ extension RegistryTransaction {
             if try isTakenBack(earlier.entry) { return .inadmissible(.saidBefore(passed.header.party, earlier.entry)) }
             return .repeated(entry: earlier.entry)
         }
+        do {
+            if passed.header.intent == .register { try checkNames(in: passed.statement.content) }
+        } catch let error as RegistryError where !error.isAboutTheRegistry {
+            return .inadmissible(error)
+        }
         switch try append(passed, at: now) {
         case .success(let entry): return .recorded(entry: entry)
         case .failure(let error): return error.isOvertaken ? .void(error) : .inadmissible(error)

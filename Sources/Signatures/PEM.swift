@@ -1,4 +1,5 @@
 internal import CLibCrypto
+internal import Wording
 
 /// One block of PEM (RFC 7468 §3): a label and the bytes under it, with nothing but white space around.
 ///
@@ -11,12 +12,20 @@ struct PEM {
     let contents: SecretBytes?
 
     /// Reads a text that is one block.
-    init?(_ text: UnsafeRawBufferPointer) {
+    ///
+    /// - Throws: `SignatureError` `text-encoding` if it is in UTF-16.
+    init?(_ text: UnsafeRawBufferPointer) throws(SignatureError) {
+        let start: Int
+        do throws(HandedTextError) {
+            start = try HandedText.start(of: text)
+        } catch {
+            throw SignatureError(error)
+        }
         let begin = Array("-----BEGIN ".utf8)
         let dashes = Array("-----".utf8)
-        let block = text.trimmed
+        let block = text.dropFirst(start).trimmed
         guard block.starts(with: begin) else { return nil }
-        let first = block.prefix { $0 != UInt8(ascii: "\n") }.trimmed
+        let first = block.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.trimmed
         guard first.count > begin.count + dashes.count, first.suffix(dashes.count).elementsEqual(dashes) else {
             return nil
         }

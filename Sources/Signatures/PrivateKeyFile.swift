@@ -68,7 +68,9 @@ public enum PrivateKeyFile {
         }
         if let number { throw SignatureError.keyFile(path, number, creating: false) }
         // A public key may be read by all: that is not what is wrong with it.
-        guard pem.withBytes({ PEM($0) })?.label != "PUBLIC KEY" else { throw SignatureError.publicKeyFile(path) }
+        guard (try? pem.withBytes { bytes in try PEM(bytes) })?.label != "PUBLIC KEY" else {
+            throw SignatureError.publicKeyFile(path)
+        }
         guard status.st_mode & 0o077 == 0 else { throw SignatureError.keyFileTooOpen(path) }
         do {
             return try PrivateKey(pem: pem, passphrase: passphrase)

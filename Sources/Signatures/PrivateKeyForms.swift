@@ -16,7 +16,7 @@ extension PrivateKey {
     /// - Throws: `SignatureError`, or what `passphrase` throws.
     public convenience init(pem: SecretBytes, passphrase: () throws -> SecretBytes?) throws {
         OpenSSL.start
-        guard let block = pem.withBytes({ PEM($0) }) else { throw SignatureError.notAPrivateKey }
+        guard let block = try pem.withBytes({ (bytes) throws(SignatureError) in try PEM(bytes) }) else { throw SignatureError.notAPrivateKey }
         switch (block.label, block.contents) {
         case ("PRIVATE KEY", let contents?):
             try self.init(plain: Self.plain(contents))
@@ -24,7 +24,7 @@ extension PrivateKey {
             let encrypted = try Self.encrypted(contents)
             defer { X509_SIG_free(encrypted) }
             guard let secret = try passphrase() else { throw SignatureError.passphraseMissing }
-            try self.init(plain: Self.decrypt(encrypted, with: secret))
+            try self.init(plain: Self.decrypt(encrypted, with: secret.spellings))
         case ("RSA PRIVATE KEY", _), ("EC PRIVATE KEY", _), ("DSA PRIVATE KEY", _):
             throw SignatureError.notEd25519
         default:
@@ -61,7 +61,7 @@ extension PrivateKey {
         guard der.count == Self.header.count + 32 else { throw .openSSL("EVP_PKEY_get_raw_private_key") }
         guard let passphrase else { return der.withBytes { PEM.write("PRIVATE KEY", $0) } }
 
-        let encrypted = try Self.encrypt(der, with: passphrase)
+        let encrypted = try Self.encrypt(der, with: passphrase.normalized)
         defer { X509_SIG_free(encrypted) }
         var output: UnsafeMutablePointer<UInt8>?
         let count = i2d_X509_SIG(encrypted, &output)
@@ -91,17 +91,18 @@ extension PrivateKey {
         return encrypted
     }
 
-    private static func decrypt(_ encrypted: OpaquePointer, with passphrase: SecretBytes) throws(SignatureError)
+    /// - Parameter passphrases: one passphrase as it can have been typed.
+    private static func decrypt(_ encrypted: OpaquePointer, with passphrases: [SecretBytes]) throws(SignatureError)
         -> OpaquePointer
     {
-        let plain = passphrase.withBytes { bytes in
-            PKCS8_decrypt(encrypted, bytes.bindMemory(to: CChar.self).baseAddress, Int32(clamping: bytes.count))
-        }
-        guard let plain else {
+        for passphrase in passphrases {
+            let plain = passphrase.withBytes { bytes in
+                PKCS8_decrypt(encrypted, bytes.bindMemory(to: CChar.self).baseAddress, Int32(clamping: bytes.count))
+            }
+            if let plain { return plain }
             ERR_clear_error()
-            throw .wrongPassphrase
         }
-        return plain
+        throw .wrongPassphrase
     }
 
     /// PrivateKeyInfo (RFC 5208 §5).

@@ -14,7 +14,8 @@ extension PublicKey {
     ///
     /// - Throws: `SignatureError` if it is anything else, or a key of another algorithm, or weak.
     public init(pem: [UInt8]) throws(SignatureError) {
-        guard let block = pem.withUnsafeBytes({ PEM($0) }) else { throw .notAPublicKey }
+        let read = pem.withUnsafeBytes { bytes in Result { () throws(SignatureError) in try PEM(bytes) } }
+        guard let block = try read.get() else { throw .notAPublicKey }
         guard block.label == "PUBLIC KEY" else {
             throw block.label.hasSuffix("PRIVATE KEY") ? .privateInsteadOfPublic : .notAPublicKey
         }

@@ -15,6 +15,11 @@ public struct SignatureError: ExplainedError {
         self.hint = hint
     }
 
+    /// What a file that was handed over is, instead of text in UTF-8.
+    init(_ error: HandedTextError) {
+        self.init(error.code, fault: error.fault, id: error.sentence.id, en: error.sentence.en, hint: error.hint)
+    }
+
     /// OpenSSL failed where it has no reason to: everything in its error queue, emptied.
     static func openSSL(_ action: String) -> SignatureError {
         var reasons: [String] = []

@@ -91,7 +91,7 @@ struct FileVerification: Sendable {
 
     private func outcome(_ path: String) -> Outcome {
         do {
-            let signed = try SignedStatement(parsing: FileAccess.read(path))
+            let signed = try SignedStatement(parsing: FileAccess.readText(path))
             let trust = basis.trust(for: signed)
             return .verified(try signed.verify(by: trust, on: on ?? trust.zone.today(now: now)))
         } catch let error as CommandError where error.fault != .badData || error.code == "key-private" {
@@ -122,9 +122,10 @@ struct FileVerification: Sendable {
             }
             for (attachment, finding) in try attached(to: verified) ?? [] {
                 let scan = attachment.isScan ? Phrase(id: " (pindaian)", en: " (scan)")[console.language] : ""
-                console.tell(
-                    "  \(attachment.name)\(scan): \(finding.label[console.language])",
-                    finding == .present ? .good : finding == .absent ? .doubtful : .bad)
+                let (id, en) = (finding.label.id + scan, finding.label.en + scan)
+                console.quote(
+                    attachment.name, label: Phrase(id: "  Lampiran \(id): ", en: "  Attachment \(en): ")[console.language],
+                    indent: 2, finding == .present ? .good : finding == .absent ? .doubtful : .bad)
             }
         case .malformed(let error):
             let label = Verdict.invalid.label[console.language]

@@ -56,6 +56,7 @@ struct Ikrar: ParsableCommand {
                 if let alarm = SignatureError.alarm(of: Array(argument.utf8)) { throw alarm }
             }
             let arguments = Invocation.helpAsked(Invocation.arguments(CommandLine.arguments.dropFirst()))
+            try TypedArguments.check(arguments)
             if let files = Invocation.filesToVerify(arguments) {
                 let console = Console(language: Invocation.language)
                 return try FileVerification(

@@ -24,8 +24,10 @@ struct StrictPEMTests {
     }
 
     @Test(
-        "white space around the block and the line ends of Windows change nothing",
+        "white space around the block, the line ends of Windows and old Macs, and a byte order mark change nothing",
         arguments: [
+            "\u{FEFF}" + block, "\u{FEFF}" + block.replacingOccurrences(of: "\n", with: "\r\n"),
+            block.replacingOccurrences(of: "\n", with: "\r"),
             block, block + "\n", "\n \t" + block + "\r\n\r\n", block.replacingOccurrences(of: "\n", with: "\r\n"),
             block.replacingOccurrences(of: "Lrw", with: "L\nrw"),
         ])
@@ -36,7 +38,7 @@ struct StrictPEMTests {
     @Test(
         "anything else beside the block or in it is refused",
         arguments: [
-            "x\n" + block, block + "\nx", block + "\n" + block, "\u{FEFF}" + block, String(block.dropLast()),
+            "x\n" + block, block + "\nx", block + "\n" + block, "\u{FEFF}\u{FEFF}" + block, String(block.dropLast()),
             String(block.dropFirst()), block.replacingOccurrences(of: "END PUBLIC", with: "END PRIVATE"),
             block.replacingOccurrences(of: "Ro=", with: "Rp="), block.replacingOccurrences(of: "Ro=", with: "Ro"),
             block.replacingOccurrences(of: "Ro=", with: "Ro=="), block.replacingOccurrences(of: "S/7", with: "S_7"),

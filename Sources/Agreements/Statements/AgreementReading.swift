@@ -143,10 +143,8 @@ extension Agreement {
     private func checkClauses() throws(AgreementError) {
         try Self.checkLabels(
             clauses.map(\.label), within: title, members: clauses.indices.map { "clauses[\($0)].label" })
-        // Cited with what leads to them: "Pasal 1 (1)" beside "Pasal 1" with its "(1)" would be one citation of two.
+        try checkCitations()
         let all = placedClauses
-        try Self.checkLabels(
-            all.map { $0.path.joined(separator: " ") }, within: title, members: all.map { $0.member + ".label" })
         let known = Set(parties.map(\.id))
         for (clause, path, member) in all {
             let place = path.joined(separator: " ")
@@ -184,20 +182,62 @@ extension Agreement {
         }
     }
 
-    /// Refuses clauses side by side that are cited alike.
+    /// Refuses clauses side by side that are cited alike, to the eye of whoever cites them, and labels of mixed scripts.
     ///
     /// - Parameter members: where each of them stands in the statement.
     public static func checkLabels(
         _ labels: [String], within place: String, members: [String] = []
     ) throws(AgreementError) {
-        var known: Set<String> = []
-        for (index, label) in labels.enumerated() where !known.insert(label).inserted {
-            throw AgreementError(
-                "clause-label-twice", about: members.indices.contains(index) ? members[index] : nil,
-                id: "dua klausul berlabel \"\(label)\" dalam \(place)",
-                en: "two clauses labelled \"\(label)\" in \(place)",
-                hint: Phrase(id: "Beri setiap klausul nomor sendiri.", en: "Give each clause a number of its own."))
+        var known: [NameSkeleton: String] = [:]
+        for (index, label) in labels.enumerated() {
+            let member = members.indices.contains(index) ? members[index] : nil
+            try Script.check(label, at: member ?? "label")
+            if let earlier = known.updateValue(label, forKey: NameSkeleton(label)) {
+                throw .sameLabel(earlier, label, within: place, about: member)
+            }
         }
+    }
+
+    /// The same with what leads to them: "Pasal 1 (1)" beside "Pasal 1" with its "(1)" would be one citation of two.
+    private func checkCitations() throws(AgreementError) {
+        var known: [NameSkeleton: String] = [:]
+        var exact: Set<String> = []
+        try checkCitations(of: clauses, at: "clauses", under: nil, &known, &exact)
+    }
+
+    private func checkCitations(
+        of clauses: [Clause], at member: String, under above: (citation: String, skeleton: NameSkeleton)?,
+        _ known: inout [NameSkeleton: String], _ exact: inout Set<String>
+    ) throws(AgreementError) {
+        for (index, clause) in clauses.enumerated() {
+            let own = NameSkeleton(clause.label)
+            let citation = above.map { "\($0.citation) \(clause.label)" } ?? clause.label
+            let skeleton = above?.skeleton.followed(by: own) ?? own
+            let place = "\(member)[\(index)]"
+            guard exact.insert(citation).inserted else {
+                throw .sameLabel(citation, citation, within: title, about: place + ".label")
+            }
+            if let earlier = known.updateValue(citation, forKey: skeleton) {
+                throw .sameLabel(earlier, citation, within: title, about: place + ".label")
+            }
+            try checkCitations(of: clause.clauses, at: place + ".clauses", under: (citation, skeleton), &known, &exact)
+        }
+    }
+}
+
+extension AgreementError {
+    fileprivate static func sameLabel(
+        _ one: String, _ other: String, within place: String, about member: String?
+    ) -> AgreementError {
+        AgreementError(
+            "clause-label-twice", about: member,
+            id: one == other
+                ? "dua klausul berlabel \"\(one)\" dalam \(place)"
+                : "dua klausul dalam \(place) berlabel sama bila dirujuk: \"\(one)\" dan \"\(other)\"",
+            en: one == other
+                ? "two clauses labelled \"\(one)\" in \(place)"
+                : "two clauses in \(place) are cited alike: \"\(one)\" and \"\(other)\"",
+            hint: Phrase(id: "Beri setiap klausul nomor sendiri.", en: "Give each clause a number of its own."))
     }
 }
 
@@ -205,7 +245,7 @@ extension Agreement.Participant {
     init(json: JSON, at path: String) throws {
         var reader = try ObjectReader(json, at: path)
         id = try reader.slug("id")
-        name = try reader.line("name")
+        name = try reader.name("name")
         role = try reader.line("role")
         number = try reader.optionalLine("number")
         isRequired = try reader.boolean("required")

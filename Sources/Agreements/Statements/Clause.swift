@@ -36,7 +36,7 @@ public struct Clause: Sendable {
     /// - Parameter length: that of the labels above, joined.
     init(json: JSON, at path: String, under length: Int = 0) throws {
         var reader = try ObjectReader(json, at: path)
-        label = try reader.line("label")
+        label = try reader.name("label")
         let length = try Self.citationLength(label, under: length, at: reader.path(of: "label"))
         heading = try reader.optionalLine("heading")
         text = try reader.optionalProse("text")

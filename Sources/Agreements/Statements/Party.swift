@@ -32,8 +32,8 @@ public struct Party: StatementType, Hashable {
 
     public init(from reader: inout ObjectReader) throws {
         id = try reader.slug("id")
-        officialName = try reader.line("name")
-        shortName = try reader.optionalLine("shortName")
+        officialName = try reader.name("name")
+        shortName = try reader.optionalName("shortName")
         kind = try reader.optionalLine("kind")
         contact = try reader.optionalProse("contact")
         replaces = try reader.optional("replaces") == nil ? nil : reader.statementID("replaces")

@@ -9,6 +9,18 @@ extension ObjectReader {
         return text
     }
 
+    /// A name by which something is told from others: one line, in the letters of one script.
+    mutating func name(_ name: String) throws -> String {
+        let text = try line(name)
+        try Script.check(text, at: path(of: name))
+        return text
+    }
+
+    /// A name, if it is there.
+    mutating func optionalName(_ name: String) throws -> String? {
+        try optional(name) == nil ? nil : self.name(name)
+    }
+
     /// One line of text, if it is there.
     mutating func optionalLine(_ name: String) throws -> String? {
         try optional(name) == nil ? nil : line(name)

@@ -69,16 +69,26 @@ public struct Trust: Sendable {
     /// The same trust, in the zone of the registry that a file comes from: its first statement is believed if a key
     /// signed it that is trusted to be the registrar's.
     public func inZone(of file: SignedStatement) -> Trust {
-        for signed in file.evidence {
+        guard let genesis = geneses(in: file).first else { return self }
+        var trust = self
+        trust.zone = genesis.zone
+        return trust
+    }
+
+    /// Who keeps the registry that a file comes from, by its first statement; nobody if there are several.
+    func registrar(of file: SignedStatement) -> PartyID? {
+        let registrars = Set(geneses(in: file).map(\.registrar))
+        return registrars.count == 1 ? registrars.first : nil
+    }
+
+    private func geneses(in file: SignedStatement) -> [Genesis] {
+        file.evidence.compactMap { signed in
             guard case .registry(let genesis) = signed.statement.content,
                 keys[genesis.registrarKey.thumbprint]?.parties.contains(genesis.registrar) == true,
                 signed.signatures.contains(where: { signed.assess($0, by: self).passed != nil })
-            else { continue }
-            var trust = self
-            trust.zone = genesis.zone
-            return trust
+            else { return nil }
+            return genesis
         }
-        return self
     }
 
     /// Lets trust follow an entry of the log that has passed.

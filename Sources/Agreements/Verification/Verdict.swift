@@ -53,6 +53,8 @@ public struct VerifiedAgreement: Sendable {
     /// Who has left all that it changes, and so has left it too: the first day without each.
     public let released: [PartyID: CalendarDate]
 
+    /// Under which names its parties are registered, as far as that is known.
+    public let registered: RegisteredNames
     /// Whether signatures are there that cannot be decided, and where it stands depends on them.
     let isUndecided: Bool
     /// Why each of those cannot be read that came along and cannot.
@@ -82,10 +84,12 @@ extension SignedStatement {
     ///
     /// - Parameter known: what has become of it and who was released with what it changes, where a registry knows;
     ///   otherwise what came along tells.
+    /// - Parameter names: under which names a registry knows the parties; otherwise what came along proves them.
     /// - Throws: `AgreementError` if the statement is not an agreement.
     public func verify(
         by trust: Trust, on date: CalendarDate,
-        knowing known: (course: Course, released: [PartyID: CalendarDate])? = nil
+        knowing known: (course: Course, released: [PartyID: CalendarDate])? = nil,
+        names: RegisteredNames? = nil
     ) throws -> VerifiedAgreement {
         guard case .agreement(let agreement) = statement.content else {
             let type = statement.content.typeName
@@ -113,6 +117,7 @@ extension SignedStatement {
             date: date, course: outcome.course,
             departures: agreement.parties.compactMap { proceedings.departures[$0.id] }, reports: proceedings.reports,
             laterSigned: outcome.later, released: outcome.released.filter { assent.approved[$0.key] != nil },
+            registered: names ?? RegisteredNames(provenBy: self, of: agreement, by: trust),
             // A registry knows what has become of it, whatever this file can prove.
             isUndecided: known == nil && (isUndecided || outcome.isUndecided), unread: unread, assent: assent)
     }

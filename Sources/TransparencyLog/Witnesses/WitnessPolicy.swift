@@ -1,4 +1,5 @@
 internal import Signatures
+internal import Wording
 
 /// Which logs are trusted, and which witnesses must have cosigned a checkpoint (C2SP tlog-policy).
 public struct WitnessPolicy: Sendable {
@@ -45,7 +46,7 @@ public struct WitnessPolicy: Sendable {
     /// - Throws: `LogError` that names the line.
     public init(parsing bytes: [UInt8]) throws {
         var reader = PolicyReader()
-        for line in bytes.typedLines { try reader.read(line) }
+        for line in try HandedText(bytes).lines { try reader.read(line) }
         guard let quorum = reader.quorum else {
             throw LogError.policy(0, id: "tidak ada baris quorum", en: "there is no quorum line")
         }

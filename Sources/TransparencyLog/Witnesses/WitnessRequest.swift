@@ -17,11 +17,14 @@ public struct WitnessRequest: Sendable {
         self.note = note
     }
 
-    /// Reads a request.
+    /// Reads a request, as a mail program may have saved it: the log's signature covers lines that end with a line feed,
+    /// and shows that nothing else was changed.
     ///
     /// - Throws: `LogError` `witness-request-malformed` or `note-malformed`.
     public init(parsing bytes: [UInt8]) throws(LogError) {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .malformedRequest }
+        guard let bytes = (try? HandedText(bytes))?.bytes, let text = String(validating: bytes, as: UTF8.self) else {
+            throw .malformedRequest
+        }
         var rest = text[...]
         guard let line = rest.line(), line.hasPrefix("old "), let oldSize = Int(decimal: line.dropFirst(4)),
             let proof = rest.hashes()

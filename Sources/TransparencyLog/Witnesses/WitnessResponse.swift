@@ -15,7 +15,8 @@ public struct WitnessResponse: Sendable {
     /// - Throws: `LogError` `witness-response-malformed`.
     public init(parsing bytes: [UInt8]) throws(LogError) {
         var lines: [NoteSignature] = []
-        for line in bytes.typedLines where !line.isEmpty {
+        guard let text = try? HandedText(bytes) else { throw .malformedResponse }
+        for line in text.lines where !line.isEmpty {
             do throws(LogError) {
                 lines.append(try NoteSignature(line: String(decoding: line, as: UTF8.self)))
             } catch {

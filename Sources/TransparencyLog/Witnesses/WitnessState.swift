@@ -27,6 +27,7 @@ public struct WitnessState: Sendable {
     ///   somebody else put there is not what the witness saw. A key may have followed another since.
     /// - Throws: `LogError` `witness-state`.
     public init(parsing bytes: [UInt8], of witness: [VerifierKey]) throws(LogError) {
+        guard let bytes = (try? HandedText(bytes))?.bytes else { throw .damagedState }
         guard let divide = bytes.firstIndex(of: 0x0A), bytes.count > divide + 1, bytes[divide + 1] == 0x0A else {
             throw .damagedState
         }

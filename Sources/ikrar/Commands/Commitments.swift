@@ -71,7 +71,7 @@ struct Commitments: ParsableCommand {
             let part = rest.prefix { $0.agreement == first.agreement }
             rest = rest.dropFirst(part.count)
             let label = "\(first.agreement.digest.hex.prefix(8))  \(first.status.label[common.language])  "
-            common.console.paragraph(first.title, label: label, indent: 10, .strong)
+            common.console.quote(first.title, label: label, indent: 8, .strong)
             Table(headings: headings, rows: part.map(cells)).print(to: common.console)
             if !rest.isEmpty { common.console.out() }
         }

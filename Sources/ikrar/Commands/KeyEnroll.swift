@@ -93,16 +93,16 @@ struct KeyEnroll: ParsableCommand {
         let console = common.console
         let holder = [binding.holder.name, binding.holder.office].compactMap(\.self).joined(separator: ", ")
         let facts = [
-            (Phrase(id: "pihak           ", en: "party           "), binding.party.text),
+            (Phrase(id: "pihak          ", en: "party          "), binding.party.text),
             (
-                Phrase(id: "nama resmi      ", en: "official name   "),
+                Phrase(id: "nama resmi     ", en: "official name  "),
                 officialName ?? Phrase(id: "(belum terdaftar)", en: "(not registered)")[console.language]
             ),
-            (Phrase(id: "pemegang kunci  ", en: "holder          "), holder.isEmpty ? "?" : holder),
-            (Phrase(id: "berlaku sejak   ", en: "valid from      "), binding.notBefore.label[console.language]),
-            (Phrase(id: "sidik jari      ", en: "fingerprint     "), binding.key.thumbprint.text),
+            (Phrase(id: "pemegang kunci ", en: "holder         "), holder.isEmpty ? "?" : holder),
+            (Phrase(id: "berlaku sejak  ", en: "valid from     "), binding.notBefore.label[console.language]),
+            (Phrase(id: "sidik jari     ", en: "fingerprint    "), binding.key.thumbprint.text),
         ]
-        for (label, value) in facts { console.onError.tell("  " + label[console.language] + value) }
+        for (label, value) in facts { console.onError.tell(label.indented, quoting: value) }
         guard
             try Terminal.isAgreed(
                 Phrase(

@@ -58,6 +58,7 @@ struct PartyAdd: ParsableCommand {
         }
         let statement = try Statement(content(replacing: current?.statement))
         if !personalData.allowPersonalData { try PersonalData.check(statement) }
+        try registry.read { try $0.checkNames(in: statement.content) }
         var signed = SignedStatement(statement)
         let key = try signing.privateKey(
             of: registrar, in: common.keys, enrolled: registry.read { try $0.aliveKeys(of: registrar) },
@@ -70,13 +71,14 @@ struct PartyAdd: ParsableCommand {
             }
             try transaction.recordAll(signed, at: common.now, console: common.console)
         }
-        answer(statement.id, Phrase(id: "Pihak \(id) dicatat: \(name)", en: "Party \(id) recorded: \(name)"))
+        answer(statement.id, Phrase(id: "Pihak \(id) dicatat:", en: "Party \(id) recorded:"), quoting: name)
     }
 
-    private func answer(_ statement: StatementID, _ sentence: Phrase) {
+    private func answer(_ statement: StatementID, _ sentence: Phrase, quoting name: String = "") {
         switch format {
         case .json: common.console.json(["party": .string(id), "statement": .string(statement.description)])
-        case .text: common.console.tell(sentence, .good)
+        case .text where name.isEmpty: common.console.tell(sentence, .good)
+        case .text: common.console.tell(sentence, quoting: name, .good)
         }
     }
 }

@@ -33,15 +33,15 @@ struct PartyShow: ParsableCommand {
         switch format {
         case .json: console.json(["party": found.json, "keys": .array(keys.map(\.json))])
         case .text:
-            console.tell(text(id: "Pihak: ", en: "Party: ") + found.party.officialName, .strong)
+            console.tell(Phrase(id: "Pihak:", en: "Party:"), quoting: found.party.officialName, .strong)
             let facts: [(Phrase, String?)] = [
-                (Phrase(id: "id           ", en: "id          "), found.party.id.text),
-                (Phrase(id: "nama pendek  ", en: "short name  "), found.party.shortName),
-                (Phrase(id: "jenis        ", en: "kind        "), found.party.kind),
-                (Phrase(id: "narahubung   ", en: "contact     "), found.party.contact),
-                (Phrase(id: "perjanjian   ", en: "agreements  "), "\(found.agreements)"),
+                (Phrase(id: "id          ", en: "id         "), found.party.id.text),
+                (Phrase(id: "nama pendek ", en: "short name "), found.party.shortName),
+                (Phrase(id: "jenis       ", en: "kind       "), found.party.kind),
+                (Phrase(id: "narahubung  ", en: "contact    "), found.party.contact),
+                (Phrase(id: "perjanjian  ", en: "agreements "), "\(found.agreements)"),
             ]
-            for (label, value) in facts { if let value { console.tell("  " + label[console.language] + value) } }
+            for (label, value) in facts { if let value { console.tell(label.indented, quoting: value) } }
             for key in keys {
                 let reason = key.ends.first?.content.reason.label
                 let end = reason.map { text(id: "  (dicabut: \($0.id))", en: "  (revoked: \($0.en))") } ?? ""

@@ -65,14 +65,14 @@ struct Register: ParsableCommand {
             try attach.map { try Agreement.Attachment(file: $0) }
             + scan.map { try Agreement.Attachment(file: $0, isScan: true) }
         let bytes = try bytes(registry, attaching: attached)
-        let (registrar, agreement) = try registry.read { transaction in
-            (try transaction.description().registrar, try inDraft(bytes) { try read(bytes, attached, transaction) })
+        let (registrar, agreement, doubts) = try registry.read { transaction in
+            let agreement = try inDraft(bytes) { try read(bytes, attached, transaction) }
+            return (
+                try transaction.description().registrar, agreement,
+                (asking.ask ? [] : agreement.doubts) + (try transaction.doubtfulNames(in: agreement))
+            )
         }
-        if !asking.ask {
-            for doubt in agreement.doubts {
-                console.note(Phrase(id: "ikrar: \(doubt.id)", en: "ikrar: \(doubt.en)"), .doubtful)
-            }
-        }
+        for doubt in doubts { console.warn(doubt) }
         var signed = SignedStatement(try inDraft(bytes) { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft(bytes) { try PersonalData.check(signed.statement) } }
         let path = output ?? StatementFiles.name(for: agreement)
@@ -89,9 +89,7 @@ struct Register: ParsableCommand {
             ])
         case .text:
             console.tell(
-                Phrase(
-                    id: "Perjanjian didaftarkan: \(agreement.title)", en: "Agreement registered: \(agreement.title)"),
-                .good)
+                Phrase(id: "Perjanjian didaftarkan:", en: "Agreement registered:"), quoting: agreement.title, .good)
             console.out(Phrase(id: "  id      \(signed.statement.id)", en: "  id    \(signed.statement.id)"))
             console.out(Phrase(id: "  berkas  \(path)", en: "  file  \(path)"))
             console.out(
@@ -134,7 +132,7 @@ struct Register: ParsableCommand {
     /// The draft: as it was agreed to on the terminal, or as it stands in its file.
     private func bytes(_ registry: Registry, attaching attached: [Agreement.Attachment]) throws -> [UInt8] {
         guard asking.ask else {
-            let bytes = try FileAccess.read(draft)
+            let bytes = try FileAccess.readText(draft)
             try inDraft(bytes) { try common.console.tell(leftOutOf: bytes) }
             return bytes
         }
@@ -163,10 +161,12 @@ struct Register: ParsableCommand {
         _ bytes: [UInt8], _ attached: [Agreement.Attachment], _ transaction: RegistryTransaction
     ) throws -> Agreement {
         if !placeholders.allowPlaceholders { try Draft.checkPlaceholders(in: bytes) }
-        return try Draft.agreement(
+        let agreement = try Draft.agreement(
             from: bytes, attaching: attached,
             agreementID: { try transaction.agreement(startingWith: $0).statement.id },
             officialName: { try transaction.parties($0).first?.party.officialName })
+        try transaction.checkNames(in: .agreement(agreement))
+        return agreement
     }
 
     /// Lets an error name the draft, and the line in it.

@@ -64,8 +64,8 @@ struct Search: ParsableCommand {
         }
         for hit in hits {
             let words = [hit.clause, hit.title].compactMap(\.self).joined(separator: "  ")
-            console.paragraph(words, label: "\(hit.agreement.digest.hex.prefix(8))  ", indent: 10, .strong)
-            console.paragraph(hit.marked, indent: 4)
+            console.quote(words, label: "\(hit.agreement.digest.hex.prefix(8))  ", indent: 8, .strong)
+            console.quote(hit.marked, indent: 2)
         }
     }
 }

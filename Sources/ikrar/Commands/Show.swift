@@ -77,8 +77,10 @@ struct Show: ParsableCommand {
             members.append(("statement", try JSON(parsing: verified.statement.bytes)))
             console.json(.members(members))
         case .text:
-            AgreementView(verified.agreement, id: verified.statement.id, console: console)
-                .document(change: verified.changeOfTerm(by: finding.later))
+            AgreementView(
+                verified.agreement, id: verified.statement.id, names: verified.registered, console: console
+            )
+            .document(change: verified.changeOfTerm(by: finding.later))
             finding.relations?.print(to: console)
             VerificationView(verified, console: console).print()
         case .html: try write(Array(printout(of: finding).utf8))
@@ -99,7 +101,9 @@ struct Show: ParsableCommand {
                 transaction.agreement(startingWith: subject), at: moment)
             let relations = try RelationView(of: signed.statement.id, in: transaction, at: moment)
             return Finding(
-                verified: try signed.verify(by: trust, on: moment.date, knowing: known), zone: registry.zone,
+                verified: try signed.verify(
+                    by: trust, on: moment.date, knowing: known, names: transaction.registeredNames(in: signed, at: moment)),
+                zone: registry.zone,
                 basis: Phrase(id: "buku register \(registry.origin)", en: "the registry \(registry.origin)"),
                 relations: relations,
                 themes: Dictionary(

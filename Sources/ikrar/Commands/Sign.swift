@@ -66,7 +66,13 @@ struct Sign: ParsableCommand {
                     id: "\(id) sudah menandatangani dengan kunci ini; tidak ada yang berubah.",
                     en: "\(id) has signed with this key already; nothing was changed."))
         }
-        if !yes { try confirm(signed, agreement, as: id, signatory, key.publicKey) }
+        if !yes {
+            let names = try registry?.read { [signed] transaction in
+                let today = try transaction.description().zone.today(now: common.now)
+                return try transaction.registeredNames(in: signed, at: transaction.moment(on: nil, at: nil, today: today))
+            }
+            try confirm(signed, agreement, as: id, signatory, key.publicKey, names ?? before.registered)
+        }
         let signature = try signed.sign(
             Declaration(
                 intent, for: id, signatory: signatory, place: place.map(SignatureHeader.Place.init), time: common.now),
@@ -87,8 +93,8 @@ struct Sign: ParsableCommand {
         answer(
             signed, signature.header,
             Phrase(
-                id: "Ditandatangani atas nama \(id) oleh \(signatory.name), \(signatory.office).",
-                en: "Signed for \(id) by \(signatory.name), \(signatory.office)."))
+                id: "Ditandatangani atas nama \(id) oleh", en: "Signed for \(id) by"),
+            quoting: "\(signatory.name), \(signatory.office).")
     }
 
     /// Judges the file as far as the folder of keys can tell, with the key at hand as the party's own.
@@ -105,16 +111,20 @@ struct Sign: ParsableCommand {
 
     /// Shows what will be signed and waits for the word.
     private func confirm(
-        _ signed: SignedStatement, _ agreement: Agreement, as id: PartyID, _ signatory: Signatory, _ key: PublicKey
+        _ signed: SignedStatement, _ agreement: Agreement, as id: PartyID, _ signatory: Signatory, _ key: PublicKey,
+        _ names: RegisteredNames
     ) throws {
         let console = common.console
-        let view = AgreementView(agreement, id: signed.statement.id, console: console.onError)
+        let view = AgreementView(agreement, id: signed.statement.id, names: names, console: console.onError)
         view.document()
         view.summary(for: id, signatory: signatory, key: key)
         try Terminal.confirmSigning(console)
     }
 
-    private func answer(_ signed: SignedStatement, _ header: SignatureHeader?, _ sentence: Phrase) {
+    /// - Parameter text: words of the document at the end of the sentence.
+    private func answer(
+        _ signed: SignedStatement, _ header: SignatureHeader?, _ sentence: Phrase, quoting text: String? = nil
+    ) {
         switch format {
         case .json:
             common.console.json([
@@ -122,7 +132,11 @@ struct Sign: ParsableCommand {
                 "intent": .optional(header?.intent.rawValue), "kid": .optional(header?.kid.text),
             ])
         case .text:
-            common.console.tell(sentence, .good)
+            if let text {
+                common.console.tell(sentence, quoting: text, .good)
+            } else {
+                common.console.tell(sentence, .good)
+            }
             common.console.out(
                 Phrase(
                     id: "  perjanjian        \(signed.statement.id)", en: "  agreement        \(signed.statement.id)"))

@@ -76,6 +76,18 @@ enum FileAccess {
         return Array(bytes.prefix(count))
     }
 
+    /// A text file that came from hand to hand, in the one form in which all of them are read.
+    ///
+    /// - Throws: the same, and if it is no text in UTF-8 but in UTF-16.
+    static func readText(_ path: String, limit: Int = JSON.largestFile) throws -> [UInt8] {
+        let bytes = try read(path, limit: limit)
+        do throws(HandedTextError) {
+            return try HandedText(bytes).bytes
+        } catch {
+            throw CommandError.inFile(path, error)
+        }
+    }
+
     /// The size of a regular file; none for anything else.
     static func size(of path: String) -> Int? {
         var status = stat()

@@ -5,7 +5,7 @@ internal import Wording
 enum LogFiles {
     /// Reads a file and what it holds.
     static func read<Value>(_ path: String, as parse: ([UInt8]) throws -> Value) throws -> Value {
-        let bytes = try FileAccess.read(path, limit: SignedNote.largest)
+        let bytes = try FileAccess.readText(path, limit: SignedNote.largest)
         return try naming(path) { try parse(bytes) }
     }
 

@@ -33,7 +33,7 @@ struct LogKeyFile {
     /// - Throws: `CommandError` `log-checkpoint-damaged`.
     func remembered(by logKey: VerifierKey? = nil) throws -> SignedNote? {
         guard FileAccess.exists(checkpointPath) else { return nil }
-        let bytes = try FileAccess.read(checkpointPath, limit: SignedNote.largest)
+        let bytes = try FileAccess.readText(checkpointPath, limit: SignedNote.largest)
         do throws(LogError) {
             let note = try SignedNote(parsing: bytes)
             if let logKey { _ = try VerifiedCheckpoint(note, by: [logKey]) }

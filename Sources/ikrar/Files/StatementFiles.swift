@@ -13,7 +13,7 @@ enum StatementFiles {
 
     /// Reads a file of a signed statement; an error names the file.
     static func read(_ path: String) throws -> SignedStatement {
-        try parse(FileAccess.read(path), of: path)
+        try parse(FileAccess.readText(path), of: path)
     }
 
     private static func parse(_ bytes: [UInt8], of path: String) throws -> SignedStatement {

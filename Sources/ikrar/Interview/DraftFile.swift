@@ -33,8 +33,9 @@ struct DraftFile {
             (1...).lazy.map { $0 == 1 ? path + "~" : path + "~\($0)" }.first { !FileAccess.exists($0) } ?? path + "~"
         let bytes = try FileAccess.read(path)
         do {
-            draft = try PartialDraft(parsing: bytes)
-            try console.tell(leftOutOf: bytes)
+            let text = try HandedText(bytes).bytes
+            draft = try PartialDraft(parsing: text)
+            try console.tell(leftOutOf: text)
         } catch let error as any ExplainedError {
             throw CommandError.inFile(path, error)
         }

@@ -15,7 +15,7 @@ struct LogKeyOption: ParsableArguments {
         guard let logKey else { return nil }
         // Whoever names a file here may have taken the wrong one of two.
         if FileAccess.size(of: logKey) != nil { _ = try FileAccess.read(logKey) }
-        let key = try VerifierKey(parsing: logKey)
+        let key = try VerifierKey(parsing: logKey.asTypedLine)
         guard key.use == .checkpoint else {
             throw CommandError(
                 "usage-value", .usage, id: "--log-key: ini kunci saksi, bukan kunci log",
@@ -35,6 +35,13 @@ struct LogKeyOption: ParsableArguments {
                     en: "The registrar prints it with ikrar checkpoint --vkey."))
         }
         return key
+    }
+}
+
+extension String {
+    /// A line that a shell has read from a file: without the byte order mark and the line's end.
+    fileprivate var asTypedLine: String {
+        (try? HandedText(Array(utf8))).map { String(decoding: $0.lines.first ?? [], as: UTF8.self) } ?? self
     }
 }
 

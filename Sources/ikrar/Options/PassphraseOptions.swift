@@ -109,7 +109,7 @@ extension SecretBytes {
                 }
                 let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), 1)
                 if got < 0 { failure = CommandError.system(path, errno, creating: false) }
-                guard got > 0, buffer[count] != UInt8(ascii: "\n") else { break }
+                guard got > 0, buffer[count] != UInt8(ascii: "\n"), buffer[count] != UInt8(ascii: "\r") else { break }
                 switch buffer[count] {
                 case 3 where isTyped:  // ^C
                     failure = CommandError("interrupted", .usage, id: "dibatalkan", en: "interrupted")
@@ -121,7 +121,12 @@ extension SecretBytes {
                 default: count += 1
                 }
             }
-            if count > 0, buffer[count - 1] == UInt8(ascii: "\r") { count -= 1 }
+            do throws(HandedTextError) {
+                _ = try HandedText.start(of: buffer.prefix(count))
+            } catch {
+                failure = .inFile(path, error)
+                return 0
+            }
             return count
         }
         if let failure { throw failure }

@@ -4,15 +4,18 @@ internal import Wording
 
 /// An agreement as people read it, in the order of such documents: every member of what is signed.
 ///
-/// Only words of the program begin at the edge of the screen, so that no title or heading can pass for a verdict.
+/// Its words stand behind a bar, or behind words of the program, so that no title or clause can pass for a verdict.
 struct AgreementView {
     private let agreement: Agreement
     private let id: StatementID
+    private let names: RegisteredNames
     private let console: Console
 
-    init(_ agreement: Agreement, id: StatementID, console: Console) {
+    /// - Parameter names: under which names its parties are registered.
+    init(_ agreement: Agreement, id: StatementID, names: RegisteredNames, console: Console) {
         self.agreement = agreement
         self.id = id
+        self.names = names
         self.console = console
     }
 
@@ -21,7 +24,7 @@ struct AgreementView {
     /// The title behind a word of ours.
     static func printTitle(of agreement: Agreement, on console: Console) {
         let label = Phrase(id: "Judul: ", en: "Title: ")[console.language]
-        console.paragraph(agreement.title, label: label, indent: label.columns, .strong)
+        console.quote(agreement.title, label: label, indent: label.columns - 2, .strong)
     }
 
     /// The whole text.
@@ -34,7 +37,7 @@ struct AgreementView {
         fact(
             Phrase(id: "Tanggal naskah", en: "Date"),
             agreement.date.weekdayLabel[language] + ", " + agreement.date.label[language])
-        fact(Phrase(id: "Tempat", en: "Place"), agreement.place)
+        quote(Phrase(id: "Tempat", en: "Place"), agreement.place)
         fact(Phrase(id: "Bahasa naskah", en: "Language"), agreement.language.label[language])
         fact(Phrase(id: "Mulai berlaku", en: "Effective"), agreement.effective.label[language])
         let last = agreement.expires?.label[language] ?? text(id: "tanpa batas waktu", en: "never")
@@ -63,14 +66,20 @@ struct AgreementView {
     /// What one party is about to sign, in a few lines.
     func summary(for party: PartyID, signatory: Signatory, key: PublicKey) {
         heading(Phrase(id: "Yang akan Anda tandatangani", en: "What you are about to sign"))
-        fact(Phrase(id: "Perjanjian", en: "Agreement"), agreement.title)
+        quote(Phrase(id: "Perjanjian", en: "Agreement"), agreement.title)
         fact(Phrase(id: "Identitas", en: "Id"), id.description)
-        fact(Phrase(id: "Atas nama", en: "For"), agreement.participant(party)?.name ?? party.text)
-        fact(Phrase(id: "Penanda tangan", en: "Signatory"), Self.describe(signatory, language))
+        fact(Phrase(id: "Atas nama", en: "For"), party.text)
+        if let participant = agreement.participant(party) {
+            quote(Phrase(id: "Nama di naskah", en: "Name in the text"), participant.name)
+            if let remark = names.remark(on: participant) {
+                quote(Phrase(id: "! Perhatikan", en: "! Mind"), remark[language], .doubtful)
+            }
+        }
+        quote(Phrase(id: "Penanda tangan", en: "Signatory"), Self.describe(signatory, language))
         fact(Phrase(id: "Sidik jari kunci", en: "Key fingerprint"), key.thumbprint.text)
         for (label, value) in agreement.conditions { fact(label, value[language]) }
         let commitments = agreement.commitments(of: party).map { $0.path.joined(separator: " ") }
-        fact(
+        quote(
             Phrase(id: "Kewajiban", en: "Commitments"),
             commitments.isEmpty
                 ? text(id: "tidak ada", en: "none") : "\(commitments.count): " + commitments.joined(separator: "; "))
@@ -101,29 +110,32 @@ struct AgreementView {
     }
 
     private func party(_ party: Agreement.Participant) {
-        let optional =
-            party.isRequired ? "" : " " + text(id: "(tanda tangan tidak wajib)", en: "(signature not required)")
-        console.paragraph("\(party.role): \(party.name) [\(party.id)]\(optional)", indent: 2, hanging: 2)
-        console.paragraph(
-            text(id: "Nomor: ", en: "Number: ") + (party.number ?? text(id: "belum ada", en: "none yet")), indent: 4)
-        console.paragraph(Self.describe(party.signatory, language), indent: 4)
+        let optional = party.isRequired ? "" : text(id: " (tanda tangan tidak wajib)", en: " (signature not required)")
+        console.quote("\(party.role), \(party.name)", label: "  \(party.id)\(optional): ", indent: 4)
+        if let remark = names.remark(on: party) {
+            console.quote(remark[language], label: "    ! ", indent: 4, .doubtful)
+        }
+        let number = text(id: "Nomor: ", en: "Number: ")
+        console.quote(party.number ?? text(id: "belum ada", en: "none yet"), label: "    " + number, indent: 4)
+        let signatory = text(id: "Penanda tangan: ", en: "Signatory: ")
+        console.quote(Self.describe(party.signatory, language), label: "    " + signatory, indent: 4)
     }
 
     private func clause(_ clause: Clause, depth: Int) {
         // Deeper than eight levels a line would have no room left.
-        let indent = 2 + min(depth, 8) * 4
+        let inset = min(depth, 8) * 4
         let heading = [clause.label, clause.heading].compactMap(\.self).joined(separator: " ")
         if depth == 0 {
-            console.paragraph(heading, indent: indent, .strong)
-            if let text = clause.text { console.paragraph(text, indent: indent + 2) }
+            console.quote(heading, indent: 2, .strong)
+            if let text = clause.text { console.quote(text, indent: 2, inset: 2) }
         } else {
-            console.paragraph([heading, clause.text].compactMap(\.self).joined(separator: " "), indent: indent)
+            console.quote([heading, clause.text].compactMap(\.self).joined(separator: " "), indent: 2, inset: inset)
         }
         let words = [
             clause.obliges.map(\.text).joined(separator: ", "), clause.themes.map { "#\($0)" }.joined(separator: " "),
         ]
         let about = words.filter { !$0.isEmpty }.joined(separator: "  ")
-        if !about.isEmpty { console.paragraph("→ \(about)", indent: indent + 4) }
+        if !about.isEmpty { console.paragraph("→ \(about)", indent: 6 + inset, hanging: 2, .quiet) }
         for part in clause.clauses { self.clause(part, depth: depth + 1) }
     }
 
@@ -132,17 +144,27 @@ struct AgreementView {
         console.out(phrase, .strong)
     }
 
+    /// A line of the program's own.
     private func fact(_ label: Phrase, _ value: String) {
-        let label = label[language]
-        console.paragraph(
-            value, label: "  " + label + String(repeating: " ", count: max(1, 18 - label.count)), indent: 2,
-            hanging: 18)
+        console.paragraph(value, label: Self.column(label[language]), indent: 2, hanging: 18)
+    }
+
+    /// A line that ends with words of the document.
+    private func quote(_ label: Phrase, _ value: String, _ style: Console.Style = .plain) {
+        console.quote(value, label: Self.column(label[language]), indent: 18, style)
+    }
+
+    private static func column(_ label: String) -> String {
+        "  " + label + String(repeating: " ", count: max(1, 18 - label.count))
     }
 
     private func list(_ title: Phrase, _ items: [String]) {
         guard !items.isEmpty else { return }
         heading(title)
-        for (index, item) in items.enumerated() { console.paragraph("\(index + 1). \(item)", indent: 2, hanging: 3) }
+        for (index, item) in items.enumerated() {
+            let number = "  \(index + 1). "
+            console.quote(item, label: number, indent: number.count - 2)
+        }
     }
 
     private func text(id: String, en: String) -> String { Phrase(id: id, en: en)[language] }

@@ -50,23 +50,47 @@ struct Console {
         Self.send(lines.map { Self.escaped($0) + "\n" }.joined(), to: result)
     }
 
-    /// Text of one or more lines, none of which begins at the edge of the screen: that is for words of the program.
+    /// Words of the program of one or more lines, none of which begins at the edge of the screen.
     ///
     /// - Parameters:
     ///   - indent: where the first line begins, at least 1.
     ///   - hanging: by how much the others are set off.
-    ///   - label: words of the program that stand before the text, instead of the indent.
+    ///   - label: stands before the text, instead of the indent.
     func paragraph(
         _ text: String, label: String? = nil, indent: Int, hanging: Int = 0, _ style: Style = .plain
     ) {
-        // Longer lines are hard to read, however wide the screen is; on a narrow one half of it is for the text.
-        let room = min(width ?? 100, 100)
-        let margin = String(repeating: " ", count: min(indent + hanging, room / 2))
-        var first = label ?? String(repeating: " ", count: min(indent, room / 2))
+        let half = room / 2
+        let first = label ?? String(repeating: " ", count: min(indent, half))
+        lay(text, first: first, margin: String(repeating: " ", count: min(indent + hanging, half)), style)
+    }
+
+    /// Text of a document. Each of its lines stands behind a bar, or behind words of the program: none can pass for one
+    /// of the program's own, whatever it says.
+    ///
+    /// - Parameters:
+    ///   - label: words of the program before the text, instead of the first line's bar.
+    ///   - indent: where the bar stands.
+    ///   - inset: how far the text is set off behind it.
+    func quote(_ text: String, label: String? = nil, indent: Int, inset: Int = 0, _ style: Style = .plain) {
+        let half = room / 2
+        let bar = String(repeating: " ", count: min(indent, half - 2)) + "│ "
+        let margin = bar + String(repeating: " ", count: min(inset, max(0, half - bar.count)))
+        lay(text, first: label ?? margin, margin: margin, style)
+    }
+
+    /// How wide a paragraph is: longer lines are hard to read, however wide the screen is. On a narrow one half of it is
+    /// for the text.
+    private var room: Int { min(width ?? 100, 100) }
+
+    /// Breaks text into lines behind a margin.
+    private func lay(_ text: String, first: String, margin: String, _ style: Style) {
+        let room = room
+        var first = first
         // What is made visible takes room, too.
         let visible = text.split(separator: "\n", omittingEmptySubsequences: false).map { Self.escaped(String($0)) }
         if first.columns > room / 2, first.columns + visible.joined().columns > room {
-            out(first, style)
+            // Nothing is to be seen at the end of a line.
+            out(String(first.reversed().drop { $0 == " " }.reversed()), style)
             first = margin
         }
         let lines = visible.joined(separator: "\n").wrapped(to: room - margin.count, first: room - first.columns)
@@ -81,6 +105,12 @@ struct Console {
     /// The same, in the user's language.
     func tell(_ phrase: Phrase, _ style: Style = .plain) {
         tell(phrase[language], style)
+    }
+
+    /// The same with text of a document at its end.
+    func tell(_ words: Phrase, quoting text: String, _ style: Style = .plain) {
+        let label = words[language] + " "
+        width == nil ? out((label + text).onOneLine, style) : quote(text.onOneLine, label: label, indent: 2, style)
     }
 
     /// One line of a result, in the user's language.
@@ -130,10 +160,17 @@ struct Console {
             Self.send(Self.json(body) + "\n", to: STDERR_FILENO)
             return
         }
-        onError.tell("ikrar: \(error.sentence[language])", .bad)
+        warn(error.sentence, .bad)
         guard let hint = error.hint?[language] else { return }
         // A command to copy stays whole.
         hint.contains("ikrar ") ? onError.out("  → " + hint) : onError.tell("  → " + hint)
+    }
+
+    /// A sentence of the program beside the result. What it quotes goes on where no line of the program's begins.
+    func warn(_ sentence: Phrase, _ style: Style = .doubtful) {
+        let sentence = sentence[language].onOneLine
+        onError.width == nil
+            ? onError.out("ikrar: \(sentence)", style) : onError.paragraph(sentence, label: "ikrar: ", indent: 7, style)
     }
 
     /// Text of our own, as it is: help pages, templates, and what is escaped already.
@@ -178,6 +215,11 @@ struct Console {
             .joined()
     }
 
+}
+
+extension Phrase {
+    /// The label of a line below another.
+    var indented: Phrase { Phrase(id: "  " + id, en: "  " + en) }
 }
 
 extension Console {

@@ -75,7 +75,7 @@ struct RelationView {
         for link in later {
             print(link, link.related.type.passiveLabel, to: console)
             for article in link.related.articles {
-                console.paragraph("· " + article, indent: 6 + 4 * min(link.depth, 8), hanging: 2, .quiet)
+                console.quote(article, indent: 6 + 4 * min(link.depth, 8), .quiet)
             }
         }
         console.out()
@@ -84,8 +84,9 @@ struct RelationView {
     private func print(_ link: Link, _ verb: Phrase, to console: Console) {
         let related = link.related
         let indent = 2 + 4 * min(link.depth, 8)
-        console.paragraph(
-            "↳ \(verb[console.language]) “\(related.title)” (\(related.id))", indent: indent, hanging: 2,
+        let label = String(repeating: " ", count: indent) + "↳ \(verb[console.language]) "
+        console.quote(
+            "“\(related.title)” (\(related.id))", label: label, indent: indent + 2,
             related.counts ? .plain : .doubtful)
         let pending =
             related.isComplete

@@ -48,6 +48,16 @@ struct VerificationView {
                         .members(["party": .string($0.party.text), "obliging": .strings($0.obliging)])
                     })
             ),
+            (
+                "parties",
+                .array(
+                    verified.agreement.parties.map { party in
+                        .members([
+                            "party": .string(party.id.text), "name": .string(party.name),
+                            "registeredName": .optional(verified.registered[party.id]),
+                        ])
+                    })
+            ),
         ]
     }
 
@@ -104,10 +114,7 @@ struct VerificationView {
         }
         for departure in verified.departures {
             let (party, label) = (departure.party, departure.label)
-            item(
-                "!",
-                Phrase(id: "\(party) \(label.id): \(departure.reason)", en: "\(party) \(label.en): \(departure.reason)")
-            )
+            item("!", Phrase(id: "\(party) \(label.id):", en: "\(party) \(label.en):"), quoting: departure.reason)
         }
         for (party, day) in released {
             item(
@@ -118,7 +125,10 @@ struct VerificationView {
                     en: "\(party): bound no longer from \(day.label.en), as it has left the agreement that this changes"
                 ))
         }
-        for (author, report) in verified.reports { item("·", Self.label(of: report, by: author), .plain) }
+        for (author, report) in verified.reports {
+            let (words, text) = Self.label(of: report, by: author)
+            item("·", words, quoting: text[language], .plain)
+        }
         for later in verified.later { item("!", later.label) }
         for later in verified.laterWithoutEffect { later.warning.map { item("!", $0) } }
         for reason in verified.unread { item("!", reason.cameAlongUnread) }
@@ -131,6 +141,16 @@ struct VerificationView {
     /// A finding under its mark.
     private func item(_ mark: String, _ phrase: Phrase, _ style: Console.Style = .doubtful) {
         console.paragraph("\(mark) \(phrase[language].onOneLine)", indent: 2, hanging: 2, style)
+    }
+
+    /// A finding that ends with words of the document.
+    private func item(_ mark: String, _ phrase: Phrase, quoting text: String, _ style: Console.Style = .doubtful) {
+        console.quote(text.onOneLine, label: "  \(mark) \(phrase[language]) ", indent: 2, style)
+    }
+
+    /// What there is to say of it, with words of the document at its end.
+    private func detail(_ phrase: Phrase, quoting text: String, _ style: Console.Style = .quiet) {
+        console.quote(text, label: "      " + phrase[language] + " ", indent: 6, style)
     }
 
     /// What there is to say of it.
@@ -172,11 +192,12 @@ struct VerificationView {
         item(mark, Phrase(id: "\(who.id): \(found.id)", en: "\(who.en): \(found.en)"), style)
         if let header {
             let time = LocalTime(at: header.claimedTime).label
-            let officer = header.signatory.map { AgreementView.describe($0, language) + "; " } ?? ""
+            name(of: header.party)
+            if let signatory = header.signatory {
+                detail(Phrase(id: "oleh", en: "by"), quoting: AgreementView.describe(signatory, language))
+            }
             detail(
-                Phrase(
-                    id: "\(officer)menurut penanda tangan pada \(time.id)",
-                    en: "\(officer)by the signer's claim on \(time.en)"))
+                Phrase(id: "menurut penanda tangan pada \(time.id)", en: "by the signer's claim on \(time.en)"))
             // As far as clocks may differ: what is claimed later than that is wrong, or was meant to come last.
             if header.claimedTime > Invocation.now + 300 {
                 detail(
@@ -184,7 +205,9 @@ struct VerificationView {
                         id: "waktu itu masih di depan menurut jam komputer ini",
                         en: "that time is still to come by this computer's clock"), .doubtful)
             }
-            detail(Phrase(id: "sidik jari kunci \(header.kid)", en: "key fingerprint \(header.kid)"))
+            let owner = assessment.passed == nil ? "" : " (\(header.party))"
+            detail(
+                Phrase(id: "sidik jari kunci \(header.kid)\(owner)", en: "key fingerprint \(header.kid)\(owner)"))
         }
         if let receipt = assessment.receipt { detail(describe(receipt)) }
         if assessment.passed == nil { detail(assessment.reason, style) }
@@ -194,6 +217,14 @@ struct VerificationView {
                     id: "bukan pihak perjanjian ini; tidak diperhitungkan",
                     en: "not a party to this agreement; not counted"))
         }
+    }
+
+    /// The name that the text gives to a signer, and the registered one where they differ.
+    private func name(of party: PartyID) {
+        guard let participant = verified.agreement.participant(party) else { return }
+        detail(Phrase(id: "untuk", en: "for"), quoting: participant.name)
+        guard let remark = verified.registered.remark(on: participant) else { return }
+        detail(Phrase(id: "! \(party)", en: "! \(party)"), quoting: remark[language], .doubtful)
     }
 
     /// What the log proves of a signature: the registrar's clock says when it was recorded, the witnesses' clocks by
@@ -227,6 +258,9 @@ struct VerificationView {
         if case .failure(let error) = assessment.receipt { problem = error }
         return .members([
             "party": .optional(header?.party.text),
+            "name": .optional(header.flatMap { verified.agreement.participant($0.party)?.name }),
+            "registeredName": .optional(header.flatMap { verified.registered[$0.party] }),
+            "keyParty": .optional(assessment.passed?.header.party.text),
             "intent": .optional(header?.intent.rawValue),
             "signatory": header?.signatory.map(Self.json) ?? .null,
             "kid": .optional(header?.kid.text),
@@ -250,13 +284,14 @@ struct VerificationView {
         ])
     }
 
-    private static func label(of report: Report, by author: PartyID) -> Phrase {
+    private static func label(of report: Report, by author: PartyID) -> (words: Phrase, text: Phrase) {
         let (clause, progress) = (report.clause.joined(separator: " "), report.progress.label)
         let isOwn = author == report.party
-        return Phrase(
-            id:
-                "\(author) \(isOwn ? "melaporkan" : "menilai \(report.party)"), \(clause): \(progress.id): \(report.note)",
-            en: "\(author) \(isOwn ? "reports" : "assesses \(report.party)"), \(clause): \(progress.en): \(report.note)"
+        return (
+            Phrase(
+                id: "\(author) \(isOwn ? "melaporkan" : "menilai \(report.party)"), \(progress.id):",
+                en: "\(author) \(isOwn ? "reports" : "assesses \(report.party)"), \(progress.en):"),
+            Phrase(id: "\(clause): \(report.note)", en: "\(clause): \(report.note)")
         )
     }
 

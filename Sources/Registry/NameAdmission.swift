@@ -1,0 +1,102 @@
+public import Agreements
+internal import GRDB
+public import Wording
+
+/// The names of a registry's parties. In a statement that is recorded from now on none goes by the name of another; what
+/// was recorded before stands in the log and is read like the rest of it.
+extension RegistryTransaction {
+    /// The names by which a party goes.
+    private struct Names {
+        let party: String
+        /// The official and the short one, as they are now.
+        let current: [String]
+    }
+
+    /// Refuses a party's statement, or an agreement, in which a party goes by the name of another.
+    ///
+    /// - Throws: `RegistryError` `party-name-taken`.
+    public func checkNames(in content: StatementContent) throws {
+        let claims: [(party: PartyID, name: String)] =
+            switch content {
+            case .party(let party):
+                [party.officialName, party.shortName].compactMap(\.self).map { (party.id, $0) }
+            case .agreement(let agreement): agreement.parties.map { ($0.id, $0.name) }
+            default: []
+            }
+        guard !claims.isEmpty else { return }
+        var owners: [NameSkeleton: [(party: String, name: String)]] = [:]
+        for names in try currentNames() {
+            for name in names.current { owners[NameSkeleton(name), default: []].append((names.party, name)) }
+        }
+        for (party, name) in claims {
+            let found = owners[NameSkeleton(name)] ?? []
+            guard let other = found.first, !found.contains(where: { $0.party == party.text }) else { continue }
+            throw RegistryError.nameTaken(name, by: other.party, as: other.name, for: party)
+        }
+    }
+
+    /// What has to be looked at again in an agreement: names that are none of the party's own, now or before.
+    public func doubtfulNames(in agreement: Agreement) throws -> [Phrase] {
+        let names = try currentNames()
+        return try agreement.parties.compactMap { participant in
+            let current = names.first { $0.party == participant.id.text }?.current ?? []
+            let own = try Set((current + earlierNames(of: participant.id)).map { NameSkeleton($0) })
+            guard let official = current.first, !own.contains(NameSkeleton(participant.name)) else { return nil }
+            let (id, name) = (participant.id, participant.name)
+            return Phrase(
+                id:
+                    "\"\(name)\" bukan nama \(id) yang pernah tercatat; ia terdaftar sebagai \"\(official)\". Periksa, atau catat nama barunya dengan ikrar party add \(id) --update.",
+                en:
+                    "\"\(name)\" is no name of \(id) that was ever recorded; it is registered as \"\(official)\". Look again, or record its new name with ikrar party add \(id) --update."
+            )
+        }
+    }
+
+    /// Under which official names the parties of an agreement were registered at a moment.
+    public func registeredNames(in signed: SignedStatement, at moment: AsOf) throws -> RegisteredNames {
+        guard case .agreement(let agreement) = signed.statement.content else { return RegisteredNames([:]) }
+        let sql = "SELECT name FROM party_names WHERE party = ? AND entry <= ? ORDER BY entry DESC LIMIT 1"
+        var names: [PartyID: String] = [:]
+        for party in agreement.parties.map(\.id) {
+            names[party] = try String.fetchOne(
+                db.cachedStatement(sql: sql), arguments: [party.text, moment.entry])
+        }
+        return RegisteredNames(names)
+    }
+
+    private func currentNames() throws -> [Names] {
+        try db.rows("SELECT id, name, short_name FROM parties ORDER BY id", []) { row in
+            try Names(
+                party: row["id"], current: [row["name"] as String, row["short_name"] as String?].compactMap(\.self))
+        }
+    }
+
+    /// The official and short names that a party was ever recorded under.
+    private func earlierNames(of party: PartyID) throws -> [String] {
+        let sql = "SELECT statement FROM party_names JOIN signatures USING (entry) WHERE party = ?"
+        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [party.text]).flatMap { number -> [String] in
+            guard let bytes = try bytes(ofStatement: number),
+                case .party(let party) = try Agreements.Statement(bytes: bytes).content
+            else { throw RegistryError.altered("party_names") }
+            return [party.officialName, party.shortName].compactMap(\.self)
+        }
+    }
+}
+
+extension RegistryError {
+    fileprivate static func nameTaken(
+        _ name: String, by owner: String, as taken: String, for party: PartyID
+    ) -> RegistryError {
+        RegistryError(
+            "party-name-taken",
+            id: name == taken
+                ? "\(party): \"\(name)\" adalah nama \(owner)"
+                : "\(party): \"\(name)\" sukar dibedakan dari nama \(owner), \"\(taken)\"",
+            en: name == taken
+                ? "\(party): \"\(name)\" is the name of \(owner)"
+                : "\(party): \"\(name)\" cannot be told from the name of \(owner), \"\(taken)\"",
+            hint: Phrase(
+                id: "Pihak lain tidak boleh memakai nama itu. Tulis nama resmi \(party), atau perbaiki kodenya.",
+                en: "No other party may go by that name. Write the official name of \(party), or correct its id."))
+    }
+}
