@@ -28,7 +28,7 @@ import Witnesses
 
     @Test(
         "the question comes after what is shown, and only a yes revokes",
-        .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+        .enabled(if: try Tool.require("python3"), "SKIPPED: no python3 to play the terminal"))
     func asks() async throws {
         let work = try await Workplace.afterDemo()
         let kid = try await work.run(Self.kid + "kid kpu-sarolangun").output.trimmingCharacters(in: .newlines)
