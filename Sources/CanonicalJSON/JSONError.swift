@@ -33,6 +33,14 @@ extension JSONError {
             "json-too-large", id: "lebih besar dari batas \(limit) bita", en: "larger than the limit of \(limit) bytes")
     }
 
+    static func tooManyValues(limit: Int) -> JSONError {
+        JSONError(
+            "json-too-many-values", id: "berisi lebih dari \(limit) nilai", en: "holds more than \(limit) values")
+    }
+
+    /// Whether there were more values than the reader wanted to see.
+    public var isAboutTooManyValues: Bool { code == "json-too-many-values" }
+
     static func missing(_ path: String) -> JSONError {
         JSONError("json-missing-member", id: "\"\(path)\" tidak ada", en: "\"\(path)\" is missing")
     }

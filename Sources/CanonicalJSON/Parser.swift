@@ -7,21 +7,26 @@ extension JSON {
 
     /// Reads one JSON value, strictly by RFC 8259: UTF-8 without a byte order mark, no name twice, nothing after it.
     ///
-    /// - Parameter limit: the most bytes to accept.
+    /// - Parameters:
+    ///   - limit: the most bytes to accept.
+    ///   - mostValues: the most values to accept, those within others too: reading stops at the first one more.
     /// - Throws: `JSONError` with the line and byte of the first fault.
-    public init(parsing bytes: [UInt8], limit: Int = JSON.largestFile) throws(JSONError) {
+    public init(parsing bytes: [UInt8], limit: Int = JSON.largestFile, mostValues: Int = .max) throws(JSONError) {
         guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
-        var parser = Parser(bytes: bytes)
+        var parser = Parser(bytes: bytes, mostValues: mostValues)
         self = try parser.document()
     }
 }
 
 private struct Parser {
     let bytes: [UInt8]
+    let mostValues: Int
     var position = 0
+    var values = 0
 
-    init(bytes: [UInt8]) {
+    init(bytes: [UInt8], mostValues: Int) {
         self.bytes = bytes
+        self.mostValues = mostValues
     }
 
     mutating func document() throws(JSONError) -> JSON {
@@ -62,6 +67,8 @@ private struct Parser {
     }
 
     private mutating func value(depth: Int) throws(JSONError) -> JSON {
+        values += 1
+        guard values <= mostValues else { throw .tooManyValues(limit: mostValues) }
         switch current {
         case UInt8(ascii: "{"): return try .object(object(depth: depth))
         case UInt8(ascii: "["): return try .array(array(depth: depth))

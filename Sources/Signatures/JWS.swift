@@ -1,7 +1,8 @@
 public import CanonicalJSON
 internal import Wording
 
-/// A payload and a set of signatures over it: a JWS in General JSON Serialization (RFC 7515 §7.2.1).
+/// A payload and a set of signatures over it: a JWS in General JSON Serialization (RFC 7515 §7.2.1). A flattened one
+/// (§7.2.2) is read as what it is, a JWS with one signature.
 ///
 /// Reading it checks its structure only. Each signature is decoded on its own, so that one bad signature
 /// does not hide the good ones beside it.
@@ -22,32 +23,22 @@ public struct JWS: Sendable {
         self.evidence = []
     }
 
-    /// To check the signatures of a file, no more than this is hashed, in bytes: 1 GiB. Each is over the whole text, and
-    /// a file of forged ones over a long text would take minutes.
-    static let mostHashed = 1 << 30
-
     /// Reads a file.
     ///
-    /// - Throws: `JSONError` or `SignatureError` if it is not of this form, or has too many signatures for its size.
+    /// - Throws: `JSONError` or `SignatureError` if it is not of this form, or has more signatures than are checked in
+    ///   seconds: `jws-too-many-signatures`.
     public init(parsing bytes: [UInt8]) throws {
-        var reader = try ObjectReader(JSON(parsing: bytes))
-        let evidence = try reader.elements("evidence").map { element in
-            var reader = try ObjectReader(element.value, at: element.path)
-            return try JWS(from: &reader)
-        }
-        try self.init(from: &reader)
-        insert(evidence: evidence)
-        let hashed = ([self] + self.evidence).reduce(0) { $0 + $1.signatures.count * $1.encodedPayload.utf8.count }
-        guard hashed <= Self.mostHashed else { throw SignatureError.tooManySignatures }
+        let file = try SerializedJWS.File(parsing: bytes)
+        try self.init(file.jws)
+        insert(evidence: try file.evidence.map(JWS.init))
     }
 
-    private init(from reader: inout ObjectReader) throws {
-        guard let payload = Base64URL.decode(try reader.string("payload")) else {
-            throw SignatureError.notBase64URL(reader.path(of: "payload"))
+    private init(_ serialized: SerializedJWS) throws {
+        guard let payload = Base64URL.decode(serialized.payload) else {
+            throw SignatureError.notBase64URL(serialized.payloadPath)
         }
         self.init(payload: payload)
-        insert(try reader.elements("signatures").map(JWSSignature.init(json:at:)))
-        try reader.finish()
+        insert(try serialized.signatures())
     }
 
     /// The bytes of the file: canonical JSON and a newline, the same for the same set of signatures.
@@ -144,13 +135,6 @@ public struct VerifiedSignature: Sendable {
 }
 
 extension SignatureError {
-    fileprivate static let tooManySignatures = SignatureError(
-        "jws-too-many-signatures", id: "terlalu banyak tanda tangan untuk naskah sepanjang ini",
-        en: "too many signatures for a text of this length",
-        hint: Phrase(
-            id: "Berkas ini mungkin dibuat untuk menghabiskan waktu. Minta kembali berkas aslinya.",
-            en: "This file may have been made to waste time. Ask for the original file again."))
-
     static func notBase64URL(_ place: String) -> SignatureError {
         SignatureError(
             "jws-base64", id: "\"\(place)\" bukan base64url tanpa pengisi (RFC 7515)",

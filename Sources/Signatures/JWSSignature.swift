@@ -20,14 +20,13 @@ public struct JWSSignature: Sendable, Hashable, Comparable {
         self.unprotected = unprotected.map { [$0] } ?? []
     }
 
-    init(json: JSON, at path: String) throws {
-        var reader = try ObjectReader(json, at: path)
+    /// Takes the members of a signature from an object, which may have others (RFC 7515 §7.2.2).
+    init(from reader: inout ObjectReader) throws {
         protected = try reader.string("protected")
         signature = try reader.string("signature")
         let header = reader.optional("header")
         if let header { _ = try ObjectReader(header, at: reader.path(of: "header")) }
         unprotected = header.map { [$0] } ?? []
-        try reader.finish()
     }
 
     /// The elements of the member `signatures` that carry it: one for each unprotected header.
