@@ -20,7 +20,8 @@ struct FileVerification: Sendable {
     private enum Outcome {
         case verified(VerifiedAgreement)
         case malformed(any ExplainedError)
-        case unreadable(CommandError)
+        /// Nothing was verified: it cannot be read, or is no agreement file.
+        case unverified(CommandError)
     }
 
     /// Checks the files and says what was found.
@@ -29,7 +30,7 @@ struct FileVerification: Sendable {
     func run() throws {
         var worst = Verdict.valid
         var advice: (file: String, VerdictAdvice)?
-        var unreadable: [CommandError] = []
+        var unverified: [CommandError] = []
         if format == .json { console.write("{\"files\":[") }
         try forEachOutcome { index, outcome in
             switch outcome {
@@ -42,7 +43,7 @@ struct FileVerification: Sendable {
             case .malformed:
                 if worst != .invalid { advice = (files[index], .malformed) }
                 worst = .invalid
-            case .unreadable(let error): unreadable.append(error)
+            case .unverified(let error): unverified.append(error)
             }
             switch format {
             case .json:
@@ -50,27 +51,38 @@ struct FileVerification: Sendable {
             case .text: try show(files[index], outcome)
             }
         }
-        conclude(worst, unreadable: unreadable.count)
+        conclude(worst, unverified)
         if format == .text, let (file, advice) = advice {
             // A result over several files is one line a file and one for all.
             files.count > 1
                 ? advice.print(to: console.onError, about: Self.quoted(file)) : advice.print(to: console)
         }
         // What is proven bad comes first; else a file that nobody has seen leaves everything open.
-        if let missing = unreadable.first, worst != .invalid { throw ExitCode(missing.fault.rawValue) }
+        if let first = unverified.first, worst != .invalid { throw ExitCode(first.fault.rawValue) }
         if worst != .valid { throw ExitCode(worst.rawValue) }
     }
 
-    /// The verdict over all files. There is none over files of which some were not read, unless one is bad anyway.
-    private func conclude(_ worst: Verdict, unreadable: Int) {
-        let isOpen = unreadable > 0 && worst != .invalid
+    /// The verdict over all files. There is none over files of which some were not verified, unless one is bad anyway.
+    private func conclude(_ worst: Verdict, _ unverified: [CommandError]) {
+        let isOpen = !unverified.isEmpty && worst != .invalid
         switch format {
         case .json: console.write("],\"verdict\":\(isOpen ? "null" : "\"\(worst.name)\"")}\n")
         case .text where files.count > 1 && isOpen:
+            let foreign = unverified.count { $0.fault == .badData }
+            let unreadable = unverified.count - foreign
+            let reasons = [
+                unreadable == 0
+                    ? nil : Phrase(id: "\(unreadable) tidak dapat dibaca", en: "\(unreadable) could not be read"),
+                foreign == 0
+                    ? nil
+                    : Phrase(
+                        id: "\(foreign) bukan berkas perjanjian",
+                        en: foreign.counting("is not an agreement file", "are not agreement files")),
+            ].compactMap(\.self)
             console.out(
                 Phrase(
-                    id: "\(files.count) berkas: \(unreadable) tidak dapat dibaca",
-                    en: "\(files.count) files: \(unreadable) could not be read"), .doubtful)
+                    id: "\(files.count) berkas: \(reasons.map(\.id).joined(separator: ", "))",
+                    en: "\(files.count) files: \(reasons.map(\.en).joined(separator: ", "))"), .doubtful)
         case .text where files.count > 1:
             console.out(
                 Phrase(id: "\(files.count) berkas: \(worst.label.id)", en: "\(files.count) files: \(worst.label.en)"),
@@ -81,21 +93,28 @@ struct FileVerification: Sendable {
 
     /// Verifies on all cores a few files at a time, and hands the outcomes on in the order of the files.
     private func forEachOutcome(_ body: (Int, Outcome) throws -> Void) throws {
-        let window = 64
-        for start in stride(from: 0, to: files.count, by: window) {
-            let part = files[start..<min(start + window, files.count)]
-            let outcomes = part.onAllCores(outcome)
+        var start = 0
+        for window in FileWindows(of: files) {
+            let outcomes = window.onAllCores(outcome)
             for (offset, outcome) in outcomes.enumerated() { try body(start + offset, outcome) }
+            start += window.count
         }
     }
 
     private func outcome(_ path: String) -> Outcome {
         do {
-            let signed = try SignedStatement(parsing: FileAccess.readText(path))
-            let trust = basis.trust(for: signed)
-            return .verified(try signed.verify(by: trust, on: on ?? trust.zone.today(now: now)))
-        } catch let error as CommandError where error.fault != .badData || error.code == "key-private" {
-            return .unreadable(error)
+            switch try StatementFiles.reading(path, as: .agreement) {
+            case .foreign(let error): return .unverified(error)
+            case .damaged(let error): return .malformed(error)
+            case .signed(let signed):
+                guard case .agreement = signed.statement.content else {
+                    return .unverified(StatementFiles.notImportable(path, signed.statement))
+                }
+                let trust = basis.trust(for: signed)
+                return .verified(try signed.verify(by: trust, on: on ?? trust.zone.today(now: now)))
+            }
+        } catch let error as CommandError where error.fault != .badData {
+            return .unverified(error)
         } catch let error as any ExplainedError {
             return .malformed(error)
         } catch {
@@ -130,7 +149,7 @@ struct FileVerification: Sendable {
         case .malformed(let error):
             let label = Verdict.invalid.label[console.language]
             console.tell("\(Self.quoted(path)): \(label): \(error.sentence[console.language])", .bad)
-        case .unreadable(let error):
+        case .unverified(let error):
             console.report(error, asJSON: false)
         }
     }
@@ -157,7 +176,7 @@ struct FileVerification: Sendable {
             return .members(
                 [("file", .string(path)), ("code", .null)] + view.members + (found.map { [("attachments", $0)] } ?? []))
         case .malformed(let error): (problem, verdict) = (error, .invalid)
-        case .unreadable(let error): (problem, verdict) = (error, nil)
+        case .unverified(let error): (problem, verdict) = (error, nil)
         }
         return .members([
             "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,

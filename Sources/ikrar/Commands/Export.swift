@@ -54,9 +54,7 @@ struct Export: ParsableCommand {
             signed.insert(evidence: try view.evidence(for: signed))
             return (signed, policy.map { signed.signaturesWithoutPlace(by: LogVerifier(policy: $0, now: common.now)) })
         }
-        guard case .agreement(let agreement) = signed.statement.content else {
-            throw StatementFiles.notImportable(id, signed.statement)
-        }
+        let agreement = try StatementFiles.agreement(in: signed, of: id)
         let path = output ?? StatementFiles.name(for: agreement)
         if FileAccess.exists(path) {
             // An older copy of the same agreement keeps what it has and gains what it lacks.

@@ -30,7 +30,7 @@ struct Import: ParsableCommand {
         let registry = try Registry(at: common.registry)
         let now = common.now
         // Read before the registry is held: nobody should wait for a file that is large, or slow to come.
-        let read = files.map { path in (path, file: Result { try StatementFiles.read(path) }) }
+        let read = files.map { path in (path, file: Result { try StatementFiles.read(path, as: .agreement) }) }
         for case (let path, .success(let signed)) in read { common.console.note(unreadIn: path, signed) }
         let outcomes = try common.append(to: registry, passphrase) { transaction in
             try transaction.warn(of: now, common.console)

@@ -30,7 +30,7 @@ struct KeyEnroll: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        var signed = try StatementFiles.read(file)
+        var signed = try StatementFiles.read(file, as: .enrolment)
         guard case .key(let binding) = signed.statement.content else {
             throw CommandError(
                 "not-a-key", .badData,

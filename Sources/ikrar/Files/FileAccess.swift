@@ -88,6 +88,12 @@ enum FileAccess {
         }
     }
 
+    /// Whether there is a folder at a path.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// The size of a regular file; none for anything else.
     static func size(of path: String) -> Int? {
         var status = stat()

@@ -11,26 +11,60 @@ enum StatementFiles {
         FileAccess.exists(subject) || subject.contains(".") || subject.contains("/")
     }
 
-    /// Reads a file of a signed statement; an error names the file.
-    static func read(_ path: String) throws -> SignedStatement {
-        try parse(FileAccess.readText(path), of: path)
+    /// What reading a file came to.
+    enum Reading {
+        case signed(SignedStatement)
+        /// It is no such file, whatever became of it.
+        case foreign(CommandError)
+        /// It is such a file, and something happened to it.
+        case damaged(any ExplainedError)
     }
 
-    private static func parse(_ bytes: [UInt8], of path: String) throws -> SignedStatement {
+    /// Reads a file of a signed statement.
+    ///
+    /// - Throws: `CommandError` if it cannot be read.
+    static func reading(_ path: String, as expected: ExpectedFile) throws -> Reading {
+        guard !FileAccess.isFolder(path) else { return .foreign(expected.error(path, is: .folder)) }
+        let bytes: [UInt8]
         do {
-            return try SignedStatement(parsing: bytes)
+            bytes = try FileAccess.read(path)
+        } catch let error as CommandError where error.fault == .badData {
+            // A scan may well be larger than any agreement file, and a private key is none whatever it is called.
+            let start = try FileAccess.beginning(of: path, 64 << 10)
+            guard let kind = FileKind(of: start, isCut: true) else { return .damaged(error) }
+            return .foreign(kind == .pem ? error : expected.error(path, is: kind))
+        }
+        do {
+            return .signed(try SignedStatement(parsing: HandedText(bytes).bytes))
         } catch let error as any ExplainedError {
-            throw CommandError.inFile(path, error)
+            return FileKind(of: bytes).map { .foreign(expected.error(path, is: $0)) } ?? .damaged(error)
+        }
+    }
+
+    /// The same; an error names the file.
+    static func read(_ path: String, as expected: ExpectedFile = .statement) throws -> SignedStatement {
+        switch try reading(path, as: expected) {
+        case .signed(let signed): return signed
+        case .foreign(let error): throw error
+        case .damaged(let error as CommandError): throw error
+        case .damaged(let error): throw CommandError.inFile(path, error)
         }
     }
 
     /// Reads an agreement file.
     static func readAgreement(_ path: String) throws -> (signed: SignedStatement, agreement: Agreement) {
-        let signed = try read(path)
+        let signed = try read(path, as: .agreement)
+        return (signed, try agreement(in: signed, of: path))
+    }
+
+    /// The agreement that a file holds.
+    ///
+    /// - Throws: `CommandError` `not-an-agreement-file` if it holds another statement.
+    static func agreement(in signed: SignedStatement, of path: String) throws -> Agreement {
         guard case .agreement(let agreement) = signed.statement.content else {
             throw notImportable(path, signed.statement)
         }
-        return (signed, agreement)
+        return agreement
     }
 
     /// Opens the agreement that the command line names: by its file, or by the beginning of its id in a registry.
@@ -45,20 +79,11 @@ enum StatementFiles {
         }
         let registry = try Registry(at: path)
         let signed = try registry.read { try $0.agreement(startingWith: subject) }
-        guard case .agreement(let agreement) = signed.statement.content else {
-            throw notImportable(subject, signed.statement)
-        }
-        return (signed, agreement, registry)
+        return (signed, try agreement(in: signed, of: subject), registry)
     }
 
     static func notImportable(_ path: String, _ statement: Statement) -> CommandError {
-        CommandError(
-            "not-an-agreement", .badData,
-            id: "\(path) bukan berkas perjanjian, melainkan \(statement.content.typeName)",
-            en: "\(path) is no agreement file but holds \(statement.content.typeName)",
-            hint: Phrase(
-                id: "Berkas pendaftaran kunci dicatat dengan ikrar key enroll.",
-                en: "An enrolment file is recorded with ikrar key enroll."))
+        ExpectedFile.agreement.error(path, is: .statement(typeName: statement.content.typeName))
     }
 
     /// The name that an agreement's file gets: its title as a slug.
@@ -110,7 +135,11 @@ enum StatementFiles {
                 "file-too-large", .badData, id: "\(path) akan lebih besar dari \(JSON.largestFile) bita",
                 en: "\(path) would be larger than \(JSON.largestFile) bytes")
         }
-        _ = try parse(bytes, of: path)
+        do {
+            _ = try SignedStatement(parsing: bytes)
+        } catch let error as any ExplainedError {
+            throw CommandError.inFile(path, error)
+        }
         return bytes
     }
 
