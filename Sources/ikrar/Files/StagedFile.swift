@@ -15,20 +15,22 @@ struct StagedFile {
         self.path = path
         self.isSynced = isSynced
         let stem = "\(FileName.folder(of: path))/.\(FileAccess.name(of: path)).\(getpid())"
+        var replaced = stat()
+        let isReplacing = stat(path, &replaced) == 0
+        // What replaces a private file is private from its first byte on.
+        let mode: mode_t = isReplacing ? 0o600 : 0o644
         var (temporary, tries) = (stem, 0)
-        var descriptor = Self.open(temporary)
+        var descriptor = Self.open(temporary, mode)
         // A process of this number may have died here before, and left its file.
         while descriptor < 0, errno == EEXIST, tries < 100 {
             tries += 1
             temporary = "\(stem).\(tries)"
-            descriptor = Self.open(temporary)
+            descriptor = Self.open(temporary, mode)
         }
         self.temporary = temporary
         guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: true) }
         defer { close(descriptor) }
-        // A file that replaces another is as private as that one was.
-        var replaced = stat()
-        if stat(path, &replaced) == 0 { fchmod(descriptor, replaced.st_mode & 0o777) }
+        if isReplacing { Self.take(over: replaced, to: descriptor) }
         do {
             try Self.write(bytes, to: descriptor, path: path)
             guard !isSynced || fsync(descriptor) == 0 else { throw CommandError.system(path, errno, creating: true) }
@@ -38,8 +40,22 @@ struct StagedFile {
         }
     }
 
-    private static func open(_ path: String) -> Int32 {
-        Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    private static func open(_ path: String, _ mode: mode_t) -> Int32 {
+        Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    }
+
+    /// A file that replaces another belongs to whom that one belonged, as far as this user may give it away, and is as
+    /// private as that one was.
+    private static func take(over replaced: stat, to descriptor: Int32) {
+        // Only root gives a file to another user; its group may be any that this user is in.
+        if fchown(descriptor, replaced.st_uid, replaced.st_gid) != 0 { fchown(descriptor, uid_t.max, replaced.st_gid) }
+        var mode = replaced.st_mode & 0o777
+        var status = stat()
+        if fstat(descriptor, &status) != 0 || status.st_gid != replaced.st_gid {
+            // Another group: it may do what all others might do already.
+            mode &= ~0o070 | (mode & 0o007) << 3
+        }
+        fchmod(descriptor, mode)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws {
