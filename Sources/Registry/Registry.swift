@@ -77,6 +77,7 @@ public struct Registry: Sendable {
             try queue.close()
             return checkpoint
         }
+        try requireUsable(temporary, for: path)
         if let number = FileName.give(path, to: temporary) {
             throw number == EEXIST
                 ? RegistryError.exists(path)
@@ -87,6 +88,18 @@ public struct Registry: Sendable {
         FileName.sync(path)
         guard let checkpoint else { throw RegistryError.emptyTransaction }
         return checkpoint
+    }
+
+    /// Opens a registry that was just made, as the next command will: some drives let a file be written that SQLite then
+    /// cannot share between readers.
+    private static func requireUsable(_ temporary: String, for path: String) throws {
+        do {
+            let registry = try Registry(at: temporary)
+            try registry.write { _ = try $0.latestCheckpoint() }
+            try registry.queue.close()
+        } catch let error as any ExplainedError where error.code != RegistryError.diskFullCode {
+            throw RegistryError.unusableDrive(path, error)
+        }
     }
 
     /// Reads in one consistent view.

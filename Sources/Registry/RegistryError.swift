@@ -92,7 +92,7 @@ extension RegistryError {
                     en: "Wait until it has finished, then try again. Nothing was changed."))
         case .SQLITE_FULL:
             return RegistryError(
-                "registry-disk-full", fault: .inputOutput, id: "cakram penuh, \(path) tidak dapat ditulis",
+                diskFullCode, fault: .inputOutput, id: "cakram penuh, \(path) tidak dapat ditulis",
                 en: "the disk is full, \(path) cannot be written",
                 hint: Phrase(
                     id: "Kosongkan ruang, lalu ulangi. Tidak ada yang berubah.",
@@ -123,6 +123,21 @@ extension RegistryError {
             return RegistryError(
                 "registry-sqlite", fault: .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")
         }
+    }
+
+    static let diskFullCode = "registry-disk-full"
+
+    /// A registry that was made and cannot be opened again.
+    static func unusableDrive(_ path: String, _ error: any ExplainedError) -> RegistryError {
+        let drive = Drive(of: path)
+        return RegistryError(
+            "drive-without-locks", fault: .cannotCreate,
+            id: "\(path) tidak dibuat: di drive \(drive) buku register tidak dapat dibuka lagi (\(error.sentence.id))",
+            en: "\(path) was not made: on the drive \(drive) a registry cannot be opened again (\(error.sentence.en))",
+            hint: Phrase(
+                id:
+                    "Buat buku registernya di cakram komputer ini, dan simpan salinannya di drive itu sebagai cadangan.",
+                en: "Make the registry on this computer's own disk, and keep copies of it on that drive as a backup."))
     }
 
     private static func hasSpace(beside path: String) -> Bool {

@@ -7,7 +7,8 @@ public enum PrivateKeyFile {
 
     /// Writes a new key file with mode 0600.
     ///
-    /// - Throws: `SignatureError` if the file exists or cannot be written; then nothing is left behind.
+    /// - Throws: `SignatureError` if the file exists or cannot be written, or if its drive cannot keep it private; then
+    ///   nothing is left behind.
     public static func create(_ key: PrivateKey, passphrase: SecretBytes?, at path: String) throws(SignatureError) {
         let pem = try key.pem(passphrase: passphrase)
         guard access(path, F_OK) != 0 else { throw .keyFileExists(path) }
@@ -18,6 +19,10 @@ public enum PrivateKeyFile {
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .keyFile(path, errno, creating: true) }
         defer { close(file) }
+        guard makePrivate(file) else {
+            unlink(temporary)
+            throw .driveWithoutModes(path)
+        }
         if let number = fill(file, with: pem) ?? FileName.give(path, to: temporary) {
             unlink(temporary)
             throw number == EEXIST ? .keyFileExists(path) : .keyFile(path, number, creating: true)
@@ -28,12 +33,20 @@ public enum PrivateKeyFile {
         }
     }
 
-    /// Writes a new file whole and down to the disk, readable by its owner only, whatever the umask.
+    /// Lets only its owner read a file, whatever the umask.
+    ///
+    /// - Returns: whether the drive kept that: one without modes may say that all went well.
+    private static func makePrivate(_ file: Int32) -> Bool {
+        fchmod(file, 0o600)
+        var status = stat()
+        return fstat(file, &status) == 0 && status.st_mode & 0o077 == 0
+    }
+
+    /// Writes a new file whole and down to the disk.
     ///
     /// - Returns: the number of the error, if there was one.
     private static func fill(_ file: Int32, with contents: SecretBytes) -> Int32? {
         contents.withBytes { bytes in
-            guard fchmod(file, 0o600) == 0 else { return errno }
             var rest = bytes[...]
             while !rest.isEmpty {
                 let written = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -71,7 +84,9 @@ public enum PrivateKeyFile {
         guard (try? pem.withBytes { bytes in try PEM(bytes) })?.label != "PUBLIC KEY" else {
             throw SignatureError.publicKeyFile(path)
         }
-        guard status.st_mode & 0o077 == 0 else { throw SignatureError.keyFileTooOpen(path) }
+        guard status.st_mode & 0o077 == 0 else {
+            throw canBeClosed(file, status) ? SignatureError.keyFileTooOpen(path) : .keyOnOpenDrive(path)
+        }
         do {
             return try PrivateKey(pem: pem, passphrase: passphrase)
         } catch let error as SignatureError {
@@ -81,6 +96,15 @@ public enum PrivateKeyFile {
                 hint: error.hint)
         }
     }
+}
+
+/// Whether `chmod` can close a file to others. It stays as it was: whether somebody has read it is for its owner to say.
+private func canBeClosed(_ file: Int32, _ status: stat) -> Bool {
+    guard status.st_uid == geteuid() || geteuid() == 0 else { return true }
+    fchmod(file, status.st_mode & 0o700)
+    defer { fchmod(file, status.st_mode & 0o7777) }
+    var after = stat()
+    return fstat(file, &after) == 0 && after.st_mode & 0o077 == 0
 }
 
 /// Reads until a buffer is full or the file ends. (Within `PrivateKeyFile` the name `read` is its own.)
@@ -137,6 +161,37 @@ extension SignatureError {
             hint: Phrase(
                 id: "Jalankan: chmod 600 \(path). Jika orang lain mungkin sudah membacanya, buat kunci baru.",
                 en: "Run: chmod 600 \(path). If others may have read it, make a new key."))
+    }
+
+    /// On this drive `chmod` changes nothing.
+    fileprivate static func keyOnOpenDrive(_ path: String) -> SignatureError {
+        let (drive, name) = (Drive(of: path), path.split(separator: "/").last.map(String.init) ?? path)
+        return SignatureError(
+            "key-file-too-open", fault: .noPermission,
+            id: "\(path) dapat dibaca orang lain: pada drive \(drive) izin berkas tidak dapat diubah",
+            en: "\(path) can be read by others: on the drive \(drive) file permissions cannot be changed",
+            hint: Phrase(
+                id:
+                    "Salin kuncinya ke cakram komputer ini, jalankan chmod 600 \(name) di sana, lalu sebutkan dengan --key. Jika orang lain mungkin sudah membacanya, buat kunci baru.",
+                en:
+                    "Copy the key to this computer's own disk, run chmod 600 \(name) there, and name it with --key. If others may have read it, make a new key."
+            ))
+    }
+
+    fileprivate static func driveWithoutModes(_ path: String) -> SignatureError {
+        let drive = Drive(of: path)
+        return SignatureError(
+            "drive-without-permissions", fault: .cannotCreate,
+            id:
+                "\(path) tidak dibuat: drive \(drive) tidak menyimpan izin berkas, jadi kunci di sana terbuka bagi siapa pun",
+            en:
+                "\(path) was not made: the drive \(drive) keeps no file permissions, so a key there is open to everybody",
+            hint: Phrase(
+                id:
+                    "Buat kuncinya di cakram komputer ini dengan --keys FOLDER. Flashdisk berformat FAT, exFAT atau NTFS dan folder Windows dalam WSL tidak menyimpan izin; yang publik boleh disalin ke sana.",
+                en:
+                    "Make the key on this computer's own disk, with --keys FOLDER. Sticks with FAT, exFAT or NTFS and Windows folders in WSL keep none; what is public may be copied there."
+            ))
     }
 
     fileprivate static func keyFile(_ path: String, _ number: Int32, creating: Bool) -> SignatureError {
