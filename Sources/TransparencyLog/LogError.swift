@@ -22,8 +22,32 @@ extension LogError {
             "log-two-histories",
             id: "log \(origin) telah memperlihatkan dua sejarah: dua akar yang berbeda atas \(size) entri",
             en: "the log \(origin) has shown two histories: two different roots of \(size) entries",
-            hint: Phrase(
-                id: "Simpan berkas ini sebagai bukti dan beri tahu para pihak.",
-                en: "Keep this file as evidence and tell the other parties."))
+            hint: keepAsEvidence)
     }
+
+    /// A log has signed for a log of another name with the same key.
+    public static func otherOrigin(of origin: String, named other: String) -> LogError {
+        LogError(
+            "log-two-histories",
+            id:
+                "log \(origin) telah memperlihatkan dua sejarah: kuncinya juga menandatangani checkpoint log \"\(other)\"",
+            en:
+                "the log \(origin) has shown two histories: its key has also signed a checkpoint of the log \"\(other)\"",
+            hint: keepAsEvidence)
+    }
+
+    /// A log has recorded the beginning of a registry that names another log.
+    public static func otherGenesis(of origin: String, naming key: String) -> LogError {
+        LogError(
+            "log-two-histories",
+            id:
+                "log \(origin) telah memperlihatkan dua sejarah: awal buku register di dalamnya menyebut kunci log lain, \(key)",
+            en:
+                "the log \(origin) has shown two histories: the registry's beginning in it names another log key, \(key)",
+            hint: keepAsEvidence)
+    }
+
+    private static let keepAsEvidence = Phrase(
+        id: "Simpan berkas ini sebagai bukti dan beri tahu para pihak.",
+        en: "Keep this file as evidence and tell the other parties.")
 }

@@ -42,7 +42,7 @@ struct AboutAgreement {
         return try file.verify(by: trust, on: trust.zone.today(now: common.now))
     }
 
-    private func trust() throws -> Trust { Trust(keys: try common.keys.trustedKeys()).inZone(of: file) }
+    private func trust() throws -> Trust { try FolderTrust(common.keys, now: common.now).trust(for: file) }
 
     /// Signs a statement about it and puts it where it belongs: into the log, or into the file that goes home.
     ///

@@ -59,8 +59,9 @@ struct Ikrar: ParsableCommand {
             try TypedArguments.check(arguments)
             if let files = Invocation.filesToVerify(arguments) {
                 let console = Console(language: Invocation.language)
+                let now = Invocation.now
                 return try FileVerification(
-                    files: files, basis: TrustBasis(Invocation.keys, console), console: console, now: Invocation.now
+                    files: files, basis: TrustBasis(Invocation.keys, console, now: now), console: console, now: now
                 ).run()
             }
             try check(arguments)

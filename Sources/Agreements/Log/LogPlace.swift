@@ -84,7 +84,7 @@ public final class LogVerifier: Sendable {
             guard roots.updateValue(checkpoint.root, forKey: checkpoint.size) ?? checkpoint.root == checkpoint.root
             else { return .twoHistories(checkpoint.origin, size: checkpoint.size) }
         }
-        return nil
+        return otherOrigin(among: notes) ?? otherGenesis(among: statements)
     }
 
     private func verify(_ note: SignedNote) -> Result<Proven, LogError> {

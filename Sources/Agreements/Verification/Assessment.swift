@@ -121,7 +121,7 @@ extension SignedStatement {
         case .endedBefore(let end, let index): throw .revoked(end, at: index)
         }
         // Where a log is trusted, what it has not recorded may be by a key that it has revoked since.
-        if case .receipts = trust.log, place == nil { throw .notRecorded(receipt) }
+        if case .receipts = trust.log, place == nil, !entry.isChosen { throw .notRecorded(receipt) }
         if case .contradicted = trust.log { throw .notRecorded(receipt) }
         if let enrolled = entry.enrolled, let index, index < enrolled { throw .beforeEnrolment(enrolled) }
         guard let notBefore = entry.notBefore, let claimed = trust.zone.date(at: header.claimedTime),

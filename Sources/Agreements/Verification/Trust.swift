@@ -58,11 +58,14 @@ public struct Trust: Sendable {
     }
 
     /// What a file proves by itself to whoever trusts a log's key.
-    public init(provenBy file: SignedStatement, log verifier: LogVerifier) {
-        if let contradiction = verifier.contradiction(among: [file] + file.evidence) {
+    ///
+    /// - Parameter others: statements that are at hand besides.
+    public init(provenBy file: SignedStatement, alongside others: [SignedStatement] = [], log verifier: LogVerifier) {
+        let evidence = file.evidence + others
+        if let contradiction = verifier.contradiction(among: [file] + evidence) {
             self.init(keys: TrustedKeys(), log: .contradicted(contradiction))
         } else {
-            self.init(provenBy: file.evidence, log: verifier)
+            self.init(provenBy: evidence, log: verifier)
         }
     }
 
@@ -81,7 +84,9 @@ public struct Trust: Sendable {
         return registrars.count == 1 ? registrars.first : nil
     }
 
-    private func geneses(in file: SignedStatement) -> [Genesis] {
+    /// The first statements of registries that a file brings along, as far as a key has signed them that is trusted to be
+    /// the registrar's.
+    public func geneses(in file: SignedStatement) -> [Genesis] {
         file.evidence.compactMap { signed in
             guard case .registry(let genesis) = signed.statement.content,
                 keys[genesis.registrarKey.thumbprint]?.parties.contains(genesis.registrar) == true,

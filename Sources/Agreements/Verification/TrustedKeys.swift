@@ -16,6 +16,8 @@ public struct TrustedKeys: Sendable {
         public let notBefore: CalendarDate?
         /// The log index of its enrolment, where that is known.
         public let enrolled: Int?
+        /// Whether somebody has chosen to trust it, so that what it signs counts without a log's record.
+        public fileprivate(set) var isChosen = false
         /// How its life ended, if it has.
         public fileprivate(set) var life = KeyLife()
 
@@ -40,6 +42,15 @@ public struct TrustedKeys: Sendable {
     ) {
         let new = Entry(key: key, parties: [], notBefore: notBefore, enrolled: enrolled)
         entries[key.thumbprint, default: new].parties.insert(party)
+    }
+
+    /// Trusts what somebody has chosen to trust besides: the same keys for further parties, and others. Of the ends of
+    /// those keys nothing is taken over.
+    mutating func choose(_ chosen: TrustedKeys) {
+        for (kid, entry) in chosen.entries {
+            for party in entry.parties { insert(entry.key, of: party) }
+            entries[kid]?.isChosen = true
+        }
     }
 
     /// Ends a key's life, or lowers the last index at which its signatures count.

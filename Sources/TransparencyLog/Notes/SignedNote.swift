@@ -44,6 +44,9 @@ public struct SignedNote: Sendable, Hashable {
         self.signatures = signatures
     }
 
+    /// The first line, which names the log where the text is a checkpoint.
+    public var origin: String { String(text.prefix { $0 != "\n" }) }
+
     /// The note as it is written.
     public var content: String { text + "\n" + signatures.map { $0.line + "\n" }.joined() }
 

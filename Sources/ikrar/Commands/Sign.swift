@@ -101,9 +101,7 @@ struct Sign: ParsableCommand {
     ///
     /// - Throws: if a signature has failed, which means that the text or a signature was changed on the way.
     private func check(_ signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> VerifiedAgreement {
-        var keys = try common.keys.trustedKeys()
-        keys.insert(key, of: id)
-        let trust = Trust(keys: keys).inZone(of: signed)
+        let trust = try FolderTrust(common.keys, now: common.now).trust(for: signed, adding: (key, id))
         let verified = try signed.verify(by: trust, on: trust.zone.today(now: common.now))
         guard verified.verdict != .invalid else { throw CommandError.tampered(subject) }
         return verified

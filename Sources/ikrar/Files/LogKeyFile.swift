@@ -4,15 +4,44 @@ internal import TransparencyLog
 internal import Wording
 
 /// The log's private key and, beside it, the last checkpoint that was signed with it: so that an old copy of the
-/// registry that was put back is not continued.
+/// registry that was put back is not continued; and the log's verifier key, so that `verify` trusts the log here.
 struct LogKeyFile {
     /// The private key: `<origin>.log.key.pem`.
     let path: String
     var checkpointPath: String { path.dropLast(KeyFolder.privateSuffix.count) + ".checkpoint" }
+    /// The public half: the one line that stakeholders pin.
+    private var verifierKeyPath: String { path.dropLast(KeyFolder.privateSuffix.count) + ".vkey" }
 
     /// The log key of a registry in a folder of keys.
     init(of origin: String, in folder: KeyFolder) {
         path = "\(folder.path)/\(origin).log\(KeyFolder.privateSuffix)"
+    }
+
+    private init(path: String) {
+        self.path = path
+    }
+
+    /// The logs of which a folder knows the verifier key or the latest checkpoint.
+    static func all(in folder: KeyFolder) throws -> [LogKeyFile] {
+        let stems = try FileAccess.names(in: folder.path).compactMap { name in
+            [".log.vkey", ".log.checkpoint"].first(where: name.hasSuffix).map { name.dropLast($0.count) }
+        }
+        return Set(stems).sorted().map { LogKeyFile(path: "\(folder.path)/\($0).log\(KeyFolder.privateSuffix)") }
+    }
+
+    /// The log's name, as the files are named.
+    var origin: String { String(FileAccess.name(of: path).dropLast(".log\(KeyFolder.privateSuffix)".count)) }
+
+    /// The log's verifier key, if it lies there.
+    ///
+    /// - Throws: an error that names the file, if it is no key of this log: a folder is trusted whole or not at all.
+    func verifierKey() throws -> VerifierKey? {
+        guard FileAccess.exists(verifierKeyPath) else { return nil }
+        let key = try LogFiles.read(verifierKeyPath) { bytes in
+            try VerifierKey(parsing: String(decoding: bytes, as: UTF8.self).trimmingLineEnds)
+        }
+        guard key.use == .checkpoint, key.name == origin else { throw CommandError.otherLogKey(verifierKeyPath, key) }
+        return key
     }
 
     /// Opens the key.
@@ -45,6 +74,9 @@ struct LogKeyFile {
 
     /// Remembers a checkpoint, unless a later one is remembered already; under a lock on the folder of `checkpointPath`.
     func remember(_ checkpoint: VerifiedCheckpoint) throws {
+        if !FileAccess.exists(verifierKeyPath) {
+            try StagedFile(Array("\(checkpoint.logKey)\n".utf8), for: verifierKeyPath).replace()
+        }
         if let known = try remembered(), let known = try? VerifiedCheckpoint(known, by: [checkpoint.logKey]),
             known.checkpoint.size >= checkpoint.checkpoint.size
         {
@@ -66,6 +98,15 @@ extension CommandError {
             ))
     }
 
+    fileprivate static func otherLogKey(_ path: String, _ key: VerifierKey) -> CommandError {
+        CommandError(
+            "log-key-file-name", .badData, id: "\(path) berisi kunci \(key.name), bukan kunci log menurut namanya",
+            en: "\(path) holds a key of \(key.name), not the log key that its name says",
+            hint: Phrase(
+                id: "Nama berkasnya harus \(key.name).log.vkey, dan isinya baris dari ikrar checkpoint --vkey.",
+                en: "The file's name must be \(key.name).log.vkey, and it holds the line of ikrar checkpoint --vkey."))
+    }
+
     fileprivate static func damagedMemory(_ path: String, _ error: LogError) -> CommandError {
         CommandError(
             "log-checkpoint-damaged", .badData,
@@ -77,5 +118,14 @@ extension CommandError {
                 en:
                     "Restore it from a backup. Remove it only if this registry is certainly the latest: until the next entry nothing here would tell an old copy."
             ))
+    }
+}
+
+extension String {
+    /// Without the line ends after it, as one system or another writes them.
+    fileprivate var trimmingLineEnds: String {
+        var text = self[...]
+        while text.last?.isNewline == true { text.removeLast() }
+        return String(text)
     }
 }

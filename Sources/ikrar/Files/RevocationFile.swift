@@ -7,6 +7,8 @@ internal import Wording
 struct RevocationFile {
     let path: String
     let content: Revocation
+    /// The file, with the receipts that it carries.
+    let signed: SignedStatement
 
     /// Reads a file that may be a revocation.
     ///
@@ -36,7 +38,7 @@ struct RevocationFile {
             guard isNamed else { return nil }
             throw CommandError.noRevocation(path)
         }
-        (self.path, self.content) = (path, content)
+        (self.path, self.content, signed) = (path, content, file)
     }
 
     private static func tells(name: String) -> Bool {

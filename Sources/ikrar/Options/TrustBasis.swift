@@ -3,15 +3,15 @@ internal import TransparencyLog
 internal import Wording
 
 /// What the signatures of a file are judged by: a folder of keys that somebody filled, or a log whose key somebody
-/// pinned.
+/// pinned on the command line.
 enum TrustBasis: Sendable {
-    case folder(Trust, path: String)
+    case folder(FolderTrust)
     case logs([LogVerifier])
 
     /// The log, if its key or a policy was given; else the folder of keys.
     init(_ common: CommonOptions, _ log: LogTrustOptions) throws {
         guard let policy = try log.witnessPolicy() else {
-            try self.init(common.keys, common.console)
+            try self.init(common.keys, common.console, now: common.now)
             return
         }
         // Each log on its own: what one log enrolled says nothing in another, and their indexes count apart.
@@ -19,16 +19,15 @@ enum TrustBasis: Sendable {
     }
 
     /// A folder of keys, with a warning if it is empty.
-    init(_ folder: KeyFolder, _ console: Console) throws {
-        let (keys, strays) = try folder.trust()
-        let trust = Trust(keys: keys)
-        for path in strays {
+    init(_ folder: KeyFolder, _ console: Console, now: Int) throws {
+        let trust = try FolderTrust(folder, now: now)
+        for path in trust.strays {
             console.note(
                 Phrase(
                     id: "ikrar: \(path) mencabut kunci yang tidak ada dalam folder ini.",
                     en: "ikrar: \(path) revokes a key that is not in this folder."))
         }
-        if trust.keys.isEmpty {
+        if trust.isEmpty {
             console.note(
                 Phrase(
                     id:
@@ -36,13 +35,13 @@ enum TrustBasis: Sendable {
                     en: "ikrar: nothing is trusted: there are no public keys in \(folder.path), and no --log-key."),
                 .doubtful)
         }
-        self = .folder(trust, path: folder.path)
+        self = .folder(trust)
     }
 
     /// What is trusted for one file.
     func trust(for signed: SignedStatement) -> Trust {
         switch self {
-        case .folder(let trust, _): trust.inZone(of: signed)
+        case .folder(let folder): folder.trust(for: signed)
         case .logs(let verifiers):
             // The first that the file leads to; if none, the first says why not.
             verifiers.lazy.map { Trust(provenBy: signed, log: $0) }.first { $0.registrar != nil }
@@ -53,9 +52,7 @@ enum TrustBasis: Sendable {
     /// What it is, to complete "checked against".
     var label: Phrase {
         switch self {
-        case .folder(_, let path):
-            let name = FileAccess.name(of: path)
-            return Phrase(id: "kunci publik dalam folder \(name)", en: "the public keys in the folder \(name)")
+        case .folder(let folder): return folder.label
         case .logs(let verifiers):
             let names = verifiers.flatMap(\.policy.logs).map(\.name).joined(separator: ", ")
             return Phrase(id: "kunci log \(names)", en: "the key of the log \(names)")

@@ -1,0 +1,37 @@
+internal import TransparencyLog
+
+/// A log is one key with one name: what its own signature shows it to be besides contradicts it, as two histories do.
+extension LogVerifier {
+    /// Whether a trusted log's key has signed a checkpoint of a log of another name.
+    func otherOrigin(among notes: Set<SignedNote>) -> LogError? {
+        for note in notes {
+            let origin = note.origin
+            guard !policy.logs.contains(where: { $0.name == origin }) else { continue }
+            for log in policy.logs {
+                guard let other = try? VerifierKey(name: origin, use: .checkpoint, key: log.key),
+                    (try? VerifiedCheckpoint(note, by: [other])) != nil
+                else { continue }
+                return .otherOrigin(of: log.name, named: origin)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a trusted log has recorded the first statement of a registry with another log.
+    func otherGenesis(among statements: [SignedStatement]) -> LogError? {
+        for signed in statements {
+            guard case .registry(let genesis) = signed.statement.content, !policy.logs.contains(genesis.logKey)
+            else { continue }
+            for signature in signed.signatures {
+                // The policy may ask for witnesses; without them the log's own signature is proof enough.
+                guard let note = LogPlace.claimedNote(of: signature.source),
+                    let log = try? VerifiedCheckpoint(note, by: policy.logs).logKey,
+                    case .success? = LogVerifier(policy: WitnessPolicy(log: log), now: .max)
+                        .place(of: signature.source, over: signed.statement.id)
+                else { continue }
+                return .otherGenesis(of: log.name, naming: genesis.logKey.description)
+            }
+        }
+        return nil
+    }
+}
