@@ -98,7 +98,7 @@ public struct Registry: Sendable {
             try registry.write { _ = try $0.latestCheckpoint() }
             try registry.queue.close()
         } catch let error as any ExplainedError where error.code != RegistryError.diskFullCode {
-            throw RegistryError.unusableDrive(path, error)
+            throw RegistryError.unusableDrive(path, made: temporary, error)
         }
     }
 

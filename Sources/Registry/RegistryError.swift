@@ -128,12 +128,17 @@ extension RegistryError {
     static let diskFullCode = "registry-disk-full"
 
     /// A registry that was made and cannot be opened again.
-    static func unusableDrive(_ path: String, _ error: any ExplainedError) -> RegistryError {
+    ///
+    /// - Parameter temporary: the name under which it was made.
+    static func unusableDrive(_ path: String, made temporary: String, _ error: any ExplainedError) -> RegistryError {
         let drive = Drive(of: path)
+        let detail = Phrase(
+            id: error.sentence.id.replacing(temporary, with: path),
+            en: error.sentence.en.replacing(temporary, with: path))
         return RegistryError(
             "drive-without-locks", fault: .cannotCreate,
-            id: "\(path) tidak dibuat: di drive \(drive) buku register tidak dapat dibuka lagi (\(error.sentence.id))",
-            en: "\(path) was not made: on the drive \(drive) a registry cannot be opened again (\(error.sentence.en))",
+            id: "\(path) tidak dibuat: di drive \(drive) buku register tidak dapat dibuka lagi (\(detail.id))",
+            en: "\(path) was not made: on the drive \(drive) a registry cannot be opened again (\(detail.en))",
             hint: Phrase(
                 id:
                     "Buat buku registernya di cakram komputer ini, dan simpan salinannya di drive itu sebagai cadangan.",

@@ -67,6 +67,57 @@ struct HostileFileTests {
         }
     }
 
+    @Test(
+        "a file has 10,000 signatures at most, those of its evidence among them",
+        arguments: [(10_000, 0, true), (10_001, 0, false), (1, 9_999, true), (2, 9_999, false), (0, 10_001, false)])
+    func count(_ own: Int, _ others: Int, _ isRead: Bool) throws {
+        let evidence = JSON.members([
+            ("payload", .string("e31")), ("signatures", .array((0..<others).map { Self.signature("s\($0)") })),
+        ])
+        let bytes = Self.file((0..<own).map { Self.signature("s\($0)") }, evidence: others > 0 ? [evidence] : [])
+        #expect(Self.code(of: bytes) == (isRead ? nil : "jws-too-many-signatures"))
+    }
+
+    @Test("as many flattened pieces of evidence count like signatures of one")
+    func flattened() throws {
+        let piece = JSON.members(Self.payload + [("protected", .string("h")), ("signature", .string("s"))])
+        #expect(Self.code(of: Self.file([], evidence: Array(repeating: piece, count: 10_000))) == nil)
+        #expect(
+            Self.code(of: Self.file([], evidence: Array(repeating: piece, count: 10_001))) == "jws-too-many-signatures")
+    }
+
+    @Test(
+        "hundreds of thousands of tiny signatures are refused before the file is read to its end",
+        arguments: [[""], ["", "evidence"], ["header"]])
+    func tiny(_ shape: [String]) throws {
+        let signature =
+            shape == ["header"] ? #"{"header":{},"protected":"","signature":""}"# : #"{"protected":"","signature":""}"#
+        let many = Array(repeating: signature, count: 300_000).joined(separator: ",")
+        let text =
+            shape.count == 2
+            ? #"{"evidence":[{"payload":"e30","signatures":[\#(many)]}],"payload":"e30","signatures":[]}"#
+            : #"{"payload":"e30","signatures":[\#(many)]}"#
+        let bytes = Array(text.utf8)
+        // A machine that is busy elsewhere gets a second and a third try.
+        let isQuick = try (0..<3).contains { _ in
+            let refused = ContinuousClock().measure {
+                #expect(Self.code(of: bytes) == "jws-too-many-signatures")
+            }
+            return try refused < ContinuousClock().measure { _ = try JSON(parsing: bytes) }
+        }
+        #expect(isQuick)
+    }
+
+    /// Why a file is not read; none if it is.
+    private static func code(of bytes: [UInt8]) -> String? {
+        do {
+            _ = try JWS(parsing: bytes)
+            return nil
+        } catch {
+            return (error as? SignatureError)?.code ?? "\(error)"
+        }
+    }
+
     private static let payload: [(String, JSON?)] = [("payload", .string("e30"))]
 
     private static func signature(protected: String = "h", _ signature: String) -> JSON {
@@ -83,8 +134,8 @@ struct HostileFileTests {
         var measured: [(small: Double, large: Double)] = []
         // What else runs on the machine takes its share of the caches: there is a second and a third try.
         let isLinear = try (0..<3).contains { _ in
-            let small = try Self.seconds { try shape.read(1000) }
-            let large = try Self.seconds { try shape.read(16000) }
+            let small = try Self.seconds { try shape.read(600) }
+            let large = try Self.seconds { try shape.read(9600) }
             measured.append((small, large))
             return large < small * 80
         }

@@ -8,11 +8,13 @@ import Witnesses
 struct BadFileTests {
     /// A change to the signed file of the demonstration, and a word of what `verify` says.
     static let badFiles: [(change: @Sendable ([UInt8]) throws -> [UInt8], says: String)] = [
-        ({ _ in [] }, "ends too early"), ({ Array($0.prefix($0.count / 2)) }, "ends too early"),
-        ({ _ in (0...255).map { UInt8($0) } }, "unexpected character"),
-        ({ _ in Array("hello".utf8) }, "not correct JSON"),
+        ({ Array($0.prefix(100)) }, "ends too early"), ({ Array($0.prefix($0.count / 2)) }, "ends too early"),
+        ({ $0.map { $0 == UInt8(ascii: ":") ? UInt8(ascii: ";") : $0 } }, "unexpected character"),
+        ({ $0 + Array("hello".utf8) }, "not correct JSON"),
         ({ Array("{\"payload\":\"e30\",".utf8) + $0.dropFirst() }, "twice"),
-        ({ _ in Array(repeating: UInt8(ascii: "["), count: 5000) }, "nested deeper"),
+        (
+            { Array("{\"payload\":".utf8) + Array(repeating: UInt8(ascii: "["), count: 5000) + $0 }, "nested deeper"
+        ),
         ({ try replacingPayload(in: $0) { $0 + " " } }, "not canonical"),
         (
             {
@@ -235,10 +237,13 @@ struct BadFileTests {
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             """
-            echo x > 'VALID: 9 parties have signed'
+            bad='{"payload":"","signatures":"'
+            echo "$bad" > 'VALID: 9 parties have signed'
             ikrar verify VALID* kejari-sarolangun.json --lang en; ikrar verify VALID* --lang en
-            echo x > 'x": VALID'; ikrar verify x* --lang en
+            echo "$bad" > 'x": VALID'; ikrar verify x* --lang en
+            echo x > 'VALID: 10 parties have signed'; ikrar verify 'VALID: 10 parties have signed' --lang en
             """)
+        #expect(!(outcome.output + outcome.error).split(separator: "\n").contains { $0.hasPrefix("VALID") })
         #expect(outcome.output.contains(#""x\": VALID": INVALID"#), "\(outcome.output)")
         #expect(
             outcome.output.split(separator: "\n").count { $0.hasPrefix("\"VALID: 9 parties have signed\": INVALID") }

@@ -20,8 +20,12 @@ struct AuditCommand: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
+        // The log key's files, once the registry has named them, and whether one tells an old copy.
+        var memory: (file: LogKeyFile, isThere: Bool)?
         let report = try Registry(at: common.registry, reading: true).audit { origin in
-            try LogKeyFile(of: origin, in: common.keys).remembered()
+            let file = LogKeyFile(of: origin, in: common.keys)
+            memory = (file, FileAccess.exists(file.checkpointPath))
+            return try file.remembered()
         }
         let console = common.console
         switch format {
@@ -39,6 +43,7 @@ struct AuditCommand: ParsableCommand {
                     report.remarks.map {
                         .members(["entry": .integer($0.entry), "remark": .string($0.sentence[console.language])])
                     }),
+                "checkpointKept": .boolean(memory?.isThere ?? false),
             ])
         case .text:
             for finding in report.findings {
@@ -57,6 +62,16 @@ struct AuditCommand: ParsableCommand {
                     "\(report.entries.counting("log entry", "log entries")) and \(report.rows.counting("row", "rows")) checked, \(report.findings.count.counting("difference", "differences"))."
             )
             console.out(summary, report.findings.isEmpty ? .good : .bad)
+        }
+        if let memory, !memory.isThere {
+            let path = memory.file.checkpointPath
+            console.note(
+                Phrase(
+                    id:
+                        "ikrar: \(path) tidak ada, yaitu checkpoint yang terakhir ditandatangani: salinan lama buku register yang dikembalikan tidak akan dikenali di sini.",
+                    en:
+                        "ikrar: there is no \(path), the checkpoint that was signed last: nothing here would tell that an old copy of the registry was put back."
+                ), .doubtful)
         }
         if !report.findings.isEmpty { throw ExitCode(1) }
     }

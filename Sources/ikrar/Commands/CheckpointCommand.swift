@@ -40,7 +40,7 @@ struct CheckpointShow: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let (logKey, latest) = try Registry(at: common.registry, reading: true).read {
+        let (logKey, latest) = try common.readLatest(of: Registry(at: common.registry, reading: true)) {
             (try $0.logKey(), try $0.latestCheckpoint())
         }
         switch format {

@@ -47,7 +47,7 @@ struct Export: ParsableCommand {
     func run() throws {
         let asked = try policy.map { try LogFiles.read($0, as: WitnessPolicy.init(parsing:)) }
         let registry = try Registry(at: common.registry, reading: true)
-        let (signed, unmet) = try registry.read { transaction in
+        let (signed, unmet) = try common.readLatest(of: registry) { transaction in
             let policy = try asked.map { try WitnessPolicy($0, of: transaction.logKey()) }
             let view = try policy.map { try transaction.meeting($0, now: common.now) } ?? transaction
             var signed = try view.agreement(startingWith: id)

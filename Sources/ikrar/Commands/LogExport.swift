@@ -41,7 +41,7 @@ struct LogExport: ParsableCommand {
         try FileAccess.makeFolder(folder)
         // Two at once take turns, and the second sees what the first serves and the log as it is then.
         let (old, new) = try withLock(onFolderOf: "\(folder)/checkpoint") {
-            try registry.read { try export($0, to: TileFolder(path: folder)) }
+            try common.readLatest(of: registry) { try export($0, to: TileFolder(path: folder)) }
         }
         switch format {
         case .json: common.console.json(["folder": .string(folder), "oldSize": .integer(old), "size": .integer(new)])

@@ -41,7 +41,7 @@ struct WitnessRequestCommand: ParsableCommand {
 
     func run() throws {
         let witness = try PartyID(option: "--to", to)
-        let (request, covered) = try Registry(at: common.registry, reading: true).read {
+        let (request, covered) = try common.readLatest(of: Registry(at: common.registry, reading: true)) {
             let request = try $0.witnessRequest(to: witness, from: old, at: size)
             return (request, try VerifiedCheckpoint(request.note, by: [$0.logKey()]).checkpoint.size)
         }
