@@ -8,10 +8,11 @@ extension CommonOptions {
     func append<Value>(
         to registry: Registry, _ passphrase: PassphraseOptions, _ body: (RegistryTransaction) throws -> Value
     ) throws -> Value {
-        let verifier = try registry.read { try $0.logKey() }
-        let logKey = LogKeyFile(of: verifier.name, in: keys)
+        let memory = try RollbackGuard(of: registry, in: keys)
+        let logKey = memory.logKey
+        try memory.requireCheckpoint(unless: passphrase.withoutCheckpoint, console)
         let key = try logKey.privateKey(passphrase, console: console)
-        let (value, checkpoint) = try registry.append(with: key, after: logKey.remembered(by: verifier), body)
+        let (value, checkpoint) = try registry.append(with: key, after: memory.remembered, body)
         withLock(onFolderOf: logKey.checkpointPath) { remember(checkpoint, logKey) }
         return value
     }

@@ -20,6 +20,42 @@ struct RollbackGuard {
         logKey = LogKeyFile(of: verifier.name, in: keys)
         remembered = try logKey.remembered(by: verifier)
     }
+
+    /// Says so before something is recorded without a remembered checkpoint, and asks.
+    ///
+    /// - Parameter isAgreed: whether somebody has looked already.
+    /// - Throws: `CommandError` `log-checkpoint-missing` if it is not to be, and if there is no terminal to ask on.
+    func requireCheckpoint(unless isAgreed: Bool, _ console: Console) throws {
+        // Without the log's key nothing is recorded anyway, and that is what is said then.
+        guard remembered == nil, !isAgreed, FileAccess.exists(logKey.path) else { return }
+        let missing = CommandError.missingMemory(logKey.checkpointPath)
+        console.note(Phrase(id: "ikrar: \(missing.sentence.id).", en: "ikrar: \(missing.sentence.en)."), .doubtful)
+        let question = Phrase(
+            id: "Apakah buku register ini pasti yang terbaru? Ketik \"ya\" untuk mencatat: ",
+            en: "Is this registry certainly the latest? Type \"yes\" to record: ")
+        do {
+            guard try Terminal.isAgreed(question, console) else { throw missing }
+        } catch let error as CommandError where error.code == "no-terminal" {
+            throw missing
+        }
+    }
+}
+
+extension CommandError {
+    fileprivate static func missingMemory(_ path: String) -> CommandError {
+        CommandError(
+            "log-checkpoint-missing", .noInput,
+            id:
+                "\(path) tidak ada, padahal di situlah checkpoint yang terakhir ditandatangani: tidak ada yang akan mengenali salinan lama buku register ini",
+            en:
+                "there is no \(path), which keeps the checkpoint that was signed last: nothing would tell an old copy of this registry",
+            hint: Phrase(
+                id:
+                    "Tidak ada yang dicatat. Pulihkan berkas itu dari cadangan kunci log; jika buku register ini pasti yang terbaru, tambahkan --without-checkpoint.",
+                en:
+                    "Nothing was recorded. Restore that file from the backup of the log key; if this registry is certainly the latest, add --without-checkpoint."
+            ))
+    }
 }
 
 extension CommonOptions {

@@ -72,7 +72,7 @@ struct HostileFileTests {
         arguments: [(10_000, 0, true), (10_001, 0, false), (1, 9_999, true), (2, 9_999, false), (0, 10_001, false)])
     func count(_ own: Int, _ others: Int, _ isRead: Bool) throws {
         let evidence = JSON.members([
-            ("payload", .string("e31")), ("signatures", .array((0..<others).map { Self.signature("s\($0)") })),
+            ("payload", .string("W10")), ("signatures", .array((0..<others).map { Self.signature("s\($0)") })),
         ])
         let bytes = Self.file((0..<own).map { Self.signature("s\($0)") }, evidence: others > 0 ? [evidence] : [])
         #expect(Self.code(of: bytes) == (isRead ? nil : "jws-too-many-signatures"))

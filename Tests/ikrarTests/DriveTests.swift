@@ -113,7 +113,7 @@ struct ReplacedFileTests {
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             """
-            f=kejari-sarolangun.json; chmod 777 .; chmod -R a+rX .; chown -R 1234:2345 keys; chown 1234:3456 $f; chmod \(before) $f
+            f=kejari-sarolangun.json; chmod 777 .; chown -R 1234:2345 keys; chown 1234:3456 $f; chmod \(before) $f
             setpriv --reuid=1234 --regid=2345 --clear-groups "$(which ikrar)" sign $f --as kpu-sarolangun --yes > /dev/null
             stat -c '%u:%g %a' $f
             """)

@@ -15,6 +15,15 @@ struct PassphraseOptions: ParsableArguments {
     @Flag(help: help("Kunci tanpa frasa sandi.", "A key without a passphrase."))
     var noPassphrase = false
 
+    /// Said of the log's key, which is opened last. Hidden: whoever needs it is told.
+    @Flag(
+        help: ArgumentHelp(
+            stringLiteral: text(
+                id: "Catat juga tanpa checkpoint terakhir di samping kunci log.",
+                en: "Record even without the last checkpoint beside the log key.")
+        ).hidden)
+    var withoutCheckpoint = false
+
     func validate() throws {
         guard passphraseFile == nil || !noPassphrase else {
             throw ValidationError(
@@ -88,6 +97,15 @@ struct PassphraseOptions: ParsableArguments {
         console.ask(prompt, on: terminal)
         defer { Console.endLine(on: terminal) }
         return try SecretBytes.line(from: terminal, of: "/dev/tty", isTyped: true)
+    }
+}
+
+extension ArgumentHelp {
+    /// Left out of the help pages.
+    fileprivate var hidden: ArgumentHelp {
+        var help = self
+        help.visibility = .hidden
+        return help
     }
 }
 
