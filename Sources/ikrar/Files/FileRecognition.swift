@@ -28,7 +28,7 @@ extension FileKind {
         } else if trimmed.first == "<" {
             self = Self.markup(String(decoding: start, as: UTF8.self).lowercased())
         } else {
-            self = Self.plain(trimmed, bytes)
+            self = Self.plain(trimmed, (try? HandedText(bytes).bytes) ?? bytes)
         }
     }
 

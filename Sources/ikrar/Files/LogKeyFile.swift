@@ -38,7 +38,7 @@ struct LogKeyFile {
     func verifierKey() throws -> VerifierKey? {
         guard FileAccess.exists(verifierKeyPath) else { return nil }
         let key = try LogFiles.read(verifierKeyPath) { bytes in
-            try VerifierKey(parsing: String(decoding: bytes, as: UTF8.self).trimmingLineEnds)
+            try VerifierKey(parsing: String(decoding: bytes.dropLast(), as: UTF8.self))
         }
         guard key.use == .checkpoint, key.name == origin else { throw CommandError.otherLogKey(verifierKeyPath, key) }
         return key
@@ -118,14 +118,5 @@ extension CommandError {
                 en:
                     "Restore it from a backup. Remove it only if this registry is certainly the latest: until the next entry nothing here would tell an old copy."
             ))
-    }
-}
-
-extension String {
-    /// Without the line ends after it, as one system or another writes them.
-    fileprivate var trimmingLineEnds: String {
-        var text = self[...]
-        while text.last?.isNewline == true { text.removeLast() }
-        return String(text)
     }
 }
