@@ -56,11 +56,10 @@ struct SpreadsheetTests {
 
     @Test(
         "an id that begins with digits and an e stays an id in every list",
-        .enabled(if: Vectors.arePresent, "SKIPPED: ../shared/field is absent"))
+        .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is absent"))
     func looksLikeNumber() async throws {
         let work = try await Workplace.afterDemo()
-        let field = Vectors.folder.deletingLastPathComponent().appendingPathComponent("field")
-        try work.write(field.appendingPathComponent("draft-id-looks-like-number.yaml").bytes(), to: "n.yaml")
+        try work.write(Field.folder.appendingPathComponent("draft-id-looks-like-number.yaml").bytes(), to: "n.yaml")
         let outcome = try await work.run(
             """
             ikrar register n.yaml --output n.json --format json | jq -c '[[.agreement]]'
