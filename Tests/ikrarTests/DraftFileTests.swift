@@ -4,8 +4,6 @@ import Witnesses
 
 @Suite("Drafts as officers hand them in")
 struct DraftFileTests {
-    private static let folder = Vectors.folder.deletingLastPathComponent().appendingPathComponent("field")
-    static let hasFaults = FileManager.default.fileExists(atPath: folder.path)
 
     /// A registry of the two parties that the drafts name.
     private func office() async throws -> Workplace {
@@ -53,11 +51,11 @@ struct DraftFileTests {
 
     @Test(
         "the drafts of the folder of faults are taken, cleaned or refused",
-        .enabled(if: hasFaults, "SKIPPED: ../shared/field is absent"), arguments: faults.indices)
+        .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is absent"), arguments: faults.indices)
     func field(_ index: Int) async throws {
         let fault = Self.faults[index]
         let work = try await office()
-        try work.write([UInt8](Data(contentsOf: Self.folder.appendingPathComponent(fault.name))), to: "d.yaml")
+        try work.write([UInt8](Data(contentsOf: Field.folder.appendingPathComponent(fault.name))), to: "d.yaml")
         let outcome = try await work.run("ikrar register d.yaml --output d.json --lang id")
         #expect(outcome.exit == fault.exit, "\(outcome.error)")
         for words in fault.said { #expect(outcome.error.contains(words), "\(outcome.error)") }
@@ -69,11 +67,11 @@ struct DraftFileTests {
 
     @Test(
         "every other part of a text that YAML would cut is refused too, one after another",
-        .enabled(if: hasFaults, "SKIPPED: ../shared/field is absent"))
+        .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is absent"))
     func cut() async throws {
         let work = try await office()
         var draft = String(
-            decoding: try Data(contentsOf: Self.folder.appendingPathComponent("draft-hash-cuts-text.yaml")),
+            decoding: try Data(contentsOf: Field.folder.appendingPathComponent("draft-hash-cuts-text.yaml")),
             as: UTF8.self)
         for (fault, mended, line) in [
             ("#31 Maret 2025", "31 Maret 2025", 6), ("068 #2/PM.00.05", "'068 #2/PM.00.05'", 10),
@@ -92,9 +90,9 @@ struct DraftFileTests {
 
     @Test(
         "an agreement file with text that nobody sees is refused",
-        .enabled(if: hasFaults, "SKIPPED: ../shared/field is absent"))
+        .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is absent"))
     func file() async throws {
-        let path = Self.folder.appendingPathComponent("invisible-text.agreement.json").path
+        let path = Field.folder.appendingPathComponent("invisible-text.agreement.json").path
         let work = try Workplace()
         let outcome = try await work.run("ikrar verify '\(path)' --format json")
         #expect(outcome.exit == 1)

@@ -85,12 +85,9 @@ import Witnesses
 
     @Test(
         "the officers of the field: one letter ends no key",
-        .enabled(
-            if: FileManager.default.fileExists(
-                atPath: Vectors.folder.deletingLastPathComponent().appendingPathComponent("field").path),
-            "SKIPPED: ../shared/field is not there"))
+        .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is not there"))
     func field() async throws {
-        let script = Vectors.folder.deletingLastPathComponent().appendingPathComponent("field/officer-changes.sh")
+        let script = Field.folder.appendingPathComponent("officer-changes.sh")
         let outcome = try await Workplace().run("IKRAR=$(command -v ikrar) bash '\(script.path)'")
         #expect(outcome.output.hasSuffix("one letter is enough to end a key for ever:\nexit 64\n"), "\(outcome.output)")
     }

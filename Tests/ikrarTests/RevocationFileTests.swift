@@ -4,7 +4,6 @@ import Witnesses
 
 /// Revocations in a folder of keys: known by what is in them.
 @Suite struct RevocationFileTests {
-    private static let field = Vectors.folder.deletingLastPathComponent().appendingPathComponent("field")
 
     /// A place with the file of an agreement, and a folder `home` of the public keys that signed it and a revocation of one
     /// of them, `end.json` beside it.
@@ -22,11 +21,11 @@ import Witnesses
 
     @Test(
         "a renamed revocation of the field is not passed over",
-        .enabled(if: FileManager.default.fileExists(atPath: field.path), "SKIPPED: ../shared/field is not there"))
+        .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is not there"))
     func renamedInTheField() async throws {
         let work = try Workplace()
         let outcome = try await work.run(
-            "ikrar verify '\(Self.field.path)/revoked-name.agreement.json' --keys '\(Self.field.path)/revoked-name-keys'"
+            "ikrar verify '\(Field.folder.path)/revoked-name.agreement.json' --keys '\(Field.folder.path)/revoked-name-keys'"
         )
         #expect(outcome.exit == 2 && outcome.output.contains("has been revoked"), "\(outcome.output)\(outcome.error)")
     }

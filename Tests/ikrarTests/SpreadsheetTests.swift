@@ -56,11 +56,10 @@ struct SpreadsheetTests {
 
     @Test(
         "an id that begins with digits and an e stays an id in every list",
-        .enabled(if: Vectors.arePresent, "SKIPPED: ../shared/field is absent"))
+        .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is absent"))
     func looksLikeNumber() async throws {
         let work = try await Workplace.afterDemo()
-        let field = Vectors.folder.deletingLastPathComponent().appendingPathComponent("field")
-        try work.write(field.appendingPathComponent("draft-id-looks-like-number.yaml").bytes(), to: "n.yaml")
+        try work.write(Field.folder.appendingPathComponent("draft-id-looks-like-number.yaml").bytes(), to: "n.yaml")
         let outcome = try await work.run(
             """
             ikrar register n.yaml --output n.json --format json | jq -c '[[.agreement]]'
@@ -81,11 +80,13 @@ struct SpreadsheetTests {
     @Test("--excel goes with CSV only, in every list", arguments: lists.indices)
     func onlyCSV(_ index: Int) async throws {
         let work = try await Workplace.afterDemo()
-        for form in ["", "--format json", "--format text"] {
-            let outcome = try await work.run("ikrar \(Self.lists[index].question) --excel \(form)")
-            #expect(outcome.exit == 64 && outcome.error.contains("--format csv"), "\(outcome.error)")
-        }
-        let indonesian = try await work.run("ikrar \(Self.lists[index].question) --excel --lang id")
-        #expect(indonesian.error.contains("--excel hanya bersama --format csv"), "\(indonesian.error)")
+        let question = Self.lists[index].question
+        let outcome = try await work.run(
+            """
+            for form in '' '--format json' '--format text' '--lang id'; do ikrar \(question) --excel $form; echo $?; done
+            """)
+        #expect(outcome.output == "64\n64\n64\n64\n", "\(outcome.output)")
+        #expect(outcome.error.components(separatedBy: "--excel goes with --format csv only").count == 4)
+        #expect(outcome.error.contains("--excel hanya bersama --format csv"), "\(outcome.error)")
     }
 }

@@ -167,9 +167,9 @@ struct VerdictAdvice {
         case .unknownKey:
             Phrase(
                 id:
-                    "Berikan kunci pemeriksa log dengan --log-key, atau taruh kunci publik \(signers.id) dalam folder kunci sesudah dicocokkan dengan lembar upacara.",
+                    "Berikan kunci pemeriksa log dengan --log-key, atau taruh kunci publik yang kurang, sesudah dicocokkan dengan lembar upacara, dalam folder kunci.",
                 en:
-                    "Give the log's verifier key with --log-key, or put the public key of \(signers.en) into the folder of keys once it agrees with the ceremony's sheet."
+                    "Give the log's verifier key with --log-key, or put the missing public keys, compared with the ceremony's sheet, into the folder of keys."
             )
         case .anotherParty:
             Phrase(
