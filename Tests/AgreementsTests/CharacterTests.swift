@@ -1,26 +1,12 @@
 import Agreements
-import Foundation
 import Testing
 import Witnesses
 import Wording
 
 @Suite("What nobody sees")
 struct CharacterTests {
-    /// Whether there is a python3, whose `unicodedata` is another implementation of the standard.
-    static let hasPython = (try? python("pass")) != nil
-
-    private static func python(_ script: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return String(decoding: data, as: UTF8.self)
-    }
+    /// What python3 says, whose `unicodedata` is another implementation of the standard.
+    private static func python(_ script: String) throws -> String { try Tool.run("python3", ["-c", script]).output }
 
     /// The ranges of a list of the Unicode Character Database.
     private static func ranges(_ path: String) throws -> [ClosedRange<UInt32>] {
@@ -32,7 +18,7 @@ struct CharacterTests {
 
     @Test(
         "the table is what python3's unicodedata and the published list say, character by character",
-        .enabled(if: hasPython, "SKIPPED: there is no python3"))
+        .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3"))
     func table() throws {
         let ignorable = try Self.ranges("Tests/Fixtures/default-ignorable-15.0.txt")
         #expect(ignorable.reduce(0) { $0 + $1.count } == 4174)
@@ -101,7 +87,7 @@ struct CharacterTests {
     }
 
     @Test(
-        "the normal form is python3's", .enabled(if: hasPython, "SKIPPED: there is no python3"),
+        "the normal form is python3's", .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3"),
         arguments: [
             "Cafe\u{301}", "a\u{323}\u{307}", "a\u{307}\u{323}", "\u{1100}\u{1161}\u{11A8}", "\u{212B}", "\u{0958}",
         ])
