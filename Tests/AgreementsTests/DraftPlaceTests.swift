@@ -71,6 +71,8 @@ struct DraftPlaceTests {
 
     @Test("a number of a person is not repeated by the words around it")
     func discreet() throws {
+        let unknown = try error(clauses("  - {label: Pasal 1, nip: 198501012010011001, text: x}\n"))
+        #expect(unknown?.code == "draft-unknown-key" && unknown?.sentence.en.contains("19850101") == false)
         let error = try error(clauses("  - {label: Pasal 1, text: NIK 1507010101900001}\n"))
         #expect(
             error?.sentence.en.contains("1507010101900001") == false && error?.sentence.en.contains("150701…") == true)

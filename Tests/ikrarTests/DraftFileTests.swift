@@ -169,6 +169,17 @@ struct DraftFileTests {
         #expect(filled.exit == 0, "\(filled.error)")
     }
 
+    @Test("a file's name with characters that nobody sees is shown with their numbers, and is no annex")
+    func names() async throws {
+        let work = try await office()
+        try work.write(Self.plain, to: "a.yaml")
+        try work.write("peta", to: "peta\u{202F}1\u{AD}.pdf")
+        let outcome = try await work.run("ikrar register a.yaml --attach peta*.pdf --lang id")
+        #expect(outcome.exit == 65 && outcome.error.contains("peta\\u{202f}1\\u{ad}.pdf"), "\(outcome.error)")
+        let missing = try await work.run("ikrar verify 'a\u{A0}b\u{3164}.json'")
+        #expect(missing.exit == 66 && missing.error.contains("a\\u{a0}b\\u{3164}.json"), "\(missing.error)")
+    }
+
     @Test("a date on the command line may be written as in a draft")
     func dates() async throws {
         let work = try await office()

@@ -67,7 +67,8 @@ struct DraftSource {
         while start > 0, start + reach > column - reach, line[start - 1] != " " { start -= 1 }
         while end < line.count, end < column + 2 * reach, line[end] != " " { end += 1 }
         let words = PlainText.trimmed(String(String.UnicodeScalarView(line[start..<end])))
-        guard !words.isEmpty else { return "" }
+        // What is shown may end up in somebody's log.
+        guard !words.isEmpty, !PersonalData.isIn(words) else { return "" }
         let isCut = (line[..<start].contains { $0 != " " }, line[end...].contains { $0 != " " })
         return (isCut.0 ? "… " : "") + words + (isCut.1 ? " …" : "")
     }
