@@ -9,8 +9,7 @@ public struct AgreementError: ExplainedError {
     let saying: Phrase
     /// Where it is, as the sentence begins.
     private let place: Phrase?
-    /// The member of a statement that it is about, such as `clauses[0].text`.
-    let member: String?
+    public let member: String?
     /// The beginning of that member's text, up to the first character that is wrong.
     let beginning: String
 

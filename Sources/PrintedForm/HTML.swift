@@ -38,6 +38,8 @@ struct HTML: Sendable {
             case ">": source += "&gt;"
             case "\"": source += "&quot;"
             case "'": source += "&#39;"
+            // The page's own no-break space: no statement holds one.
+            case "\u{A0}": source += "\u{A0}"
             // Signed text holds none of these; a file's name may.
             case _ where scalar.isMisleading && scalar != "\n": source += "\u{FFFD}"
             default: source.unicodeScalars.append(scalar)

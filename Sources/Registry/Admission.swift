@@ -44,14 +44,24 @@ extension RegistryTransaction {
             }
             return try admitAction(passed, recorded: recorded)
         }
-        for party in agreement.parties where try !isRegistered(party.id) { throw RegistryError.unknownParty(party.id) }
-        for relation in agreement.relations { try admit(relation, of: agreement) }
+        for (index, party) in agreement.parties.enumerated() where try !isRegistered(party.id) {
+            throw RegistryError.unknownParty(party.id).about("parties[\(index)].id")
+        }
+        for (index, relation) in agreement.relations.enumerated() {
+            do {
+                try admit(relation, of: agreement)
+            } catch let error as RegistryError {
+                throw error.about("relations[\(index)]")
+            }
+        }
         let known = try Set(String.fetchAll(db, sql: "SELECT id FROM themes"))
-        for (clause, path) in agreement.allClauses {
-            guard let unknown = clause.themes.first(where: { !known.contains($0.text) }) else { continue }
+        for (clause, path, member) in agreement.placedClauses {
+            guard let index = clause.themes.firstIndex(where: { !known.contains($0.text) }) else { continue }
+            let unknown = clause.themes[index]
             let place = path.joined(separator: " ")
             throw RegistryError(
-                "theme-unknown", id: "\(place): tema \"\(unknown)\" tidak ada di buku register ini",
+                "theme-unknown", about: "\(member).themes[\(index)]",
+                id: "\(place): tema \"\(unknown)\" tidak ada di buku register ini",
                 en: "\(place): the theme \"\(unknown)\" is not in this registry",
                 hint: Phrase(
                     id: "Tema yang ada: \(known.sorted().joined(separator: ", ")).",

@@ -182,7 +182,7 @@ private struct Column {
         guard isText, case .blob(let data) = value.storage, let text = String(validating: data, as: UTF8.self) else {
             return nil
         }
-        guard !text.precomposedStringWithCanonicalMapping.utf8.elementsEqual(text.utf8) else { return text }
+        guard !text.isInNormalFormC else { return text }
         return text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
     }
 }

@@ -16,11 +16,12 @@ extension RegistryTransaction {
     ///
     /// - Throws: `RegistryError` `party-name-taken`.
     public func checkNames(in content: StatementContent) throws {
-        let claims: [(party: PartyID, name: String)] =
+        let claims: [(party: PartyID, name: String, member: String)] =
             switch content {
             case .party(let party):
-                [party.officialName, party.shortName].compactMap(\.self).map { (party.id, $0) }
-            case .agreement(let agreement): agreement.parties.map { ($0.id, $0.name) }
+                [party.officialName, party.shortName].compactMap(\.self).map { (party.id, $0, "name") }
+            case .agreement(let agreement):
+                agreement.parties.enumerated().map { ($1.id, $1.name, "parties[\($0)].name") }
             default: []
             }
         guard !claims.isEmpty else { return }
@@ -28,10 +29,10 @@ extension RegistryTransaction {
         for names in try currentNames() {
             for name in names.current { owners[NameSkeleton(name), default: []].append((names.party, name)) }
         }
-        for (party, name) in claims {
+        for (party, name, member) in claims {
             let found = owners[NameSkeleton(name)] ?? []
             guard let other = found.first, !found.contains(where: { $0.party == party.text }) else { continue }
-            throw RegistryError.nameTaken(name, by: other.party, as: other.name, for: party)
+            throw RegistryError.nameTaken(name, by: other.party, as: other.name, for: party).about(member)
         }
     }
 

@@ -9,12 +9,24 @@ public struct RegistryError: ExplainedError {
     public let sentence: Phrase
     public let hint: Phrase?
     public let fault: Fault
+    public private(set) var member: String?
 
-    init(_ code: String, fault: Fault = .badData, id: String, en: String, hint: Phrase? = nil) {
+    init(
+        _ code: String, fault: Fault = .badData, about member: String? = nil, id: String, en: String,
+        hint: Phrase? = nil
+    ) {
         self.code = code
+        self.member = member
         self.fault = fault
         self.sentence = Phrase(id: id, en: en)
         self.hint = hint
+    }
+
+    /// The same error, about a member of a statement.
+    func about(_ member: String) -> RegistryError {
+        var error = self
+        error.member = error.member ?? member
+        return error
     }
 
     /// A rule of agreements that something breaks which was brought to the registry.

@@ -21,9 +21,14 @@ public protocol ExplainedError: Error, CustomStringConvertible {
     var hint: Phrase? { get }
     /// What kind of failure it is.
     var fault: Fault { get }
+    /// The member of a statement that it is about, such as `clauses[0].text`: a draft finds its line by it.
+    var member: String? { get }
 }
 
 extension ExplainedError {
+    /// Most errors are about no statement.
+    public var member: String? { nil }
+
     /// The English sentence: tests and crash logs read this; people read `sentence` in their language.
     public var description: String { "\(code): \(sentence.en)" }
 }

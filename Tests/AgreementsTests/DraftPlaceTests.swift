@@ -71,6 +71,8 @@ struct DraftPlaceTests {
 
     @Test("a number of a person is not repeated by the words around it")
     func discreet() throws {
+        let unknown = try error(clauses("  - {label: Pasal 1, nip: 198501012010011001, text: x}\n"))
+        #expect(unknown?.code == "draft-unknown-key" && unknown?.sentence.en.contains("19850101") == false)
         let error = try error(clauses("  - {label: Pasal 1, text: NIK 1507010101900001}\n"))
         #expect(
             error?.sentence.en.contains("1507010101900001") == false && error?.sentence.en.contains("150701…") == true)
@@ -90,13 +92,20 @@ struct DraftPlaceTests {
     static let problems: [(change: @Sendable (String) -> String, line: Int, id: String, en: String)] = [
         ({ $0.replacing("place: Sarolangun", with: "place: Sarolangun: kota") }, 4, "titik dua", "colon"),
         (
-            { $0.replacing("place: Sarolangun", with: "place: 'Sarolangun") }, 24, "tanda kutip tidak ditutup",
+            { $0.replacing("place: Sarolangun", with: "place: 'Sarolangun") }, 4, "tanda kutip tidak ditutup",
             "not closed"
         ),
         ({ $0.replacing("place: Sarolangun", with: "place: @Sarolangun") }, 4, "tanda ini", "this sign"),
         ({ $0.replacing("place: Sarolangun", with: "place: >- Sarolangun") }, 4, "baris berikutnya", "next line"),
         ({ $0.replacing("place: Sarolangun", with: #"place: "C:\dinas""#) }, 4, "garis miring", "backslash"),
         ({ $0.replacing("place: Sarolangun", with: "place: Sarolangun\ntitle: x") }, 5, "ganda: title", "twice: title"),
+        (
+            { $0.replacing("obliges: [polres-sarolangun]", with: "obliges: [polres-sarolangun") }, 24, "ditutup",
+            "closed"
+        ),
+        ({ $0.replacing("clauses:", with: "...\nclauses:") }, 22, "mengakhiri rancangan", "ends the draft"),
+        ({ $0.replacing("place: Sarolangun", with: "place: \"\\uD83D\"") }, 4, "kode karakter", "has the code"),
+        ({ "%FOO bar\n---\n" + $0 }, 1, "diawali %", "begins with %"),
         ({ $0.replacing("  - id: polres", with: "\t- id: polres") }, 12, "tab", "tab"),
         ({ $0.replacing("clauses:", with: "---\nclauses:") }, 21, "mengakhiri rancangan", "ends the draft"),
         ({ $0.replacing("place: Sarolangun", with: "place Sarolangun") }, 5, "kunci: nilai", "key: value"),
@@ -109,6 +118,16 @@ struct DraftPlaceTests {
         #expect(error.code == "draft-yaml" && error.hint != nil)
         #expect(error.sentence.en.hasPrefix("line \(problem.line), column "), "\(error.sentence.en)")
         #expect(error.sentence.id.contains(problem.id) && error.sentence.en.contains(problem.en), "\(error.sentence)")
+    }
+
+    @Test("bytes that are no UTF-8 are shown where they stand")
+    func encoding() {
+        let bytes = Array("title: x\nplace: Caf".utf8) + [0xE9, 0x0A]
+        let error = #expect(throws: AgreementError.self) { try Draft.notes(on: bytes) }
+        #expect(error?.code == "draft-not-utf8")
+        #expect(
+            error?.sentence.en.hasPrefix("line 2, column 11 (\"place: Caf\u{FFFD}\")") == true,
+            "\(error?.sentence.en ?? "")")
     }
 
     @Test("what is left out is noted by line, with the words there, and a space of any kind is a space")

@@ -115,6 +115,29 @@ struct DraftFileTests {
         #expect(try await work.run("ikrar list --format json").json()["agreements"]?.elements.isEmpty == true)
     }
 
+    @Test(
+        "what the registry refuses in a draft is named by its line too",
+        arguments: [
+            ("Para pihak bekerja sama.", "Para pihak bekerja sama.", "", 0),
+            (
+                "- label: Pasal 1", "- themes: [kampanye-biru]\n    obliges: [polres-sarolangun]\n    label: Pasal 1",
+                "kampanye-biru", 15
+            ),
+            ("    role: PIHAK KEDUA", "    name: Bawaslu Sarolangun\n    role: PIHAK KEDUA", "Bawaslu Sarolangun", 12),
+            ("clauses:", "relations: [{type: amends, agreement: 00000000}]\nclauses:", "00000000", 14),
+            ("id: polres-sarolangun", "id: kpu-sarolangun\n    name: KPU", "kpu-sarolangun", 11),
+        ])
+    func registry(_ line: String, _ other: String, _ words: String, _ number: Int) async throws {
+        let work = try await office()
+        try work.write(Self.plain.replacing(line, with: other), to: "a.yaml")
+        let outcome = try await work.run("ikrar register a.yaml --output a.json --lang id")
+        #expect((outcome.exit == 0) == (number == 0), "\(outcome.error)")
+        guard number > 0 else { return }
+        #expect(
+            outcome.error.contains("a.yaml: baris \(number), kolom ") && outcome.error.contains(words),
+            "\(outcome.error)")
+    }
+
     @Test("notes on what was left out stand beside the answer, which stays as it is")
     func notes() async throws {
         let work = try await office()
@@ -142,6 +165,17 @@ struct DraftFileTests {
             "sed -E 's/\"\\[.*\\]\"/\"Terisi\"/; s/Sarolangun$/Jambi/' t.yaml > f.yaml; ikrar register f.yaml --output f.json"
         )
         #expect(filled.exit == 0, "\(filled.error)")
+    }
+
+    @Test("a file's name with characters that nobody sees is shown with their numbers, and is no annex")
+    func names() async throws {
+        let work = try await office()
+        try work.write(Self.plain, to: "a.yaml")
+        try work.write("peta", to: "peta\u{202F}1\u{AD}.pdf")
+        let outcome = try await work.run("ikrar register a.yaml --attach peta*.pdf --lang id")
+        #expect(outcome.exit == 65 && outcome.error.contains("peta\\u{202f}1\\u{ad}.pdf"), "\(outcome.error)")
+        let missing = try await work.run("ikrar verify 'a\u{A0}b\u{3164}.json'")
+        #expect(missing.exit == 66 && missing.error.contains("a\\u{a0}b\\u{3164}.json"), "\(missing.error)")
     }
 
     @Test("a date on the command line may be written as in a draft")

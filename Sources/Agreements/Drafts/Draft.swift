@@ -30,10 +30,10 @@ public enum Draft {
 
     /// An error about the agreement of a draft, at the line and column that it comes from.
     public static func located(_ error: any ExplainedError, in bytes: [UInt8]) -> any ExplainedError {
-        guard let error = error as? AgreementError, let member = error.member,
-            let root = (try? compose(DraftSource(bytes))) ?? nil, let node = root.descendant(member)
+        guard let member = error.member, let root = (try? compose(DraftSource(bytes))) ?? nil,
+            let node = root.descendant(member)
         else { return error }
-        return node.located(error)
+        return node.located(error as? AgreementError ?? AgreementError(error))
     }
 
     /// Refuses a draft in which a place is still to be filled in.

@@ -54,20 +54,21 @@ struct DraftSource {
     /// What stands on a line around a place.
     private func words(around spot: Spot) -> String { Self.words(in: lines[spot.line], around: spot.column) }
 
-    private static func place(_ line: Int, _ column: Int, _ words: String) -> Phrase {
+    fileprivate static func place(_ line: Int, _ column: Int, _ words: String) -> Phrase {
         let words = words.isEmpty ? "" : " (\"\(words)\")"
         return Phrase(
             id: "baris \(line + 1), kolom \(column + 1)\(words)", en: "line \(line + 1), column \(column + 1)\(words)")
     }
 
-    private static func words(in line: [Unicode.Scalar], around column: Int) -> String {
+    fileprivate static func words(in line: [Unicode.Scalar], around column: Int) -> String {
         let reach = 32
         var (start, end) = (max(0, min(column, line.count) - reach), min(line.count, column + reach))
         // Whole words, unless one is very long.
         while start > 0, start + reach > column - reach, line[start - 1] != " " { start -= 1 }
         while end < line.count, end < column + 2 * reach, line[end] != " " { end += 1 }
         let words = PlainText.trimmed(String(String.UnicodeScalarView(line[start..<end])))
-        guard !words.isEmpty else { return "" }
+        // What is shown may end up in somebody's log.
+        guard !words.isEmpty, !PersonalData.isIn(words) else { return "" }
         let isCut = (line[..<start].contains { $0 != " " }, line[end...].contains { $0 != " " })
         return (isCut.0 ? "… " : "") + words + (isCut.1 ? " …" : "")
     }
@@ -144,10 +145,12 @@ extension AgreementError {
     fileprivate static func notUTF8(_ bytes: [UInt8]) -> AgreementError {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+        let scalars = Array(String(decoding: lines[line], as: UTF8.self).unicodeScalars)
+        let column = scalars.firstIndex(of: "\u{FFFD}") ?? 0
         return AgreementError(
             "draft-not-utf8", id: "rancangan bukan teks UTF-8", en: "the draft is not UTF-8 text",
             hint: Phrase(
                 id: "Simpan ulang sebagai teks dengan pengodean UTF-8.", en: "Save it again as text encoded in UTF-8.")
-        ).moved(to: Phrase(id: "baris \(line + 1)", en: "line \(line + 1)"))
+        ).moved(to: DraftSource.place(line, column, DraftSource.words(in: scalars, around: column)))
     }
 }

@@ -41,6 +41,9 @@ public enum PersonalData {
         }
     }
 
+    /// Whether such a number stands in a text.
+    static func isIn(_ text: String) -> Bool { number(in: text) != nil }
+
     /// The groups of digits in which people write a NIK (region, date of birth, serial) and a NIP (date of birth, month
     /// of appointment, sex, serial), down to the parts of a part. Other groups are dates, amounts and document numbers.
     private static let groupings: Set<[Int]> = [

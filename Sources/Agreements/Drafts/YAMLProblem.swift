@@ -15,9 +15,9 @@ extension DraftSource {
 
     private func explained(_ error: YamlError) -> AgreementError {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            return explained(problem, at: spot(of: mark))
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            return explained(problem, at: spot(of: mark), begun: context.map { spot(of: $0.mark) })
         case .duplicatedKeysInMapping(let keys, let context):
             let names = keys.joined(separator: ", ")
             return AgreementError(
@@ -32,7 +32,8 @@ extension DraftSource {
         }
     }
 
-    private func explained(_ problem: String, at spot: Spot) -> AgreementError {
+    /// - Parameter start: where that begins in which the problem was found.
+    private func explained(_ problem: String, at spot: Spot, begun start: Spot?) -> AgreementError {
         let known = YAMLProblem.known[problem]
         if known?.mayComeOfLostText == true {
             do throws(AgreementError) {
@@ -49,9 +50,9 @@ extension DraftSource {
             ).moved(to: place(spot))
         }
         return AgreementError(
-            "draft-yaml", id: "bukan YAML yang benar: \(known?.sentence.id ?? problem)",
+            "draft-yaml", id: "bukan YAML yang benar: \(known?.sentence.id ?? "menurut pustaka YAML, \(problem)")",
             en: "not correct YAML: \(known?.sentence.en ?? problem)", hint: known?.hint ?? YAMLProblem.indentation
-        ).moved(to: place(spot))
+        ).moved(to: place(known?.isOpen == true ? start ?? spot : spot))
     }
 
     private func spot(of mark: Mark) -> Spot {
@@ -82,6 +83,8 @@ private struct YAMLProblem {
     let hint: Phrase
     /// Whether a text that was cut off at a `#` leaves its rest behind so.
     var mayComeOfLostText = false
+    /// Whether something is opened and not closed: where it was opened says more than where that was noticed.
+    var isOpen = false
 
     static let indentation = Phrase(
         id: "Periksa lekuk (spasi di awal baris), titik dua dan tanda kutip di sekitar baris itu.",
@@ -94,6 +97,11 @@ private struct YAMLProblem {
     private static let closing = Phrase(
         id: "Cari tanda kutip atau kurung yang dibuka dan tidak ditutup.",
         en: "Look for a quotation mark or a bracket that is opened and not closed.")
+
+    private static let directive = YAMLProblem(
+        sentence: Phrase(
+            id: "baris yang diawali % bukan bagian rancangan", en: "a line that begins with % is no part of a draft"),
+        hint: Phrase(id: "Hapus baris itu, atau awali dengan #.", en: "Delete that line, or begin it with #."))
 
     /// By the library's words.
     static let known: [String: YAMLProblem] = [
@@ -118,14 +126,16 @@ private struct YAMLProblem {
             mayComeOfLostText: true),
         "did not find expected ',' or ']'": YAMLProblem(
             sentence: Phrase(id: "daftar [ … ] tidak ditutup", en: "a list [ … ] is not closed"), hint: closing,
-            mayComeOfLostText: true),
+            mayComeOfLostText: true, isOpen: true),
         "did not find expected ',' or '}'": YAMLProblem(
             sentence: Phrase(id: "kelompok { … } tidak ditutup", en: "a group { … } is not closed"), hint: closing,
-            mayComeOfLostText: true),
+            mayComeOfLostText: true, isOpen: true),
         "found unexpected end of stream": YAMLProblem(
-            sentence: Phrase(id: "tanda kutip tidak ditutup", en: "a quotation mark is not closed"), hint: closing),
+            sentence: Phrase(id: "tanda kutip tidak ditutup", en: "a quotation mark is not closed"), hint: closing,
+            isOpen: true),
         "found unexpected document indicator": YAMLProblem(
-            sentence: Phrase(id: "tanda kutip tidak ditutup", en: "a quotation mark is not closed"), hint: closing),
+            sentence: Phrase(id: "tanda kutip tidak ditutup", en: "a quotation mark is not closed"), hint: closing,
+            isOpen: true),
         "found character that cannot start any token": YAMLProblem(
             sentence: Phrase(
                 id: "isian tidak boleh diawali tanda ini", en: "a value cannot begin with this sign"), hint: quotes),
@@ -156,6 +166,17 @@ private struct YAMLProblem {
                 id: "baris \"---\" mengakhiri rancangan, dan masih ada isi sesudahnya",
                 en: "the line \"---\" ends the draft, and more follows it"),
             hint: Phrase(id: "Hapus baris itu.", en: "Delete that line.")),
+        "did not find expected <document start>": YAMLProblem(
+            sentence: Phrase(
+                id: "baris \"...\" mengakhiri rancangan, dan masih ada isi sesudahnya",
+                en: "the line \"...\" ends the draft, and more follows it"),
+            hint: Phrase(id: "Hapus baris itu.", en: "Delete that line.")),
+        "found invalid Unicode character escape code": YAMLProblem(
+            sentence: Phrase(
+                id: "sesudah \\u tidak ada kode karakter yang benar", en: "no character has the code that follows \\u"),
+            hint: Phrase(id: "Ketik karakternya sendiri.", en: "Type the character itself.")),
+        "found unknown directive name": directive, "found incompatible YAML document": directive,
+        "could not find expected directive name": directive,
         "did not find expected node content": YAMLProblem(
             sentence: Phrase(id: "di sini tidak ada isian", en: "there is no value here"), hint: closing),
     ]

@@ -132,7 +132,7 @@ public struct Agreement: StatementType {
     public var allClauses: [(clause: Clause, path: [String])] { placedClauses.map { ($0.clause, $0.path) } }
 
     /// The same, each with its place in the statement: `clauses[0].clauses[1]`.
-    var placedClauses: [(clause: Clause, path: [String], member: String)] {
+    public var placedClauses: [(clause: Clause, path: [String], member: String)] {
         clauses.enumerated().flatMap { $1.flattened(under: [], at: "clauses[\($0)]") }
     }
 
