@@ -94,7 +94,8 @@ struct FileVerification: Sendable {
             let signed = try SignedStatement(parsing: FileAccess.readText(path))
             let trust = basis.trust(for: signed)
             return .verified(try signed.verify(by: trust, on: on ?? trust.zone.today(now: now)))
-        } catch let error as CommandError where error.fault != .badData || error.code == "key-private" {
+        } catch let error as CommandError where error.fault != .badData || ["key-private", "text-encoding"].contains(error.code)
+        {
             return .unreadable(error)
         } catch let error as any ExplainedError {
             return .malformed(error)

@@ -53,7 +53,8 @@ final class Office: Sendable {
             registrarKey: registrarKey.publicKey, zone: zone, themes: [theme])
         var opening = [try signed(genesis, [(.register, Self.bawaslu)])]
         for (party, key) in keys.sorted(by: { $0.key < $1.key }) {
-            let record = Party(id: party, officialName: "Kantor \(party)", shortName: "K \(party)", kind: "k", contact: "Jalan")
+            let record = Party(
+                id: party, officialName: "Kantor \(party)", shortName: "K \(party)", kind: "k", contact: "Jalan")
             opening.append(try signed(record, [(.register, Self.bawaslu)]))
             let binding = KeyBinding(
                 party: party, key: key.publicKey, holder: .init(name: "[nama]", office: "Kepala"),
