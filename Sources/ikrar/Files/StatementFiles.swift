@@ -36,6 +36,8 @@ enum StatementFiles {
         }
         do {
             return .signed(try SignedStatement(parsing: HandedText(bytes).bytes))
+        } catch let error as HandedTextError {
+            return .foreign(CommandError.inFile(path, error))
         } catch let error as any ExplainedError {
             return FileKind(of: bytes).map { .foreign(expected.error(path, is: $0)) } ?? .damaged(error)
         }
