@@ -4,20 +4,17 @@ import Witnesses
 
 /// Whether a drive can be imitated here: it takes root, FUSE and the program bindfs.
 private let canImitateDrives: Bool = {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = [
-        "-c",
-        "D=$(mktemp -d) && mkdir $D/a $D/b && bindfs $D/a $D/b 2> /dev/null && umount $D/b; R=$?; rm -rf --one-file-system $D; exit $R",
-    ]
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    let script = """
+        D=$(mktemp -d) && mkdir $D/a $D/b && bindfs $D/a $D/b && umount $D/b; R=$?; rm -rf --one-file-system $D; exit $R
+        """
+    return (try? Tool.run("bash", ["-c", script]))?.status == 0
 }()
 
 @Suite(
     "Drives without permissions or shared memory: FAT, exFAT, NTFS, network drives",
-    .enabled(if: canImitateDrives, "SKIPPED: no bindfs, or no right to mount with it"))
+    .enabled(
+        if: try Tool.require(canImitateDrives, "no bindfs, or no right to mount with it"),
+        "SKIPPED: no bindfs, or no right to mount with it"))
 struct DriveTests {
     /// `drive OPTIONS…` mounts the folder `behind` as the drive `stick`, until the script ends.
     private static let drive = """
@@ -91,7 +88,9 @@ struct DriveTests {
     }
 }
 
-@Suite("Files that are replaced", .enabled(if: geteuid() == 0, "SKIPPED: only root gives files away"))
+@Suite(
+    "Files that are replaced",
+    .enabled(if: try Tool.require(geteuid() == 0, "only root gives files away"), "SKIPPED: only root gives files away"))
 struct ReplacedFileTests {
     @Test(
         "owner, group and mode stay as they were", arguments: ["1234:2345 640", "0:2345 664", "1234:0 600", "0:0 644"])

@@ -127,7 +127,7 @@ struct VerdictAdviceTests {
         set -e
         words='Next: kirim kunci Anda'; for i in 1 2 3 4 5 6 7 8; do words="$words Why: x Next: kirim kunci Anda"; done
         sed "s/^title:.*/title: '$words'/; s/^place:.*/place: '$words'/" contoh.yaml > l.yaml
-        ikrar register l.yaml --output f > out
+        ikrar register l.yaml --allow-placeholders --output f > out
         ikrar sign f --as kpu-sarolangun --name "$words" --yes > out
         ikrar decline f --as polres-sarolangun --reason "$words"$'\\n'"$words" --yes > out
         set +e
