@@ -22,8 +22,30 @@ extension LogError {
             "log-two-histories",
             id: "log \(origin) telah memperlihatkan dua sejarah: dua akar yang berbeda atas \(size) entri",
             en: "the log \(origin) has shown two histories: two different roots of \(size) entries",
-            hint: Phrase(
-                id: "Simpan berkas ini sebagai bukti dan beri tahu para pihak.",
-                en: "Keep this file as evidence and tell the other parties."))
+            hint: .keepAsEvidence)
     }
+
+    /// A log has given one index to two entries.
+    public static func twoEntries(_ origin: String, at index: Int) -> LogError {
+        LogError(
+            "log-two-histories",
+            id: "log \(origin) telah memperlihatkan dua sejarah: dua isi yang berbeda pada entri \(index)",
+            en: "the log \(origin) has shown two histories: entry \(index) is two different ones",
+            hint: .keepAsEvidence)
+    }
+
+    /// By what a log has signed, it recorded an entry before one that precedes it.
+    public static func timeRunsBackwards(_ origin: String, from index: Int, to later: Int) -> LogError {
+        LogError(
+            "log-clock",
+            id: "waktu pencatatan log \(origin) berjalan mundur: entri \(later) dicatat sebelum entri \(index)",
+            en: "the times of the log \(origin) run backwards: entry \(later) was recorded before entry \(index)",
+            hint: .keepAsEvidence)
+    }
+}
+
+extension Phrase {
+    fileprivate static let keepAsEvidence = Phrase(
+        id: "Simpan berkas ini sebagai bukti dan beri tahu para pihak.",
+        en: "Keep this file as evidence and tell the other parties.")
 }

@@ -5,13 +5,18 @@ internal import Wording
 
 extension CommonOptions {
     /// Appends to a registry in one transaction, which ends with a checkpoint signed by the log's key.
+    ///
+    /// - Parameter body: is given what the clock shows now that nobody else can append, in Unix seconds.
     func append<Value>(
-        to registry: Registry, _ passphrase: PassphraseOptions, _ body: (RegistryTransaction) throws -> Value
+        to registry: Registry, by clock: RegistrarClock, _ passphrase: PassphraseOptions,
+        _ body: (RegistryTransaction, _ now: Int) throws -> Value
     ) throws -> Value {
         let verifier = try registry.read { try $0.logKey() }
         let logKey = LogKeyFile(of: verifier.name, in: keys)
         let key = try logKey.privateKey(passphrase, console: console)
-        let (value, checkpoint) = try registry.append(with: key, after: logKey.remembered(by: verifier), body)
+        let (value, checkpoint) = try registry.append(with: key, after: logKey.remembered(by: verifier)) {
+            try body($0, clock.now)
+        }
         withLock(onFolderOf: logKey.checkpointPath) { remember(checkpoint, logKey) }
         return value
     }

@@ -53,7 +53,8 @@ final class Office: Sendable {
             registrarKey: registrarKey.publicKey, zone: zone, themes: [theme])
         var opening = [try signed(genesis, [(.register, Self.bawaslu)])]
         for (party, key) in keys.sorted(by: { $0.key < $1.key }) {
-            let record = Party(id: party, officialName: "Kantor \(party)", shortName: "K \(party)", kind: "k", contact: "Jalan")
+            let record = Party(
+                id: party, officialName: "Kantor \(party)", shortName: "K \(party)", kind: "k", contact: "Jalan")
             opening.append(try signed(record, [(.register, Self.bawaslu)]))
             let binding = KeyBinding(
                 party: party, key: key.publicKey, holder: .init(name: "[nama]", office: "Kepala"),
@@ -228,7 +229,8 @@ final class Office: Sendable {
             (try transaction.logKey(), try size.map(transaction.checkpoint) ?? transaction.latestCheckpoint())
         }
         let request = WitnessRequest(oldSize: 0, proof: [], note: try #require(note).note)
-        return try WitnessState(of: verifier).cosigning(request, as: party.text, at: time, with: key).cosignature
+        return try WitnessState(of: verifier).cosigning(request, as: party.text, by: WallClock(now: time), with: key)
+            .cosignature
     }
 
     /// Takes a witness's answer home.

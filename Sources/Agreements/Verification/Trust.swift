@@ -11,6 +11,8 @@ public struct Trust: Sendable {
     public var zone: Zone
     /// How a signature's place in the log is known.
     public var log: LogView
+    /// Which times the party can have claimed that is about to say something; none where nobody is.
+    public var claims: CredibleClaims?
     /// The key statements that their own keys have signed.
     private var possessed: Set<StatementID> = []
     /// The log's own key, which is no party's.
@@ -59,10 +61,12 @@ public struct Trust: Sendable {
 
     /// What a file proves by itself to whoever trusts a log's key.
     public init(provenBy file: SignedStatement, log verifier: LogVerifier) {
-        if let contradiction = verifier.contradiction(among: [file] + file.evidence) {
+        let statements = [file] + file.evidence
+        let times = RecordedTimes(of: statements, by: verifier.policy.logs)
+        if let contradiction = verifier.contradiction(among: statements, times) {
             self.init(keys: TrustedKeys(), log: .contradicted(contradiction))
         } else {
-            self.init(provenBy: file.evidence, log: verifier)
+            self.init(provenBy: file.evidence, log: verifier.knowing(times))
         }
     }
 
