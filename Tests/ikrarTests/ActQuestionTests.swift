@@ -1,8 +1,11 @@
 import Foundation
 import Testing
+import Witnesses
 
 /// What each act shows and asks, before it takes a passphrase.
-@Suite("What each act asks", .enabled(if: ReadmeTests.hasPython, "SKIPPED: there is no python3 to play the terminal"))
+@Suite(
+    "What each act asks", .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to play the terminal")
+)
 struct ActQuestionTests {
     /// A key with a passphrase, in place of kpu's.
     private static let lock = """

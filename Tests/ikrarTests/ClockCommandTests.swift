@@ -2,13 +2,8 @@ import Foundation
 import Testing
 import Witnesses
 
-/// The program that gives another one a clock of its own.
-enum Faketime {
-    static let isHere = FileManager.default.isExecutableFile(atPath: "/usr/bin/faketime")
-}
-
 /// The real binary under another clock.
-@Suite("Under another clock", .enabled(if: Faketime.isHere, "SKIPPED: there is no faketime"))
+@Suite("Under another clock", .enabled(if: try Tool.require("faketime"), "SKIPPED: there is no faketime"))
 struct ClockCommandTests {
     /// A registered agreement `a.json` of bawaslu and polres, and what reads answers.
     private static let prelude = """

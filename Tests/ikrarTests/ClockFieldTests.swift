@@ -10,7 +10,7 @@ struct ClockFieldTests {
         return try await work.run("IKRAR=$(which ikrar) bash '\(Field.folder.path)/\(script).sh' 2>&1")
     }
 
-    @Test("a signer's clock in the past", .enabled(if: Faketime.isHere, "SKIPPED: no faketime"))
+    @Test("a signer's clock in the past", .enabled(if: try Tool.require("faketime"), "SKIPPED: no faketime"))
     func signer() async throws {
         let outcome = try await run("signer-clock-in-the-past")
         #expect(outcome.output.contains("clock shows 1 January 2010") && outcome.output.contains("sign rc=65"))
@@ -20,7 +20,7 @@ struct ClockFieldTests {
             "\(outcome.output)")
     }
 
-    @Test("a registrar's clock in the future", .enabled(if: Faketime.isHere, "SKIPPED: no faketime"))
+    @Test("a registrar's clock in the future", .enabled(if: try Tool.require("faketime"), "SKIPPED: no faketime"))
     func registrar() async throws {
         let outcome = try await run("registrar-clock-in-the-future")
         #expect(outcome.output.contains("clock shows 1 March 2099") && outcome.output.contains("rc=65"))
@@ -29,7 +29,7 @@ struct ClockFieldTests {
         #expect(outcome.output.hasSuffix(" 0 differences.\n"))
     }
 
-    @Test("a witness's clock in the past", .enabled(if: Faketime.isHere, "SKIPPED: no faketime"))
+    @Test("a witness's clock in the past", .enabled(if: try Tool.require("faketime"), "SKIPPED: no faketime"))
     func witness() async throws {
         let outcome = try await run("witness-clock-in-the-past")
         #expect(outcome.output.contains("cosign rc=65") && outcome.output.contains("this witness last cosigned on"))
