@@ -230,15 +230,3 @@ extension Signatory {
             && mandate?.date == other.mandate?.date
     }
 }
-
-extension Zone {
-    /// A moment in Unix seconds as people write it: `11 Oktober 2024 pukul 10.00 WIB`.
-    func label(at seconds: Int) -> Phrase {
-        guard let date = date(at: seconds)?.label, let stamp = timestamp(at: seconds) else {
-            return Phrase(id: "\(seconds)", en: "\(seconds)")
-        }
-        let clock = stamp.split(separator: "T").last?.prefix(5) ?? ""
-        let dotted = String(clock.map { $0 == ":" ? "." : $0 })
-        return Phrase(id: "\(date.id) pukul \(dotted) \(abbreviation)", en: "\(date.en) at \(clock) \(abbreviation)")
-    }
-}

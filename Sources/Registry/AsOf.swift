@@ -13,6 +13,8 @@ public struct AsOf: Sendable {
     /// Whether that index was asked for, so that nothing counts which is no entry of the log: cosignatures have no place
     /// in it that would tell when the registry had them.
     var isFixed = false
+    /// What the clock shows of whoever asks, in Unix seconds: no cosignature is believed that is still to come.
+    var now = Int.max
 }
 
 extension RegistryTransaction {
@@ -21,18 +23,19 @@ extension RegistryTransaction {
     /// - Parameters:
     ///   - date: the day; by default the day of the last entry that counts, or today if all do.
     ///   - entry: the last log index that counts; by default all.
+    ///   - now: what the clock shows of whoever asks, in Unix seconds; by default no time is still to come.
     /// - Throws: `RegistryError` `log-index` if the log has no such entry.
-    public func moment(on date: CalendarDate?, at entry: Int?, today: CalendarDate) throws -> AsOf {
+    public func moment(on date: CalendarDate?, at entry: Int?, today: CalendarDate, now: Int = .max) throws -> AsOf {
         let last = try logSize() - 1
-        guard let entry else { return AsOf(date: date ?? today, entry: last) }
+        guard let entry else { return AsOf(date: date ?? today, entry: last, now: now) }
         guard (0...max(0, last)).contains(entry),
-            let recorded = try Int.fetchOne(
-                db, sql: "SELECT recorded FROM signatures WHERE entry = ?", arguments: [entry])
+            let recorded = try recorded(at: entry)
         else {
             throw RegistryError(
                 "log-index", fault: .usage, id: "log ini belum punya entri \(entry)",
                 en: "the log has no entry \(entry)")
         }
-        return AsOf(date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry, isFixed: true)
+        return AsOf(
+            date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry, isFixed: true, now: now)
     }
 }

@@ -192,12 +192,12 @@ extension RegistryTransaction {
     /// - Parameters:
     ///   - last: the last log index that counts: a key that ended later was alive.
     ///   - witnesses: whose cosignatures tell by when something was recorded.
+    ///   - now: what the clock shows of whoever asks, in Unix seconds.
     public func trust(
-        for signatures: [CarriedSignature], until last: Int = .max, witnesses: [VerifierKey] = []
+        for signatures: [CarriedSignature], until last: Int = .max, witnesses: [VerifierKey] = [], now: Int = .max
     ) throws -> Trust {
         var trust = try admissionTrust(for: signatures, until: last)
-        // The clock decides over nothing here: the registry asks for no witness.
-        trust.log = .receipts(LogVerifier(policy: WitnessPolicy(log: try logKey(), knowing: witnesses), now: 0))
+        trust.log = .receipts(LogVerifier(policy: WitnessPolicy(log: try logKey(), knowing: witnesses), now: now))
         return trust
     }
 

@@ -1,3 +1,5 @@
+internal import TransparencyLog
+
 /// When a signature and a cosignature count, for SQL: what `KeyLife` says, once more and only here. A test holds each of
 /// these against it.
 extension RegistryTransaction {
@@ -8,9 +10,12 @@ extension RegistryTransaction {
             SELECT 1 FROM key_ends e WHERE e.kid = k.kid AND e.entry <= :at AND e.last_valid < s.entry))
         """
 
-    /// The cosignatures that count, for a WHERE that may go on: what a stolen key says to have seen protects nobody.
-    static let countingCosignatures =
-        "cosignatures JOIN keys USING (kid) WHERE (last_valid IS NULL OR last_valid >= size - 1)"
+    /// The cosignatures that count, for a WHERE that may go on: what a stolen key says to have seen protects nobody, and
+    /// a witness cannot have seen an entry before it was recorded (`WitnessPolicy.judge` says so of files).
+    static let countingCosignatures = """
+        cosignatures JOIN keys USING (kid) WHERE (last_valid IS NULL OR last_valid >= size - 1)
+            AND time + \(WallClock.tolerance) >= (SELECT recorded FROM signatures WHERE entry = size - 1)
+        """
 
     /// A checkpoint of a size would keep alive what an end in `key_ends e` has taken back, if it were cosigned now.
     static let evaded = "e.entry >= :size AND e.last_valid < :size - 1"

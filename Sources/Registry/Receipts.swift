@@ -30,7 +30,8 @@ extension RegistryTransaction {
         var view = self
         view.preferredSizes = try sizes.filter { size in
             let note = try checkpoint(atSize: size).note
-            return (try? policy.verify(note, now: now)) != nil
+            guard let recorded = try recorded(at: size - 1) else { return false }
+            return (try? policy.verify(note, covering: recorded, now: now)) != nil
         }
         return view
     }

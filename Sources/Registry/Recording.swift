@@ -21,7 +21,8 @@ public struct IncomingSignature: Sendable {
         case recorded(entry: Int)
         /// The log had it, or one of the same key and intent, at this index already.
         case repeated(entry: Int)
-        /// It passed, and says nothing any more: a refusal by a party that has signed since.
+        /// It says nothing any more: a refusal by a party that has signed since, or a signature with a time that cannot
+        /// be, whose key has made another one.
         case void(RegistryError)
         /// It passed, but cannot enter the log as things stand.
         case inadmissible(RegistryError)
@@ -59,7 +60,9 @@ extension RegistryTransaction {
             records[place].append(
                 IncomingSignature(signature: signature, outcome: outcome, left: try departure(in: outcome)))
         }
-        return records
+        return try zip(statements, records).map { signed, records in
+            try records.map { try replaced($0, on: signed.statement) }
+        }
     }
 
     private func departure(in outcome: IncomingSignature.Outcome) throws -> CalendarDate? {
@@ -104,6 +107,7 @@ extension RegistryTransaction {
             if try isTakenBack(earlier.entry) { return .inadmissible(.saidBefore(passed.header.party, earlier.entry)) }
             return .repeated(entry: earlier.entry)
         }
+        if let error = try claimAhead(passed.header, of: now) { return .inadmissible(error) }
         do {
             if passed.header.intent == .register { try checkNames(in: passed.statement.content) }
         } catch let error as RegistryError where !error.isAboutTheRegistry {
@@ -113,17 +117,6 @@ extension RegistryTransaction {
         case .success(let entry): return .recorded(entry: entry)
         case .failure(let error): return error.isOvertaken ? .void(error) : .inadmissible(error)
         }
-    }
-
-    /// Whether a clock is behind the log's last entry; what it records is then dated like that entry.
-    public func isBehind(_ now: Int) throws -> Bool {
-        try lastRecorded() ?? now > now
-    }
-
-    /// When the log's last entry was recorded.
-    private func lastRecorded() throws -> Int? {
-        try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT recorded FROM signatures ORDER BY entry DESC LIMIT 1"))
     }
 
     /// Appends a signature that has passed, and lets the tables follow.
@@ -182,7 +175,7 @@ extension RegistryTransaction {
     }
 
     /// The entry of the same key and intent on the same statement, and whether it is this very signature.
-    private func earlierEntry(
+    func earlierEntry(
         like signature: CarriedSignature, on statement: Agreements.Statement
     ) throws -> (entry: Int, isSame: Bool)? {
         guard let header = signature.header, let number = try storedNumber(of: statement.id) else { return nil }

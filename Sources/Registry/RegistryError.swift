@@ -1,6 +1,7 @@
 internal import Agreements
 internal import GRDB
 internal import Glibc
+internal import TransparencyLog
 public import Wording
 
 /// Why the registry cannot do what it was asked.
@@ -31,6 +32,11 @@ public struct RegistryError: ExplainedError {
 
     /// A rule of agreements that something breaks which was brought to the registry.
     init(_ error: AgreementError) {
+        self.init(error.code, fault: error.fault, id: error.sentence.id, en: error.sentence.en, hint: error.hint)
+    }
+
+    /// A clock that is wrong, by what was brought to the registry.
+    init(_ error: ClockError) {
         self.init(error.code, fault: error.fault, id: error.sentence.id, en: error.sentence.en, hint: error.hint)
     }
 }

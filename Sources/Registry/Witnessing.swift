@@ -35,8 +35,8 @@ extension RegistryTransaction {
     /// - Parameter now: the registrar's clock, in Unix seconds.
     /// - Returns: each new cosignature with the size of its checkpoint.
     /// - Throws: `RegistryError` `cosignature-unknown` if none is of an enrolled key other than the registrar's;
-    ///   `cosignature-mismatch`, `cosignature-revoked`, `cosignature-future` or `cosignature-overtaken` if one of them
-    ///   cannot count.
+    ///   `cosignature-mismatch`, `cosignature-revoked`, `cosignature-future`, `cosignature-older`,
+    ///   `cosignature-overtaken` or `cosignature-replaced` if one of them cannot count.
     public func record(_ response: WitnessResponse, at now: Int) throws -> [(size: Int, cosignature: Cosignature)] {
         let known = try response.lines.compactMap { line in try witnessKey(of: line).map { (line, $0) } }
         guard !known.isEmpty else { throw RegistryError.unknownWitness(response.lines.map(\.name)) }
@@ -46,8 +46,14 @@ extension RegistryTransaction {
                 throw RegistryError.unknownCosignature(line.name)
             }
             let kid = key.binding.key.thumbprint.text
-            let repeated = "SELECT 1 FROM cosignatures WHERE size = ? AND kid = ?"
-            guard try Int.fetchOne(db, sql: repeated, arguments: [size, kid]) == nil else { continue }
+            let repeated = "SELECT line FROM cosignatures WHERE size = ? AND kid = ?"
+            if let known = try String.fetchOne(db, sql: repeated, arguments: [size, kid]) {
+                let counting = "SELECT 1 FROM \(Self.countingCosignatures) AND size = ? AND kid = ?"
+                guard try known == line.line || Int.fetchOne(db, sql: counting, arguments: [size, kid]) != nil else {
+                    throw RegistryError.replacingCosignature(line.name, size)
+                }
+                continue
+            }
             try admit(cosignature, by: key, over: size, at: now)
             let number = try Int.fetchOne(db, sql: "SELECT coalesce(max(number) + 1, 0) FROM cosignatures")
             try insert(
@@ -61,7 +67,8 @@ extension RegistryTransaction {
     private func admit(_ cosignature: Cosignature, by key: EnrolledKey, over size: Int, at now: Int) throws {
         let name = cosignature.witness.name
         if let end = key.ends.first { throw RegistryError.revokedWitness(name, end.entry) }
-        guard !cosignature.isAhead(of: now) else { throw RegistryError.futureCosignature(name) }
+        guard let recorded = try recorded(at: size - 1) else { throw RegistryError.altered("signatures") }
+        try clock(showing: now).check(cosignature: cosignature, covering: recorded)
         // Its receipts would prove what a later entry has taken back.
         let evaded = "SELECT e.entry FROM key_ends e WHERE \(Self.evaded) ORDER BY e.entry LIMIT 1"
         if let entry = try Int.fetchOne(db, sql: evaded, arguments: ["size": size]) {
@@ -142,13 +149,15 @@ extension RegistryError {
                 en: "The witness needs another enrolled key; make a new request with ikrar witness request."))
     }
 
-    fileprivate static func futureCosignature(_ name: String) -> RegistryError {
+    fileprivate static func replacingCosignature(_ name: String, _ size: Int) -> RegistryError {
         RegistryError(
-            "cosignature-future", id: "tanda tangan saksi \(name) bertanggal masa depan menurut jam komputer ini",
-            en: "the cosignature of \(name) is from the future by this computer's clock",
+            "cosignature-replaced",
+            id: "dari \(name) sudah ada tanda tangan atas \(size) entri, yang tidak dihitung karena jamnya keliru",
+            en: "there is a cosignature of \(size) entries by \(name) already, which does not count for its clock",
             hint: Phrase(
-                id: "Betulkan jam yang keliru. Jika itu jam saksi, mintakan checkpoint berikutnya.",
-                en: "Set the clock that is wrong. If it is the witness's, have the next checkpoint cosigned."))
+                id: "Yang tercatat tidak diganti. Mintakan checkpoint berikutnya: ikrar witness request --to \(name).",
+                en: "What is recorded is not replaced. Ask for the next checkpoint: ikrar witness request --to \(name)."
+            ))
     }
 
     fileprivate static func overtakenCosignature(_ name: String, _ size: Int, by entry: Int) -> RegistryError {

@@ -16,7 +16,9 @@ extension PrivateKey {
     /// - Throws: `SignatureError`, or what `passphrase` throws.
     public convenience init(pem: SecretBytes, passphrase: () throws -> SecretBytes?) throws {
         OpenSSL.start
-        guard let block = try pem.withBytes({ (bytes) throws(SignatureError) in try PEM(bytes) }) else { throw SignatureError.notAPrivateKey }
+        guard let block = try pem.withBytes({ (bytes) throws(SignatureError) in try PEM(bytes) }) else {
+            throw SignatureError.notAPrivateKey
+        }
         switch (block.label, block.contents) {
         case ("PRIVATE KEY", let contents?):
             try self.init(plain: Self.plain(contents))

@@ -22,7 +22,25 @@ extension LogError {
             "log-two-histories",
             id: "log \(origin) telah memperlihatkan dua sejarah: dua akar yang berbeda atas \(size) entri",
             en: "the log \(origin) has shown two histories: two different roots of \(size) entries",
-            hint: keepAsEvidence)
+            hint: .keepAsEvidence)
+    }
+
+    /// A log has given one index to two entries.
+    public static func twoEntries(_ origin: String, at index: Int) -> LogError {
+        LogError(
+            "log-two-histories",
+            id: "log \(origin) telah memperlihatkan dua sejarah: dua isi yang berbeda pada entri \(index)",
+            en: "the log \(origin) has shown two histories: entry \(index) is two different ones",
+            hint: .keepAsEvidence)
+    }
+
+    /// By what a log has signed, it recorded an entry before one that precedes it.
+    public static func timeRunsBackwards(_ origin: String, from index: Int, to later: Int) -> LogError {
+        LogError(
+            "log-clock",
+            id: "waktu pencatatan log \(origin) berjalan mundur: entri \(later) dicatat sebelum entri \(index)",
+            en: "the times of the log \(origin) run backwards: entry \(later) was recorded before entry \(index)",
+            hint: .keepAsEvidence)
     }
 
     /// A log has signed for a log of another name with the same key.
@@ -33,7 +51,7 @@ extension LogError {
                 "log \(origin) telah memperlihatkan dua sejarah: kuncinya juga menandatangani checkpoint log \"\(other)\"",
             en:
                 "the log \(origin) has shown two histories: its key has also signed a checkpoint of the log \"\(other)\"",
-            hint: keepAsEvidence)
+            hint: .keepAsEvidence)
     }
 
     /// A log has recorded the beginning of a registry that names another log.
@@ -44,10 +62,12 @@ extension LogError {
                 "log \(origin) telah memperlihatkan dua sejarah: awal buku register di dalamnya menyebut kunci log lain, \(key)",
             en:
                 "the log \(origin) has shown two histories: the registry's beginning in it names another log key, \(key)",
-            hint: keepAsEvidence)
+            hint: .keepAsEvidence)
     }
+}
 
-    private static let keepAsEvidence = Phrase(
+extension Phrase {
+    fileprivate static let keepAsEvidence = Phrase(
         id: "Simpan berkas ini sebagai bukti dan beri tahu para pihak.",
         en: "Keep this file as evidence and tell the other parties.")
 }

@@ -46,7 +46,8 @@ public struct HandedText: Sendable {
         guard !isUTF32 else { throw .encoding("UTF-32") }
         let isMarked = first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF])
         // Without a mark: all that is read here begins with two ASCII characters, of which UTF-16 makes one zero each.
-        let isSpaced = first.count == 4 && (first[0] == 0) == (first[2] == 0) && (first[1] == 0) == (first[3] == 0)
+        let isSpaced =
+            first.count == 4 && (first[0] == 0) == (first[2] == 0) && (first[1] == 0) == (first[3] == 0)
             && (first[0] == 0) != (first[1] == 0)
         guard !isMarked, !isSpaced else { throw .encoding("UTF-16") }
         return 0

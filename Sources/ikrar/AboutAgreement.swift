@@ -1,6 +1,7 @@
 internal import Agreements
 internal import Registry
 internal import Signatures
+internal import TransparencyLog
 internal import Wording
 
 /// What a party says about an agreement, in its file or in a registry: a statement of its own, signed.
@@ -8,28 +9,41 @@ struct AboutAgreement {
     let common: CommonOptions
     let signing: SigningOptions
     private let subject: String
-    private let registry: Registry?
+    private let registry: (Registry, clock: RegistrarClock)?
     private var file: SignedStatement
+    private let claims: CredibleClaims
     let agreement: Agreement
+    /// The party that says it.
+    let participant: Agreement.Participant
+    /// The time that will be claimed, in Unix seconds: the one that is shown before the question.
+    let now: Int
 
-    /// Opens the agreement, by its file or by the beginning of its id.
-    init(_ subject: String, common: CommonOptions, signing: SigningOptions) throws {
+    /// Opens the agreement, by its file or by the beginning of its id, and compares the clock with it.
+    ///
+    /// - Parameter party: who says something about it, as the command line names it.
+    init(_ subject: String, as party: String, common: CommonOptions, signing: SigningOptions) throws {
         self.common = common
         self.signing = signing
         self.subject = subject
+        let registry: Registry?
         (file, agreement, registry) = try StatementFiles.agreement(subject, orIn: common.registry)
+        participant = try agreement.participant(option: "--as", party)
+        self.registry = try registry.map { ($0, try RegistrarClock(of: common, for: $0, signing.clock)) }
+        now = common.now
+        let trust = try FolderTrust(common.keys, now: now).trust(for: file)
+        claims = try common.claims(of: participant.id, about: file, in: registry, by: trust, signing.clock)
     }
 
     var id: StatementID { file.statement.id }
 
     /// The zone in which days are counted: the registry's, which a file brings along.
-    func zone() throws -> Zone { try registry?.read { try $0.description().zone } ?? trust().zone }
+    func zone() throws -> Zone { try registry?.0.read { try $0.description().zone } ?? trust().zone }
 
     /// What has become of it, as far as it is known here.
     func course() throws -> Course {
-        if let registry {
+        if let (registry, _) = registry {
             return try registry.read { transaction in
-                let today = try transaction.description().zone.today(now: common.now)
+                let today = try transaction.description().zone.today(now: now)
                 return try transaction.agreement(file, at: transaction.moment(on: nil, at: nil, today: today)).known
                     .course
             }
@@ -37,33 +51,59 @@ struct AboutAgreement {
         return try verify(file).course
     }
 
-    private func verify(_ file: SignedStatement) throws -> VerifiedAgreement {
-        let trust = try trust()
-        return try file.verify(by: trust, on: trust.zone.today(now: common.now))
+    /// The names that the registry knows, if the agreement came from one.
+    private func registeredNames() throws -> RegisteredNames? {
+        try registry?.0.read { transaction in
+            let today = try transaction.description().zone.today(now: now)
+            return try transaction.registeredNames(in: file, at: transaction.moment(on: nil, at: nil, today: today))
+        }
     }
 
-    private func trust() throws -> Trust { try FolderTrust(common.keys, now: common.now).trust(for: file) }
+    private func verify(_ file: SignedStatement) throws -> VerifiedAgreement {
+        let trust = try trust()
+        return try file.verify(by: trust, on: trust.zone.today(now: now))
+    }
 
-    /// Signs a statement about it and puts it where it belongs: into the log, or into the file that goes home.
+    private func trust() throws -> Trust {
+        var trust = try FolderTrust(common.keys, now: now).trust(for: file)
+        trust.claims = claims
+        return trust
+    }
+
+    /// Shows a statement about it, asks, signs it and puts it where it belongs: into the log, or into the file that
+    /// goes home.
     ///
+    /// - Parameters:
+    ///   - act: what is shown and asked.
+    ///   - isAgreed: whether the question has been answered already.
     /// - Returns: what became of it in the log; nothing yet for a file.
     @discardableResult
     func add(
-        _ content: some StatementType, _ intent: SignatureHeader.Intent, by party: PartyID, _ signatory: Signatory?
+        _ content: some StatementType, _ intent: SignatureHeader.Intent, _ signatory: Signatory?, showing act: Act,
+        isAgreed: Bool
     ) throws -> [IncomingSignature] {
+        let party = participant.id
         var statement = SignedStatement(try Statement(content))
         // What no registry would take is not signed in vain.
         let before = try registry == nil ? verify(file) : nil
-        try before?.check(.init(statement.statement.content, intent, by: party, at: common.now))
-        let key = try signing.privateKey(
+        try before?.check(.init(statement.statement.content, intent, by: party, at: now))
+        let key = try signing.signingKey(
             of: party, in: common.keys,
-            enrolled: registry?.read { try $0.aliveKeys(of: party) } ?? file.keys(of: party),
+            enrolled: registry?.0.read { try $0.aliveKeys(of: party) } ?? file.keys(of: party),
             logIsNext: registry != nil, console: common.console)
+        if !isAgreed {
+            let names = try registeredNames() ?? before?.registered
+            let signer = Act.Signer(
+                party: participant, remark: names?.remark(on: participant), signatory: signatory, key: key.publicKey,
+                time: now)
+            act.show(on: agreement, id: id, by: signer, console: common.console.onError)
+            try Terminal.confirmSigning(common.console, question: act.question)
+        }
         _ = try statement.sign(
-            Declaration(intent, for: party, signatory: signatory, time: common.now), with: key)
-        if let registry {
-            return try common.append(to: registry, signing.passphrase) { transaction in
-                let records = try transaction.recordAll(statement, at: common.now, console: common.console)
+            Declaration(intent, for: party, signatory: signatory, time: now), with: key.privateKey())
+        if let (registry, clock) = registry {
+            return try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
+                let records = try transaction.recordAll(statement, at: now, console: common.console)
                 for case .repeated(let entry) in records.map(\.outcome) {
                     throw CommandError.saidAlready(entry, intent)
                 }
@@ -81,19 +121,33 @@ struct AboutAgreement {
         try StatementFiles.update(subject, with: file)
         return []
     }
+}
 
-    /// Asks before something that cannot be taken back.
-    func confirm(_ sentence: Phrase) throws {
-        AgreementView.printTitle(of: agreement, on: common.console.onError)
-        common.console.onError.paragraph(sentence[common.language].onOneLine, indent: 2)
-        try Terminal.confirmSigning(common.console)
-    }
-
+extension Agreement {
     /// The party of the agreement that the command line names.
-    func participant(_ text: String) throws -> Agreement.Participant {
-        let id = try PartyID(option: "--as", text)
-        guard let participant = agreement.participant(id) else { throw CommandError.notAParty(id, agreement) }
+    func participant(option: String, _ text: String) throws -> Participant {
+        let id = try PartyID(option: option, text)
+        guard let participant = participant(id) else { throw CommandError.notAParty(id, self) }
         return participant
+    }
+}
+
+extension CommonOptions {
+    /// Compares this computer's clock with the times that an agreement's file holds, before something is signed about
+    /// it.
+    ///
+    /// - Parameters:
+    ///   - party: who will sign.
+    ///   - registry: where it came from, if not from a file.
+    /// - Returns: which times the party can have claimed before.
+    /// - Throws: `ClockError` `clock-behind`, unless somebody has seen to it that the clock is right.
+    func claims(
+        of party: PartyID, about file: SignedStatement, in registry: Registry?, by trust: Trust, _ option: ClockOption
+    ) throws -> CredibleClaims {
+        let logs = try registry?.read { [try $0.logKey()] }
+        let times = KnownTimes(of: file, by: trust, logs: logs)
+        if !option.clockIsRight { try times.check(clock) }
+        return CredibleClaims(of: party, by: times, clock)
     }
 }
 

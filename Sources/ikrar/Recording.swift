@@ -5,14 +5,17 @@ internal import Wording
 
 extension CommonOptions {
     /// Appends to a registry in one transaction, which ends with a checkpoint signed by the log's key.
+    ///
+    /// - Parameter body: is given what the clock shows now that nobody else can append, in Unix seconds.
     func append<Value>(
-        to registry: Registry, _ passphrase: PassphraseOptions, _ body: (RegistryTransaction) throws -> Value
+        to registry: Registry, by clock: RegistrarClock, _ passphrase: PassphraseOptions,
+        _ body: (RegistryTransaction, _ now: Int) throws -> Value
     ) throws -> Value {
         let memory = try RollbackGuard(of: registry, in: keys)
         let logKey = memory.logKey
         try memory.requireCheckpoint(unless: passphrase.withoutCheckpoint, console)
         let key = try logKey.privateKey(passphrase, console: console)
-        let (value, checkpoint) = try registry.append(with: key, after: memory.remembered, body)
+        let (value, checkpoint) = try registry.append(with: key, after: memory.remembered) { try body($0, clock.now) }
         withLock(onFolderOf: logKey.checkpointPath) { remember(checkpoint, logKey) }
         return value
     }

@@ -34,7 +34,8 @@ enum TypedArguments {
 
     private static func checkQuotes(_ argument: String, before rest: ArraySlice<String>) throws {
         let start = argument.hasPrefix("--") ? argument.unicodeScalars.firstIndex(of: "=") : nil
-        let value = argument.unicodeScalars[(start.map(argument.unicodeScalars.index(after:)) ?? argument.startIndex)...]
+        let value = argument.unicodeScalars[
+            (start.map(argument.unicodeScalars.index(after:)) ?? argument.startIndex)...]
         guard let first = value.first, opening.contains(first) else { return }
         let isWhole = value.count > 1 && value.last.map(closing.contains) == true
         // The terminal has divided it at its spaces.

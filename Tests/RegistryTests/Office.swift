@@ -229,7 +229,8 @@ final class Office: Sendable {
             (try transaction.logKey(), try size.map(transaction.checkpoint) ?? transaction.latestCheckpoint())
         }
         let request = WitnessRequest(oldSize: 0, proof: [], note: try #require(note).note)
-        return try WitnessState(of: verifier).cosigning(request, as: party.text, at: time, with: key).cosignature
+        return try WitnessState(of: verifier).cosigning(request, as: party.text, by: WallClock(now: time), with: key)
+            .cosignature
     }
 
     /// Takes a witness's answer home.

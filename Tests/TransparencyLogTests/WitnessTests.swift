@@ -5,7 +5,7 @@ import TransparencyLog
 import Witnesses
 
 /// A log of some entries with a witness that watches it.
-private struct Ceremony {
+struct Ceremony {
     let log: PrivateKey
     let witness: PrivateKey
     let tree = CountedTree()
@@ -33,7 +33,7 @@ private struct Ceremony {
     func cosign(_ state: WitnessState, _ request: WitnessRequest, at time: Int = 1000) throws -> (
         state: WitnessState, cosignature: NoteSignature
     ) {
-        try state.cosigning(request, as: "kejari", at: time, with: witness)
+        try state.cosigning(request, as: "kejari", by: WallClock(now: time), with: witness)
     }
 }
 
@@ -147,7 +147,7 @@ private struct Ceremony {
         let known = try WitnessState(parsing: bytes, of: [next, ceremony.witnessKey()])
         // Also the checkpoint that the old key had cosigned gets a signature of the new one.
         for request in [try ceremony.request(5, 5), try ceremony.request(5, 9)] {
-            let state = try known.cosigning(request, as: "kejari", at: 2000, with: key).state
+            let state = try known.cosigning(request, as: "kejari", by: WallClock(now: 2000), with: key).state
             let read = try WitnessState(parsing: Array(state.content.utf8), of: [next])
             #expect(try read.latest?.cosignatures(by: [next]).map(\.time) == [2000])
         }
@@ -194,7 +194,7 @@ private struct Ceremony {
         let request = WitnessRequest(
             oldSize: 0, proof: [], note: checkpoint.note)
         return try WitnessState(of: ceremony.logKey())
-            .cosigning(request, as: "w\(index)", at: time, with: others[index]).cosignature
+            .cosigning(request, as: "w\(index)", by: WallClock(now: time), with: others[index]).cosignature
     }
 
     private func policy(_ quorum: String, log: Bool = true) throws -> WitnessPolicy {
@@ -210,13 +210,13 @@ private struct Ceremony {
         let policy = try policy("group G 2 W0 W1 W2\nquorum G")
         let checkpoint = try ceremony.checkpoint(9)
         let first = try checkpoint.adding([line(0, over: checkpoint, at: 500)])
-        #expect(code { _ = try policy.verify(first.note, now: 1000) } == "policy-quorum")
+        #expect(code { _ = try policy.verify(first.note, covering: 0, now: 1000) } == "policy-quorum")
         // The same witness twice is one witness.
         let twice = try first.adding([line(0, over: checkpoint, at: 600)])
-        #expect(code { _ = try policy.verify(twice.note, now: 1000) } == "policy-quorum")
+        #expect(code { _ = try policy.verify(twice.note, covering: 0, now: 1000) } == "policy-quorum")
         let both = try twice.adding([line(2, over: checkpoint, at: 700)])
-        #expect(try policy.verify(both.note, now: 1000).witnessed == 700)
-        #expect(try policy.verify(both.note, now: 1000).cosignatures.count == 2)
+        #expect(try policy.verify(both.note, covering: 0, now: 1000).witnessed == 700)
+        #expect(try policy.verify(both.note, covering: 0, now: 1000).cosignatures.count == 2)
     }
 
     @Test func aStrangersCosignatureDoesNotCountAndOneOfAnotherCheckpointIsRefused() throws {
@@ -224,17 +224,17 @@ private struct Ceremony {
         let checkpoint = try ceremony.checkpoint(9)
         let earlier = try ceremony.checkpoint(8)
         let stranger = try checkpoint.adding([line(0, over: checkpoint, at: 500)])
-        #expect(code { _ = try policy.verify(stranger.note, now: 1000) } == "policy-quorum")
+        #expect(code { _ = try policy.verify(stranger.note, covering: 0, now: 1000) } == "policy-quorum")
         let moved = try checkpoint.adding([line(1, over: earlier, at: 500)])
-        #expect(code { _ = try policy.verify(moved.note, now: 1000) } == "cosignature-signature")
+        #expect(code { _ = try policy.verify(moved.note, covering: 0, now: 1000) } == "cosignature-signature")
     }
 
     @Test func aCosignatureFromTheFutureDoesNotCount() throws {
         let policy = try policy("quorum W1")
         let checkpoint = try ceremony.checkpoint(9)
         let future = try checkpoint.adding([line(1, over: checkpoint, at: 2000)])
-        #expect(code { _ = try policy.verify(future.note, now: 1000) } == "cosignature-future")
-        #expect(try policy.verify(future.note, now: 2000).witnessed == 2000)
+        #expect(code { _ = try policy.verify(future.note, covering: 0, now: 1000) } == "cosignature-future")
+        #expect(try policy.verify(future.note, covering: 0, now: 2000).witnessed == 2000)
     }
 
     @Test(arguments: [
@@ -269,9 +269,9 @@ private struct Ceremony {
         let policy = try policy("group A any W0 W1\n  group B all A W2  \nquorum B")
         let checkpoint = try ceremony.checkpoint(9)
         let half = try checkpoint.adding([line(0, over: checkpoint, at: 1), line(1, over: checkpoint, at: 2)])
-        #expect(code { _ = try policy.verify(half.note, now: 1000) } == "policy-quorum")
+        #expect(code { _ = try policy.verify(half.note, covering: 0, now: 1000) } == "policy-quorum")
         let whole = try half.adding([line(2, over: checkpoint, at: 3)])
-        #expect(try policy.verify(whole.note, now: 1000).witnessed == 3)
+        #expect(try policy.verify(whole.note, covering: 0, now: 1000).witnessed == 3)
     }
 }
 

@@ -11,7 +11,7 @@ import Testing
             """
             ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
             report() {
-              ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x --evidence rekap.bin
+              ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note x --evidence rekap.bin
             }
             truncate -s 128M rekap.bin
             before=$(sha256sum registry.sqlite)

@@ -86,20 +86,23 @@ import Witnesses
             ("ikrar withdraw $ID --as kpu-sarolangun --reason 1571010101010001 --yes", 65, "NIK"),
             ("ikrar decline $ID --as kpu-sarolangun --reason x --yes", 65, "has signed already"),
             (
-                "ikrar report $ID 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x", 64,
+                "ikrar report $ID 'Pasal 3 (1)' --as kpu-sarolangun --yes --status ongoing --note x", 64,
                 "obliges: bawaslu-sarolangun"
             ),
             (
-                "ikrar assess $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status fulfilled --note x", 64,
+                "ikrar assess $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status fulfilled --note x", 64,
                 "another party to assess"
             ),
             (
-                "ikrar assess sarolangun.agreement.json 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x",
+                "ikrar assess sarolangun.agreement.json 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note x",
                 64, "another party to assess"
             ),
-            ("ikrar report $ID 'Pasal 99' --as kpu-sarolangun --status ongoing --note x", 64, "has no \"Pasal 99\""),
             (
-                "ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x --evidence none.pdf",
+                "ikrar report $ID 'Pasal 99' --as kpu-sarolangun --yes --status ongoing --note x", 64,
+                "has no \"Pasal 99\""
+            ),
+            (
+                "ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note x --evidence none.pdf",
                 66, "none.pdf"
             ),
             ("ikrar list --on 2025-02-29", 64, "--on"), ("ikrar list --at 9999", 64, "no entry 9999"),
@@ -178,8 +181,8 @@ import Witnesses
         let outcome = try await work.run(
             """
             f=sarolangun.agreement.json
-            ikrar report $f 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note "Tim dibentuk" > out
-            ikrar assess $f 'Pasal 3 (1)' --as kpu-sarolangun --status fulfilled --note "Diterima" > out
+            ikrar report $f 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note "Tim dibentuk" > out
+            ikrar assess $f 'Pasal 3 (1)' --as kpu-sarolangun --yes --status fulfilled --note "Diterima" > out
             ikrar verify $f; ikrar show $f --lang id | tail -n 8
             ikrar verify $f --format json | jq -c '.files[0].reports[] | [.author, .party, .status]'
             ikrar import $f > out && ikrar audit
@@ -198,14 +201,14 @@ import Witnesses
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             Self.names + """
-                ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note '=1+1' --evidence contoh.yaml
-                ikrar assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --status fulfilled --note Diterima
+                ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note '=1+1' --evidence contoh.yaml
+                ikrar assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --yes --status fulfilled --note Diterima
                 ikrar commitments --on 2024-10-12 --party bawaslu-sarolangun --theme kampanye-hitam --format json |
                   jq -r '.commitments[] | select(.clause == "Pasal 3 (1)") | "\\(.report.status) \\(.report.note) \\(.assessment.status) \\(.assessment.author)"'
                 ikrar commitments --on 2024-10-12 --format csv | grep "'=1+1"
                 ikrar commitments --on 2024-10-12 | tr -s ' \\n' ' ' | grep -c 'kpu-sarolangun: fulfilled'
-                ikrar report $ID 'pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note y > out || exit 9
-                ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note y --evidence contoh.yaml --evidence ./contoh.yaml 2> two && exit 9
+                ikrar report $ID 'pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note y > out || exit 9
+                ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note y --evidence contoh.yaml --evidence ./contoh.yaml 2> two && exit 9
                 grep -q 'two files of one name' two || exit 9
                 ikrar commitments --on 2024-10-12 | tr -s ' \\n' ' ' | grep -c 'fulfilled'
                 ikrar coverage --on 2024-10-12 --lang id; ikrar coverage --on 2026-10-12 --lang id | tail -n 5

@@ -63,7 +63,7 @@ struct ReadmeTests {
         let outcome = try await Workplace.afterDemo().run(
             """
             ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
-            ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x > out
+            ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note x > out
             ikrar \(command) --format json | jq -r '\(filter)'
             """)
         let names = outcome.output.split(separator: "\n")

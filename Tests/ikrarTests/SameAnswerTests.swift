@@ -42,7 +42,7 @@ struct SameAnswerTests {
             make amends Ubah; ikrar decline Ubah.json --as kpu-sarolangun --reason "Belum disepakati" --yes > out
             ikrar import Ubah.json > out
             ikrar withdraw $ID --as kodim-0420-sarko --reason "Tugas selesai" --yes > out
-            ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x > out
+            ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note x > out
             ikrar party add polres-sarolangun --update --name "Polres Sarolangun yang Baru" > out
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "kejari-sarolangun").kid')
             ikrar key revoke --yes $KID --reason superseded > out

@@ -8,7 +8,8 @@ internal import Wording
 public struct LogMonitor: Sendable {
     private let logKey: VerifierKey
     private var trust: Trust
-    private var latest = Int.min
+    /// When the last entry was recorded, in Unix seconds.
+    public private(set) var latest = Int.min
 
     /// Begins at the first entry.
     public init(of logKey: VerifierKey) {

@@ -11,40 +11,62 @@ public struct LogPlace: Sendable {
     public let recorded: Int
     /// How many entries the log had at the receipt's checkpoint.
     public let size: Int
-    /// The witnesses of that checkpoint that the policy knows, the earliest first.
+    /// The witnesses of that checkpoint that the policy knows and that are believed, the earliest first.
     public let cosignatures: [Cosignature]
+    /// The known witnesses of whom no cosignature is believed, since their clocks were wrong.
+    public let unbelieved: [VerifierKey]
     /// By when enough witnesses had seen it, in Unix seconds: the signature was made no later than that.
     public let witnessed: Int?
 
     /// Of several proofs for one signature the one that proves the earliest time comes first, whatever the order in a file.
     fileprivate var rank: (witnessed: Int, size: Int, index: Int) { (witnessed ?? .max, size, index) }
 
-    fileprivate init(_ entry: LogEntry, _ receipt: InclusionReceipt, _ proven: LogVerifier.Proven) {
+    fileprivate init(
+        _ entry: LogEntry, _ receipt: InclusionReceipt, in checkpoint: Checkpoint, cosignatures all: [Cosignature],
+        _ seen: (believed: [Cosignature], witnessed: Int?)
+    ) {
         index = receipt.index
         recorded = entry.recorded
-        size = proven.checkpoint.checkpoint.size
-        cosignatures = proven.cosignatures
-        witnessed = proven.witnessed
+        size = checkpoint.size
+        cosignatures = seen.believed
+        let names = Set(all.map(\.witness)).subtracting(seen.believed.map(\.witness))
+        unbelieved = names.sorted { $0.name < $1.name }
+        witnessed = seen.witnessed
     }
 }
 
 /// Checks receipts against a log's key and a policy of witnesses.
 public final class LogVerifier: Sendable {
-    typealias Proven = (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: Int?)
+    private typealias Checked = (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature])
 
     /// Which logs and witnesses are trusted.
     public let policy: WitnessPolicy
     private let now: Int
-    // The signatures of a file share one checkpoint or a few: each is verified once.
-    private let known = Mutex<[SignedNote: Result<Proven, LogError>]>([:])
+    /// What the file at hand proves of the times of the log's entries.
+    private let times: RecordedTimes
+    private let known: CheckedNotes
+
+    // The signatures of a file, and mostly of several, share one checkpoint or a few: each is verified once.
+    private final class CheckedNotes: Sendable {
+        let results = Mutex<[SignedNote: Result<Checked, LogError>]>([:])
+    }
 
     /// A verifier.
     ///
     /// - Parameter now: the reader's clock, in Unix seconds.
-    public init(policy: WitnessPolicy, now: Int) {
+    public convenience init(policy: WitnessPolicy, now: Int) {
+        self.init(policy, now, RecordedTimes(), CheckedNotes())
+    }
+
+    private init(_ policy: WitnessPolicy, _ now: Int, _ times: RecordedTimes, _ known: CheckedNotes) {
         self.policy = policy
         self.now = now
+        self.times = times
+        self.known = known
     }
+
+    /// The same verifier for a file whose receipts prove these times.
+    func knowing(_ times: RecordedTimes) -> LogVerifier { LogVerifier(policy, now, times, known) }
 
     /// Checks the receipts of a signature.
     ///
@@ -67,15 +89,21 @@ public final class LogVerifier: Sendable {
     private func place(
         of signature: JWSSignature, over statement: StatementID, by carried: CarriedReceipt
     ) throws(LogError) -> LogPlace {
-        let proven = try verify(carried.receipt.note).get()
+        let checked = try check(carried.receipt.note).get()
+        let checkpoint = checked.checkpoint.checkpoint
         let entry = LogEntry(recorded: carried.recorded, statement: statement, signature: signature)
-        try carried.receipt.verify(entry: entry.bytes, in: proven.checkpoint.checkpoint)
-        return LogPlace(entry, carried.receipt, proven)
+        try carried.receipt.verify(entry: entry.bytes, in: checkpoint)
+        // A witness saw the entry, and all that came before the checkpoint's end.
+        let latest = max(entry.recorded, times.latest(inLogOf: checkpoint.size) ?? entry.recorded)
+        let seen = try policy.judge(checked.cosignatures, covering: latest, now: now)
+        return LogPlace(entry, carried.receipt, in: checkpoint, cosignatures: checked.cosignatures, seen)
     }
 
     /// Whether the receipts of a file show by themselves that the log has shown two histories: two roots of one size,
-    /// both signed by it.
-    func contradiction(among statements: [SignedStatement]) -> LogError? {
+    /// both signed by it, or entries whose times run backwards.
+    ///
+    /// - Parameter times: what the same receipts prove of the times of entries.
+    func contradiction(among statements: [SignedStatement], _ times: RecordedTimes) -> LogError? {
         let notes = Set(statements.flatMap(\.signatures).flatMap(\.claimedNotes))
         var roots: [Int: SHA256Digest] = [:]
         for note in notes {
@@ -85,12 +113,13 @@ public final class LogVerifier: Sendable {
             else { return .twoHistories(checkpoint.origin, size: checkpoint.size) }
         }
         return otherOrigin(among: notes) ?? otherGenesis(among: statements)
+            ?? times.contradiction(of: policy.logs.map(\.name).joined(separator: ", "))
     }
 
-    private func verify(_ note: SignedNote) -> Result<Proven, LogError> {
-        if let known = known.withLock({ $0[note] }) { return known }
-        let result = Result { () throws(LogError) in try policy.verify(note, now: now) as Proven }
-        known.withLock { known in
+    private func check(_ note: SignedNote) -> Result<Checked, LogError> {
+        if let known = known.results.withLock({ $0[note] }) { return known }
+        let result = Result { () throws(LogError) in try policy.check(note) as Checked }
+        known.results.withLock { known in
             // Of many files each may have its own: memory stays flat.
             if known.count >= 64 { known.removeAll() }
             known[note] = result

@@ -27,7 +27,8 @@ enum LookAlikes {
     private static func digits(_ scalar: Unicode.Scalar) -> String? {
         switch scalar.properties.generalCategory {
         case .decimalNumber, .otherNumber:
-            guard let value = scalar.properties.numericValue, (0...1000).contains(value), value == value.rounded() else {
+            guard let value = scalar.properties.numericValue, (0...1000).contains(value), value == value.rounded()
+            else {
                 return nil
             }
             return String(Int(value))

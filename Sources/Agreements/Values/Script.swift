@@ -40,7 +40,9 @@ enum Script: Hashable, Sendable {
                 first = script
                 continue
             }
-            guard mixes.contains(where: scripts.isSubset) else { throw .mixedScripts(text, before, script, scalar, place) }
+            guard mixes.contains(where: scripts.isSubset) else {
+                throw .mixedScripts(text, before, script, scalar, place)
+            }
         }
     }
 
@@ -74,7 +76,8 @@ extension AgreementError {
     fileprivate static func mixedScripts(
         _ text: String, _ first: Script, _ second: Script, _ scalar: Unicode.Scalar, _ place: String
     ) -> AgreementError {
-        let number = "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
+        let number =
+            "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
             + String(scalar.value, radix: 16, uppercase: true)
         let (one, other) = (first.label, second.label)
         return AgreementError(

@@ -1,3 +1,5 @@
+public import Wording
+
 /// A time zone of Indonesia, by its IANA name. None has ever had summer time since 1964, so each is one offset,
 /// and no time zone database is needed to read a date years later.
 public enum Zone: String, Sendable, CaseIterable {
@@ -35,5 +37,15 @@ public enum Zone: String, Sendable, CaseIterable {
         let second = seconds + hours * 3600 - date.daysSinceEpoch * 86_400
         let clock = [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }.joined(separator: ":")
         return "\(date)T\(clock)+\(padded(hours, to: 2)):00"
+    }
+
+    /// A moment in Unix seconds as people write it: `11 Oktober 2024 pukul 10.00 WIB`.
+    public func label(at seconds: Int) -> Phrase {
+        guard let date = date(at: seconds)?.label, let stamp = timestamp(at: seconds) else {
+            return Phrase(id: "\(seconds)", en: "\(seconds)")
+        }
+        let clock = stamp.split(separator: "T").last?.prefix(5) ?? ""
+        let dotted = String(clock.map { $0 == ":" ? "." : $0 })
+        return Phrase(id: "\(date.id) pukul \(dotted) \(abbreviation)", en: "\(date.en) at \(clock) \(abbreviation)")
     }
 }

@@ -70,6 +70,7 @@ extension SignedStatement {
         guard let verified = verify(decoded, with: entry.key) else { throw .mismatch }
         guard entry.parties.contains(header.party) else { throw .anotherParty(header, owners: entry.parties) }
         try checkLife(of: entry, receipt, header, by: trust)
+        guard trust.claims?.allow(signature.source, header, of: statement) ?? true else { throw .impossibleTime }
         try checkIntent(of: header, by: trust)
         try checkCapacity(of: header, by: trust)
         return PassedSignature(statement: statement, header: header, verified: verified)

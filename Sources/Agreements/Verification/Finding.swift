@@ -61,6 +61,11 @@ struct Finding: Error {
             en: "By the signer's word made before \(date.label.en), the first day on which this key may sign.")
     }
 
+    static let impossibleTime = Finding(
+        .indeterminate(.outOfBounds),
+        id: "Waktu yang disebutnya tidak mungkin menurut jam komputer ini atau waktu pendaftaran perjanjian.",
+        en: "By this computer's clock, or by when the agreement was registered, it claims a time that cannot be.")
+
     static func beforeEnrolment(_ entry: Int) -> Finding {
         Finding(
             .failed(.notYetValid), id: "Dicatat sebelum kuncinya disahkan pada entri \(entry).",

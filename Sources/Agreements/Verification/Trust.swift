@@ -11,6 +11,8 @@ public struct Trust: Sendable {
     public var zone: Zone
     /// How a signature's place in the log is known.
     public var log: LogView
+    /// Which times the party can have claimed that is about to say something; none where nobody is.
+    public var claims: CredibleClaims?
     /// The key statements that their own keys have signed.
     private var possessed: Set<StatementID> = []
     /// The log's own key, which is no party's.
@@ -62,10 +64,11 @@ public struct Trust: Sendable {
     /// - Parameter others: statements that are at hand besides.
     public init(provenBy file: SignedStatement, alongside others: [SignedStatement] = [], log verifier: LogVerifier) {
         let evidence = file.evidence + others
-        if let contradiction = verifier.contradiction(among: [file] + evidence) {
+        let times = RecordedTimes(of: [file] + evidence, by: verifier.policy.logs)
+        if let contradiction = verifier.contradiction(among: [file] + evidence, times) {
             self.init(keys: TrustedKeys(), log: .contradicted(contradiction))
         } else {
-            self.init(provenBy: evidence, log: verifier)
+            self.init(provenBy: evidence, log: verifier.knowing(times))
         }
     }
 

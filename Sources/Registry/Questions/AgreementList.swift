@@ -92,7 +92,7 @@ extension RegistryTransaction {
         // Cosignatures have no place in the log: of a fixed moment nobody can say which there were.
         let trust = try trust(
             for: then.signatures + then.evidence.flatMap(\.signatures), until: moment.entry,
-            witnesses: moment.isFixed ? [] : witnesses())
+            witnesses: moment.isFixed ? [] : witnesses(), now: moment.now)
         let released = standing.released.compactMap { party, day in PartyID(party).map { ($0, day) } }
         return (then, trust, (standing.course, Dictionary(uniqueKeysWithValues: released)))
     }

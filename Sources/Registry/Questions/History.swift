@@ -1,5 +1,6 @@
 public import Agreements
 internal import GRDB
+internal import TransparencyLog
 
 /// Something that happened: an entry of the log.
 public struct HistoricEntry: Sendable {
@@ -62,7 +63,7 @@ extension RegistryTransaction {
         // To SQLite a negative limit is none.
         all += ["at": moment.entry, "limit": limit ?? -1]
         let rows = try Row.fetchAll(db, sql: sql, arguments: all).reversed()
-        let witnessed = try moment.isFixed ? [:] : self.witnessed(rows.map { try $0["entry"] })
+        let witnessed = try moment.isFixed ? [:] : self.witnessed(rows.map { try $0["entry"] }, now: moment.now)
         return try rows.map { row in
             guard let id = try StatementID(row["id"]), let intent = try SignatureHeader.Intent(rawValue: row["intent"])
             else {
@@ -78,13 +79,15 @@ extension RegistryTransaction {
 
     /// By when each of some entries, in order, had been seen: the earliest time of a cosignature that came with it or
     /// later.
-    private func witnessed(_ entries: [Int]) throws -> [Int: Int] {
+    ///
+    /// - Parameter now: what the clock shows of whoever asks, in Unix seconds.
+    private func witnessed(_ entries: [Int], now: Int) throws -> [Int: Int] {
         guard let first = entries.first else { return [:] }
         let sql = """
-            SELECT size, min(time) AS time FROM \(Self.countingCosignatures) AND size > ?
+            SELECT size, min(time) AS time FROM \(Self.countingCosignatures) AND size > ? AND time - \(WallClock.tolerance) <= ?
             GROUP BY size ORDER BY size DESC
             """
-        var later = try Row.fetchAll(db, sql: sql, arguments: [first])[...]
+        var later = try Row.fetchAll(db, sql: sql, arguments: [first, now])[...]
         var earliest: Int?
         var witnessed: [Int: Int] = [:]
         for entry in entries.reversed() {

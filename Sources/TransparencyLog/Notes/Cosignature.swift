@@ -24,10 +24,6 @@ public struct Cosignature: Sendable, Hashable {
         self.time = time
     }
 
-    /// Whether its time is ahead of a reader's clock, in Unix seconds. Clocks differ by a little; more than that is not
-    /// a clock but a claim.
-    public func isAhead(of now: Int) -> Bool { time > now + 300 }
-
     /// Cosigns a checkpoint; the caller has seen that it extends what the witness knew.
     static func line(
         over checkpoint: Checkpoint, as witness: String, at time: Int, with key: PrivateKey
@@ -40,20 +36,18 @@ public struct Cosignature: Sendable, Hashable {
 }
 
 extension VerifiedCheckpoint {
-    /// The cosignatures by known witnesses, the earliest of each; those of strangers are passed over.
+    /// The cosignatures by known witnesses, the earliest first; those of strangers are passed over.
     ///
     /// - Throws: `LogError` `cosignature-signature` if one in a known witness's name and key fails.
     public func cosignatures(by witnesses: [VerifierKey]) throws(LogError) -> [Cosignature] {
-        var earliest: [VerifierKey: Cosignature] = [:]
+        var cosignatures: [Cosignature] = []
         for signature in note.signatures {
             guard let witness = witnesses.first(where: { $0.use == .cosignature && $0.isNamed(by: signature) }) else {
                 continue
             }
-            let cosignature = try Cosignature(signature, over: note.text, by: witness)
-            if let known = earliest[witness], known.time <= cosignature.time { continue }
-            earliest[witness] = cosignature
+            cosignatures.append(try Cosignature(signature, over: note.text, by: witness))
         }
-        return earliest.values.sorted { ($0.time, $0.witness.name) < ($1.time, $1.witness.name) }
+        return cosignatures.sorted { ($0.time, $0.witness.name) < ($1.time, $1.witness.name) }
     }
 }
 

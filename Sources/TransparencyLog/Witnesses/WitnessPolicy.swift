@@ -57,22 +57,51 @@ public struct WitnessPolicy: Sendable {
 
     /// A checkpoint that meets the policy.
     ///
-    /// - Parameter now: the reader's clock in Unix seconds; a cosignature from the future does not count.
-    /// - Returns: the checkpoint, its cosignatures by known witnesses, and the time at which the last one needed was
-    ///   made; `nil` where none is asked for.
-    /// - Throws: `LogError` `policy-quorum`, `cosignature-future`, or what the checks of signatures throw.
+    /// - Parameters:
+    ///   - recorded: when the latest entry was recorded that the checkpoint is known to cover, in Unix seconds.
+    ///   - now: the reader's clock in Unix seconds.
+    /// - Returns: the checkpoint, its cosignatures by known witnesses that are believed, and the time at which the last
+    ///   one needed was made; where none is asked for, the time of the first, if there is one.
+    /// - Throws: `LogError` `policy-quorum`, `cosignature-future`, `cosignature-older`, or what the checks of signatures
+    ///   throw.
     public func verify(
-        _ note: SignedNote, now: Int
+        _ note: SignedNote, covering recorded: Int, now: Int
     ) throws(LogError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: Int?) {
+        let (checkpoint, cosignatures) = try check(note)
+        let (believed, witnessed) = try judge(cosignatures, covering: recorded, now: now)
+        return (checkpoint, believed, witnessed)
+    }
+
+    /// A checkpoint of one of the logs with the cosignatures of the known witnesses, whatever their times.
+    public func check(
+        _ note: SignedNote
+    ) throws(LogError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature]) {
         let checkpoint = try VerifiedCheckpoint(note, by: logs)
-        let cosignatures = try checkpoint.cosignatures(by: witnesses)
-        guard asksForWitnesses else { return (checkpoint, cosignatures, cosignatures.first?.time) }
+        return (checkpoint, try checkpoint.cosignatures(by: witnesses))
+    }
+
+    /// Which cosignatures are believed, and whether they meet the policy.
+    ///
+    /// A witness cannot have seen an entry before it was recorded, nor at a time that is still to come: its clock was
+    /// wrong, and the cosignature proves nothing.
+    ///
+    /// - Parameter cosignatures: of one checkpoint, the earliest first.
+    public func judge(
+        _ cosignatures: [Cosignature], covering recorded: Int, now: Int
+    ) throws(LogError) -> (believed: [Cosignature], witnessed: Int?) {
+        let older = cosignatures.filter { WallClock.isEarlier($0.time, than: recorded) }
+        let future = cosignatures.filter { WallClock.isEarlier(now, than: $0.time) }
         var cosigners: Set<VerifierKey> = []
-        for cosignature in cosignatures where !cosignature.isAhead(of: now) {
-            cosigners.insert(cosignature.witness)
-            if quorum.isMet(by: cosigners) { return (checkpoint, cosignatures, cosignature.time) }
+        var witnessed: Int?
+        var believed: [Cosignature] = []
+        for cosignature in cosignatures where !older.contains(cosignature) && !future.contains(cosignature) {
+            guard cosigners.insert(cosignature.witness).inserted else { continue }
+            believed.append(cosignature)
+            if witnessed == nil, !asksForWitnesses || quorum.isMet(by: cosigners) { witnessed = cosignature.time }
         }
-        throw cosignatures.contains { $0.isAhead(of: now) } ? .futureCosignature : .noQuorum(cosigners.count)
+        guard asksForWitnesses, witnessed == nil else { return (believed, witnessed) }
+        throw !older.isEmpty
+            ? .olderCosignature(older) : !future.isEmpty ? .futureCosignature : .noQuorum(believed.count)
     }
 }
 
@@ -174,6 +203,15 @@ extension LogError {
         LogError(
             "policy-quorum", id: "checkpoint ini disaksikan \(count) saksi yang dikenal, kurang dari kuorum",
             en: "this checkpoint has cosignatures of \(count) known witnesses, which is no quorum")
+    }
+
+    fileprivate static func olderCosignature(_ cosignatures: [Cosignature]) -> LogError {
+        let names = Set(cosignatures.map(\.witness.name)).sorted().joined(separator: ", ")
+        return LogError(
+            "cosignature-older",
+            id:
+                "tanda tangan saksi lebih tua daripada entri yang disaksikannya, jadi tidak membuktikan apa pun: \(names)",
+            en: "a cosignature is older than the entries that it covers, and proves nothing: \(names)")
     }
 
     fileprivate static let futureCosignature = LogError(

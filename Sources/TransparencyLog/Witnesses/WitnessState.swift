@@ -9,16 +9,20 @@ public struct WitnessState: Sendable {
     public let logKey: VerifierKey
     /// The checkpoint that was cosigned last; none at the beginning.
     public let latest: VerifiedCheckpoint?
+    /// When that was, by the witness's clock, in Unix seconds.
+    public let cosigned: Int?
 
     /// Begins to watch a log.
     public init(of logKey: VerifierKey) {
         self.logKey = logKey
         latest = nil
+        cosigned = nil
     }
 
-    private init(logKey: VerifierKey, latest: VerifiedCheckpoint) {
+    private init(logKey: VerifierKey, latest: VerifiedCheckpoint, cosigned: Int) {
         self.logKey = logKey
         self.latest = latest
+        self.cosigned = cosigned
     }
 
     /// Reads what was remembered.
@@ -34,8 +38,9 @@ public struct WitnessState: Sendable {
         do {
             logKey = try VerifierKey(parsing: String(decoding: bytes[..<divide], as: UTF8.self))
             let latest = try VerifiedCheckpoint(parsing: bytes[(divide + 2)...], by: [logKey])
-            guard try !latest.cosignatures(by: witness).isEmpty else { throw LogError.damagedState }
+            guard let last = try latest.cosignatures(by: witness).last else { throw LogError.damagedState }
             self.latest = latest
+            cosigned = last.time
         } catch {
             throw .damagedState
         }
@@ -49,45 +54,54 @@ public struct WitnessState: Sendable {
     /// A request for the checkpoint that is remembered gets the same cosignature again: the first answer may have been
     /// lost on its way.
     ///
-    /// - Parameter time: the witness's clock, in Unix seconds.
+    /// - Parameters:
+    ///   - clock: the witness's.
+    ///   - isRight: whether somebody has seen to it that the clock is right. Then what is remembered says nothing about
+    ///     the time, and the checkpoint that is remembered is cosigned anew.
     /// - Returns: what is to be remembered before anybody gets to see the cosignature, and the cosignature.
     /// - Throws: `LogError` `witness-conflict` if the log has shown two histories, `witness-not-extension` if nothing
     ///   proves the opposite, `witness-behind` if the request
-    ///   begins at another size than this witness knows, or what the checks of notes and proofs throw.
+    ///   begins at another size than this witness knows, `ClockError` `clock-behind`, or what the checks of notes and
+    ///   proofs throw.
     public func cosigning(
-        _ request: WitnessRequest, as witness: String, at time: Int, with key: PrivateKey
+        _ request: WitnessRequest, as witness: String, by clock: WallClock, isRight: Bool = false, with key: PrivateKey
     ) throws -> (state: WitnessState, cosignature: NoteSignature) {
         let new = try VerifiedCheckpoint(request.note, by: [logKey])
         let checkpoint = new.checkpoint
-        let verifier = try VerifierKey(name: witness, use: .cosignature, key: key.publicKey)
-        if let latest, latest.note.text == new.note.text,
-            let line = latest.note.signatures.first(where: verifier.isNamed)
-        {
-            return (self, line)
-        }
         if let latest, latest.checkpoint.size == checkpoint.size, latest.checkpoint.root != checkpoint.root {
             throw LogError.conflict(checkpoint.origin)
         }
+        let isKnown = latest?.note.text == new.note.text
+        if !isKnown { try checkExtension(by: request, to: checkpoint) }
+        // Only now: two histories are worth keeping, whatever the time.
+        if !isRight { try clock.check(after: cosigned.map { [.cosigned($0)] } ?? []) }
+        let verifier = try VerifierKey(name: witness, use: .cosignature, key: key.publicKey)
+        if isKnown, !isRight, let latest, let line = latest.note.signatures.first(where: verifier.isNamed) {
+            return (self, line)
+        }
+        let line = try Cosignature.line(over: checkpoint, as: witness, at: clock.now, with: key)
+        let state = WitnessState(logKey: logKey, latest: try new.cosigned(line), cosigned: clock.now)
+        // What could not be read again would be lost.
+        guard state.content.utf8.count <= SignedNote.largest else { throw LogError.malformedNote }
+        return (state, line)
+    }
+
+    /// Checks that a request leads from what is remembered to its checkpoint.
+    private func checkExtension(by request: WitnessRequest, to checkpoint: Checkpoint) throws(LogError) {
         let oldSize = latest?.checkpoint.size ?? 0
         guard checkpoint.size >= oldSize else { throw LogError.older(checkpoint.size, than: oldSize) }
         guard request.oldSize == oldSize else { throw LogError.behind(request.oldSize, known: oldSize) }
         // C2SP tlog-witness: from nothing there is nothing to prove.
         guard oldSize > 0 || request.proof.isEmpty else { throw LogError.proofLength }
-        if let old = latest?.checkpoint, old.size > 0 {
-            do throws(LogError) {
-                try verifyConsistency(
-                    from: (old.size, old.root), to: (checkpoint.size, checkpoint.root), proof: request.proof)
-            } catch {
-                // The log signed both; if it is honest it has a proof that leads from one to the other. A file may
-                // also have come to harm on the way, so this alone accuses nobody.
-                throw LogError.notAnExtension(checkpoint.origin)
-            }
+        guard let old = latest?.checkpoint, old.size > 0 else { return }
+        do throws(LogError) {
+            try verifyConsistency(
+                from: (old.size, old.root), to: (checkpoint.size, checkpoint.root), proof: request.proof)
+        } catch {
+            // The log signed both; if it is honest it has a proof that leads from one to the other. A file may
+            // also have come to harm on the way, so this alone accuses nobody.
+            throw LogError.notAnExtension(checkpoint.origin)
         }
-        let line = try Cosignature.line(over: checkpoint, as: witness, at: time, with: key)
-        let state = WitnessState(logKey: logKey, latest: try new.cosigned(line))
-        // What could not be read again would be lost.
-        guard state.content.utf8.count <= SignedNote.largest else { throw LogError.malformedNote }
-        return (state, line)
     }
 }
 

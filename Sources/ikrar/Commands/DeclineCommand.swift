@@ -40,17 +40,19 @@ struct DeclineCommand: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let about = try AboutAgreement(subject, common: common, signing: signing)
-        let participant = try about.participant(party)
+        let about = try AboutAgreement(subject, as: party, common: common, signing: signing)
+        let participant = about.participant
         try officer.personalData.check([(reason, "--reason")])
-        if !yes {
-            try about.confirm(
-                Phrase(
-                    id: "\(participant.name) tidak akan menandatangani: \(reason)",
-                    en: "\(participant.name) will not sign: \(reason)"))
-        }
         let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
-        try about.add(Decline(of: about.id, reason: reason), .decline, by: participant.id, signatory)
+        let act = Act(
+            sentence: Phrase(
+                id: "\(participant.name) tidak akan menandatangani: \(reason)",
+                en: "\(participant.name) will not sign: \(reason)"),
+            particulars: [(Phrase(id: "Alasan", en: "Reason"), reason)],
+            question: Phrase(
+                id: "Ketik \"ya\" untuk menolak menandatangani: ", en: "Type \"yes\" to decline to sign: "))
+        try about.add(
+            Decline(of: about.id, reason: reason), .decline, signatory, showing: act, isAgreed: yes)
         switch format {
         case .json:
             common.console.json([

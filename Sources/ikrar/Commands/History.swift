@@ -40,7 +40,7 @@ struct History: ParsableCommand {
         let asked = try limit.asked(format)
         let (found, warnings) = try Registry(at: common.registry, reading: true).read { transaction in
             let today = try transaction.description().zone.today(now: common.now)
-            let moment = try transaction.moment(on: nil, at: entry.at, today: today)
+            let moment = try transaction.moment(on: nil, at: entry.at, today: today, now: common.now)
             if let party = PartyID(subject), try !transaction.parties(party).isEmpty {
                 return (try transaction.history(of: party, latest: asked, at: moment), [RelatedAgreement]())
             }

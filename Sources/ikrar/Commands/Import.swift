@@ -24,15 +24,16 @@ struct Import: ParsableCommand {
     @Argument(help: help("Berkas perjanjian.", "Agreement files.", valueName: .file), completion: .file()) var files:
         [String]
     @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var clock: ClockOption
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
         let registry = try Registry(at: common.registry)
-        let now = common.now
+        let clock = try RegistrarClock(of: common, for: registry, clock)
         // Read before the registry is held: nobody should wait for a file that is large, or slow to come.
         let read = files.map { path in (path, file: Result { try StatementFiles.read(path, as: .agreement) }) }
         for case (let path, .success(let signed)) in read { common.console.note(unreadIn: path, signed) }
-        let outcomes = try common.append(to: registry, passphrase) { transaction in
+        let outcomes = try common.append(to: registry, by: clock, passphrase) { transaction, now in
             try transaction.warn(of: now, common.console)
             return try bring(read, to: transaction, at: now)
         }

@@ -41,20 +41,25 @@ struct KeyEnroll: ParsableCommand {
                     en: "An agreement file is recorded with ikrar import."))
         }
         let registry = try Registry(at: common.registry)
-        let (registrar, party, enrolled) = try registry.read { transaction in
-            let registrar = try transaction.description().registrar
+        let clock = try RegistrarClock(of: common, for: registry, signing.clock)
+        let (registrar, zone, party, enrolled) = try registry.read { transaction in
+            let description = try transaction.description()
             try requireNew(binding, in: transaction)
             return (
-                registrar, try transaction.parties(binding.party).first?.party, try transaction.aliveKeys(of: registrar)
+                description.registrar, description.zone, try transaction.parties(binding.party).first?.party,
+                try transaction.aliveKeys(of: description.registrar)
             )
+        }
+        if let waiting = try binding.notBefore.waiting(by: common.clock, in: zone) {
+            console.note(Phrase(id: "ikrar: \(waiting.id).", en: "ikrar: \(waiting.en)."), .doubtful)
         }
         if !yes { try confirm(binding, of: party?.officialName) }
         let key = try signing.privateKey(
             of: registrar, in: common.keys, enrolled: enrolled, logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.enroll, for: registrar, time: common.now), with: key)
-        try common.append(to: registry, signing.passphrase) { transaction in
+        try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
             do {
-                try transaction.recordAll(signed, at: common.now, console: common.console)
+                try transaction.recordAll(signed, at: now, console: common.console)
             } catch let error as any ExplainedError {
                 throw CommandError.inFile(file, error)
             }

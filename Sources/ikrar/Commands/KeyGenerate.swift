@@ -30,6 +30,7 @@ struct KeyGenerate: ParsableCommand {
         help: help(
             "Tanggal mulai boleh menandatangani (bawaan: hari ini).",
             "The first day on which it may sign (default: today).", valueName: .date)) var notBefore: String?
+    @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var holder: HolderOptions
     @OptionGroup var passphrase: PassphraseOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
@@ -39,6 +40,7 @@ struct KeyGenerate: ParsableCommand {
         let id = try PartyID(option: "PARTY", party)
         let date =
             try notBefore.map { try CalendarDate(option: "--not-before", $0) } ?? Zone.western.today(now: common.now)
+        try confirm(date)
         // What was broken off after its first file is finished.
         let begun = another ? nil : common.keys.unfinishedKeyPath(of: id)
         let stem = try begun ?? common.keys.newKeyPath(of: id, another: another)
@@ -90,6 +92,21 @@ struct KeyGenerate: ParsableCommand {
                 Phrase(
                     id: "  serahkan          \(stem).enroll.json kepada pengelola register",
                     en: "  hand over        \(stem).enroll.json to the registrar"))
+        }
+    }
+}
+
+extension KeyGenerate {
+    /// Asks, if the key may not sign yet.
+    private func confirm(_ date: CalendarDate) throws {
+        guard let waiting = try date.waiting(by: common.clock, in: .western) else { return }
+        common.console.note(Phrase(id: "ikrar: \(waiting.id).", en: "ikrar: \(waiting.en)."), .doubtful)
+        guard !yes else { return }
+        let question = Phrase(
+            id: "Ketik \"ya\" untuk membuat kunci itu: ", en: "Type \"yes\" to make that key: ")
+        guard try Terminal.isAgreed(question, common.console) else {
+            throw CommandError(
+                "not-made", .usage, id: "tidak dibuat; tidak ada yang berubah", en: "not made; nothing was changed")
         }
     }
 }

@@ -80,6 +80,7 @@ struct KeyRevoke: ParsableCommand {
         let signer = try party.map { try PartyID(option: "--as", $0) }
         if let output, let signer { return try writeFile(output, as: signer) }
         let registry = try Registry(at: common.registry)
+        let clock = try RegistrarClock(of: common, for: registry, signing.clock)
         let (revocation, registrar, key, enrolled) = try registry.read { transaction in
             let key = try transaction.key(startingWith: kid, atLeast: Self.least)
             let revocation = Revocation(
@@ -91,8 +92,8 @@ struct KeyRevoke: ParsableCommand {
         }
         if !yes { try confirm() }
         let signed = try sign(revocation, as: signer ?? registrar, enrolled: enrolled)
-        let recorded = try common.append(to: registry, signing.passphrase) { transaction in
-            try transaction.recordAll(signed, at: common.now, console: common.console)
+        let recorded = try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
+            try transaction.recordAll(signed, at: now, console: common.console)
             try transaction.seal()
             return try transaction.signed(signed.statement) ?? signed
         }

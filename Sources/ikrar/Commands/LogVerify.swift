@@ -62,7 +62,7 @@ struct LogVerify: ParsableCommand {
         _ folder: TileFolder, by policy: WitnessPolicy, since known: Checkpoint?
     ) throws -> Checkpoint {
         let note = try folder.checkpoint()
-        let verified = try LogFiles.naming("\(folder.path)/checkpoint") { try policy.verify(note, now: common.now) }
+        let verified = try LogFiles.naming("\(folder.path)/checkpoint") { try policy.check(note) }
         let (checkpoint, logKey) = (verified.checkpoint.checkpoint, verified.checkpoint.logKey)
         let old = known?.size ?? 0
         guard known.map({ $0.origin == checkpoint.origin }) ?? true, old <= checkpoint.size else {
@@ -87,6 +87,10 @@ struct LogVerify: ParsableCommand {
         }
         for tile in tiles where tile.level > 0 { try compare(tile, of: folder, with: tree) }
         guard frontier.root == checkpoint.root else { throw CommandError.otherRoot(folder.path, checkpoint.size) }
+        // Only now is it known when the last entry was recorded, which no witness can have seen before.
+        _ = try LogFiles.naming("\(folder.path)/checkpoint") {
+            try policy.judge(verified.cosignatures, covering: monitor.latest, now: common.now)
+        }
         return checkpoint
     }
 

@@ -40,6 +40,7 @@ struct PartyAdd: ParsableCommand {
     func run() throws {
         let id = try PartyID(option: "ID", self.id)
         let registry = try Registry(at: common.registry)
+        let clock = try RegistrarClock(of: common, for: registry, signing.clock)
         let (registrar, current) = try registry.read { transaction in
             (try transaction.description().registrar, try transaction.parties(id).first)
         }
@@ -64,12 +65,12 @@ struct PartyAdd: ParsableCommand {
             of: registrar, in: common.keys, enrolled: registry.read { try $0.aliveKeys(of: registrar) },
             logIsNext: true, console: common.console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
-        try common.append(to: registry, signing.passphrase) { transaction in
+        try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
             // Somebody else may have been quicker.
             guard try transaction.parties(id).first?.statement == current?.statement else {
                 throw CommandError.partyExists(id)
             }
-            try transaction.recordAll(signed, at: common.now, console: common.console)
+            try transaction.recordAll(signed, at: now, console: common.console)
         }
         answer(statement.id, Phrase(id: "Pihak \(id) dicatat:", en: "Party \(id) recorded:"), quoting: name)
     }

@@ -61,6 +61,7 @@ struct Register: ParsableCommand {
     func run() throws {
         let console = common.console
         let registry = try Registry(at: common.registry)
+        let clock = try RegistrarClock(of: common, for: registry, signing.clock)
         let attached =
             try attach.map { try Agreement.Attachment(file: $0) }
             + scan.map { try Agreement.Attachment(file: $0, isScan: true) }
@@ -80,7 +81,7 @@ struct Register: ParsableCommand {
             of: registrar, in: common.keys, enrolled: registry.read { try $0.aliveKeys(of: registrar) },
             logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.register, for: registrar, time: common.now), with: key)
-        try record(signed, of: bytes, in: registry, writing: path)
+        try record(signed, of: bytes, in: registry, by: clock, writing: path)
         switch format {
         case .json:
             console.json([
@@ -102,13 +103,14 @@ struct Register: ParsableCommand {
     /// Records the agreement and writes its file, which is ready on the disk before the registry commits, and takes its
     /// name only after that.
     private func record(
-        _ signed: SignedStatement, of draft: [UInt8], in registry: Registry, writing path: String
+        _ signed: SignedStatement, of draft: [UInt8], in registry: Registry, by clock: RegistrarClock,
+        writing path: String
     ) throws {
         var staged: StagedFile?
         do {
-            try common.append(to: registry, signing.passphrase) { transaction in
+            try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
                 let records = try inDraft(draft) {
-                    try transaction.recordAll(signed, at: common.now, console: common.console)
+                    try transaction.recordAll(signed, at: now, console: common.console)
                 }
                 // The file carries receipts, so the checkpoint that they lead to comes first.
                 try transaction.seal()

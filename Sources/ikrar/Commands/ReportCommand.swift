@@ -29,13 +29,14 @@ struct ProgressOptions: ParsableArguments {
     )
     var evidence: [String] = []
     @OptionGroup var officer: OfficerOptions
+    @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var signing: SigningOptions
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     /// Signs what is said of a commitment of `obliged`, or of the only party that the clause obliges.
     func add(_ intent: SignatureHeader.Intent, of obliged: String?, _ common: CommonOptions) throws {
-        let about = try AboutAgreement(subject, common: common, signing: signing)
-        let author = try about.participant(party)
+        let about = try AboutAgreement(subject, as: party, common: common, signing: signing)
+        let author = about.participant
         try officer.personalData.check([(note, "--note")])
         guard
             let (found, path) = about.agreement.allClauses.first(where: {
@@ -45,17 +46,18 @@ struct ProgressOptions: ParsableArguments {
         let party =
             try intent == .report
             ? author.id
-            : obliged.map { try about.participant($0).id } ?? (found.obliges.count == 1 ? found.obliges[0] : nil)
+            : obliged.map { try about.agreement.participant(option: "--of", $0).id }
+                ?? (found.obliges.count == 1 ? found.obliges[0] : nil)
         guard let party, found.obliges.contains(party) else { throw CommandError.notObliged(clause, found) }
         guard intent == .report || party != author.id else { throw CommandError.ownCommitment(clause, author.id) }
-        guard let today = try about.zone().date(at: common.now) else { throw CommandError.clock }
+        guard let today = try about.zone().date(at: about.now) else { throw CommandError.clock }
         let files = try evidence.map { try Agreement.Attachment(file: $0) }
         guard Set(files.map(\.name)).count == files.count else { throw CommandError.evidenceTwice }
         let report = Report(
             on: path, of: about.id, party: party, date: today, progress: status, note: note, evidence: files)
         try about.add(
-            report, intent, by: author.id,
-            officer.signatory(for: author, witness: false, party: author.id))
+            report, intent, officer.signatory(for: author, witness: false, party: author.id),
+            showing: act(report, intent, by: author, common.language), isAgreed: yes)
         switch format {
         case .json:
             common.console.json([
@@ -68,6 +70,40 @@ struct ProgressOptions: ParsableArguments {
                     id: "\(party), \(clause): \(status.label.id) (\(author.id) \(intent.label.id)).",
                     en: "\(party), \(clause): \(status.label.en) (\(author.id) \(intent.label.en))."), .good)
         }
+    }
+}
+
+extension ProgressOptions {
+    /// What is shown and asked before a report or an assessment is signed.
+    private func act(
+        _ report: Report, _ intent: SignatureHeader.Intent, by author: Agreement.Participant, _ language: Language
+    ) -> Act {
+        let progress = report.progress.label
+        let files = report.evidence.map { "\($0.name) sha256:\($0.sha256.hex)" }
+        let particulars: [(label: Phrase, value: String)] = [
+            (Phrase(id: "Pasal", en: "Clause"), report.clause.joined(separator: " ")),
+            (Phrase(id: "Kewajiban", en: "Commitment of"), report.party.text),
+            (Phrase(id: "Keadaan", en: "Status"), progress[language]),
+            (Phrase(id: "Keterangan", en: "Note"), report.note),
+            (Phrase(id: "Tanggal", en: "Date"), report.date.label[language]),
+        ]
+        let isOwn = intent == .report
+        return Act(
+            sentence: isOwn
+                ? Phrase(
+                    id: "\(author.name) melaporkan kewajibannya: \(progress.id)",
+                    en: "\(author.name) reports on its commitment: \(progress.en)")
+                : Phrase(
+                    id: "\(author.name) menilai kewajiban \(report.party): \(progress.id)",
+                    en: "\(author.name) assesses the commitment of \(report.party): \(progress.en)"),
+            particulars: particulars + files.map { (Phrase(id: "Bukti", en: "Evidence"), $0) },
+            question: isOwn
+                ? Phrase(
+                    id: "Ketik \"ya\" untuk menandatangani laporan ini: ",
+                    en: "Type \"yes\" to sign this report: ")
+                : Phrase(
+                    id: "Ketik \"ya\" untuk menandatangani penilaian ini: ",
+                    en: "Type \"yes\" to sign this assessment: "))
     }
 }
 

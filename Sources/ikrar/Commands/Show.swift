@@ -102,7 +102,8 @@ struct Show: ParsableCommand {
             let relations = try RelationView(of: signed.statement.id, in: transaction, at: moment)
             return Finding(
                 verified: try signed.verify(
-                    by: trust, on: moment.date, knowing: known, names: transaction.registeredNames(in: signed, at: moment)),
+                    by: trust, on: moment.date, knowing: known,
+                    names: transaction.registeredNames(in: signed, at: moment)),
                 zone: registry.zone,
                 basis: Phrase(id: "buku register \(registry.origin)", en: "the registry \(registry.origin)"),
                 relations: relations,

@@ -46,14 +46,18 @@ struct Sign: ParsableCommand {
             throw CommandError.notAParty(id, agreement, mayWitness: true)
         }
         try officer.personalData.check([(place, "--place")])
-        let key = try signing.privateKey(
+        let clock = try registry.map { try RegistrarClock(of: common, for: $0, signing.clock) }
+        let key = try signing.signingKey(
             of: id, in: common.keys, enrolled: registry?.read { try $0.aliveKeys(of: id) } ?? signed.keys(of: id),
             logIsNext: registry != nil, console: common.console)
+        let now = common.now
         // What has been said since counts too: whoever has withdrawn has not signed.
         let evidence = try registry?.read { [signed] in try $0.evidence(for: signed) } ?? []
         var known = signed
         known.insert(evidence: evidence)
-        let before = try check(known, as: id, with: key.publicKey)
+        var trust = try trust(in: known, as: id, with: key.publicKey)
+        trust.claims = try common.claims(of: id, about: known, in: registry, by: trust, signing.clock)
+        let before = try check(known, by: trust, at: now)
         let earlier = before.assessments.compactMap(\.passed?.header).first {
             $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent
         }
@@ -68,24 +72,25 @@ struct Sign: ParsableCommand {
         }
         if !yes {
             let names = try registry?.read { [signed] transaction in
-                let today = try transaction.description().zone.today(now: common.now)
-                return try transaction.registeredNames(in: signed, at: transaction.moment(on: nil, at: nil, today: today))
+                let today = try transaction.description().zone.today(now: now)
+                return try transaction.registeredNames(
+                    in: signed, at: transaction.moment(on: nil, at: nil, today: today))
             }
-            try confirm(signed, agreement, as: id, signatory, key.publicKey, names ?? before.registered)
+            try confirm(signed, agreement, as: id, signatory, key.publicKey, names ?? before.registered, at: now)
         }
         let signature = try signed.sign(
             Declaration(
-                intent, for: id, signatory: signatory, place: place.map(SignatureHeader.Place.init), time: common.now),
-            with: key)
+                intent, for: id, signatory: signatory, place: place.map(SignatureHeader.Place.init), time: now),
+            with: key.privateKey())
         known.formUnion(signed)
-        let after = try check(known, as: id, with: key.publicKey)
+        let after = try check(known, by: trust, at: now)
         for own in after.assessments where own.signature.source == signature.source && own.passed == nil {
             throw CommandError.wouldNotCount(own)
         }
         guard witness || after.approved.contains(id) else { throw CommandError.claimedLater(id) }
-        if let registry {
-            try common.append(to: registry, signing.passphrase) { transaction in
-                _ = try transaction.recordAll(signed, at: common.now, console: common.console)
+        if let registry, let clock {
+            try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
+                _ = try transaction.recordAll(signed, at: now, console: common.console)
             }
         } else {
             try StatementFiles.update(subject, with: signed)
@@ -97,12 +102,16 @@ struct Sign: ParsableCommand {
             quoting: "\(signatory.name), \(signatory.office).")
     }
 
-    /// Judges the file as far as the folder of keys can tell, with the key at hand as the party's own.
+    /// What the folder of keys tells of a file's signatures, with the key at hand as the party's own.
+    private func trust(in signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> Trust {
+        try FolderTrust(common.keys, now: common.now).trust(for: signed, adding: (key, id))
+    }
+
+    /// Judges the file.
     ///
     /// - Throws: if a signature has failed, which means that the text or a signature was changed on the way.
-    private func check(_ signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> VerifiedAgreement {
-        let trust = try FolderTrust(common.keys, now: common.now).trust(for: signed, adding: (key, id))
-        let verified = try signed.verify(by: trust, on: trust.zone.today(now: common.now))
+    private func check(_ signed: SignedStatement, by trust: Trust, at now: Int) throws -> VerifiedAgreement {
+        let verified = try signed.verify(by: trust, on: trust.zone.today(now: now))
         guard verified.verdict != .invalid else { throw CommandError.tampered(subject) }
         return verified
     }
@@ -110,12 +119,12 @@ struct Sign: ParsableCommand {
     /// Shows what will be signed and waits for the word.
     private func confirm(
         _ signed: SignedStatement, _ agreement: Agreement, as id: PartyID, _ signatory: Signatory, _ key: PublicKey,
-        _ names: RegisteredNames
+        _ names: RegisteredNames, at now: Int
     ) throws {
         let console = common.console
         let view = AgreementView(agreement, id: signed.statement.id, names: names, console: console.onError)
         view.document()
-        view.summary(for: id, signatory: signatory, key: key)
+        view.summary(for: id, signatory: signatory, key: key, time: now)
         try Terminal.confirmSigning(console)
     }
 
@@ -128,6 +137,7 @@ struct Sign: ParsableCommand {
             common.console.json([
                 "agreement": .string(signed.statement.id.description), "party": .string(party),
                 "intent": .optional(header?.intent.rawValue), "kid": .optional(header?.kid.text),
+                "claimedTime": .optional(header.map { LocalTime(at: $0.claimedTime).timestamp }),
             ])
         case .text:
             if let text {

@@ -44,10 +44,10 @@ struct WithdrawCommand: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let about = try AboutAgreement(subject, common: common, signing: signing)
-        let participant = try about.participant(party)
+        let about = try AboutAgreement(subject, as: party, common: common, signing: signing)
+        let participant = about.participant
         try officer.personalData.check([(reason, "--reason")])
-        guard let earliest = about.agreement.earliestDeparture(announced: common.now, in: try about.zone()) else {
+        guard let earliest = about.agreement.earliestDeparture(announced: about.now, in: try about.zone()) else {
             throw CommandError.clock
         }
         let date = try effective.map { try CalendarDate(option: "--effective", $0) } ?? earliest
@@ -62,16 +62,20 @@ struct WithdrawCommand: ParsableCommand {
                         "Perjanjian ini berakhir pada \(last.label.id): pengunduran diri sesudahnya tidak mengubah apa pun.",
                     en: "The agreement ends on \(last.label.en): leaving it after that changes nothing."), .doubtful)
         }
-        if !yes {
-            let day = Phrase(id: "mengundurkan diri mulai \(date.label.id)", en: "withdraws from \(date.label.en)")
-            let what = course.isComplete ? day : tooEarly
-            try about.confirm(
-                Phrase(
-                    id: "\(participant.name) \(what.id): \(reason)", en: "\(participant.name) \(what.en): \(reason)"))
-        }
         let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
+        let leaving = Phrase(id: "mengundurkan diri mulai \(date.label.id)", en: "withdraws from \(date.label.en)")
+        let what = course.isComplete ? leaving : tooEarly
+        let act = Act(
+            sentence: Phrase(
+                id: "\(participant.name) \(what.id): \(reason)", en: "\(participant.name) \(what.en): \(reason)"),
+            particulars: [
+                (Phrase(id: "Alasan", en: "Reason"), reason),
+                (Phrase(id: "Tidak terikat mulai", en: "Not bound from"), date.label[common.language]),
+            ],
+            question: Phrase(id: "Ketik \"ya\" untuk mengundurkan diri: ", en: "Type \"yes\" to withdraw: "))
         let records = try about.add(
-            Withdrawal(from: about.id, reason: reason, effective: date), .withdraw, by: participant.id, signatory)
+            Withdrawal(from: about.id, reason: reason, effective: date), .withdraw, signatory,
+            showing: act, isAgreed: yes)
         let day = records.first?.left ?? date
         switch format {
         case .json:

@@ -20,13 +20,16 @@ struct WitnessAccept: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: help("Jawaban saksi.", "Responses of witnesses.", valueName: .file), completion: .file()) var files:
         [String]
+    @OptionGroup var clock: ClockOption
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
         let responses = try files.map { ($0, try LogFiles.read($0, as: WitnessResponse.init(parsing:))) }
-        let recorded = try Registry(at: common.registry).write { transaction in
+        let registry = try Registry(at: common.registry)
+        let clock = try RegistrarClock(of: common, for: registry, clock)
+        let recorded = try registry.write { transaction in
             try responses.flatMap { path, response in
-                try LogFiles.naming(path) { try transaction.record(response, at: common.now) }
+                try LogFiles.naming(path) { try transaction.record(response, at: clock.now) }
             }
         }
         switch format {

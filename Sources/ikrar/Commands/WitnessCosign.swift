@@ -91,11 +91,12 @@ struct WitnessCosign: ParsableCommand {
         _ request: WitnessRequest, as witness: PartyID, with key: PrivateKey, _ known: WitnessState
     ) throws -> (WitnessState, WitnessResponse) {
         do {
-            let cosigned = try known.cosigning(request, as: witness.text, at: common.now, with: key)
+            let cosigned = try known.cosigning(
+                request, as: witness.text, by: common.clock, isRight: signing.clock.clockIsRight, with: key)
             return (cosigned.state, WitnessResponse(cosigned.cosignature))
         } catch let error as LogError where error.isAboutHistory {
             throw try keepEvidence(known, request, error)
-        } catch let error as any ExplainedError {
+        } catch let error as any ExplainedError where !(error is ClockError) {
             throw CommandError.inFile(file, error)
         }
     }

@@ -109,7 +109,8 @@ struct Interview {
         }
         let saved = try save(finished, isComplete: true)
         console.out()
-        let names = Dictionary(questions.parties.map { ($0.id, $0.officialName) }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(
+            questions.parties.map { ($0.id, $0.officialName) }, uniquingKeysWith: { first, _ in first })
         AgreementView(agreement, id: statement.id, names: RegisteredNames(names), console: console).document()
         for doubt in agreement.doubts { console.tell(doubt, .doubtful) }
         let question = Question(

@@ -78,7 +78,7 @@ struct MomentOptions: ParsableArguments {
     func moment(in transaction: RegistryTransaction, now: Int) throws -> AsOf {
         let zone = try transaction.description().zone
         return try transaction.moment(
-            on: date.on.map { try CalendarDate(option: "--on", $0) }, at: at, today: zone.today(now: now))
+            on: date.on.map { try CalendarDate(option: "--on", $0) }, at: at, today: zone.today(now: now), now: now)
     }
 }
 
@@ -113,6 +113,7 @@ struct SigningOptions: ParsableArguments {
 
     @OptionGroup
     var passphrase: PassphraseOptions
+    @OptionGroup var clock: ClockOption
 
     /// Opens the private key of a party.
     ///
@@ -126,10 +127,22 @@ struct SigningOptions: ParsableArguments {
         of party: PartyID, in folder: KeyFolder, ending: Thumbprint? = nil, enrolled: Set<Thumbprint> = [],
         logIsNext: Bool, console: Console
     ) throws -> PrivateKey {
+        try signingKey(
+            of: party, in: folder, ending: ending, enrolled: enrolled, logIsNext: logIsNext, console: console
+        ).privateKey()
+    }
+
+    /// Finds the key of a party, which is opened only when it is to sign.
+    func signingKey(
+        of party: PartyID, in folder: KeyFolder, ending: Thumbprint? = nil, enrolled: Set<Thumbprint> = [],
+        logIsNext: Bool, console: Console
+    ) throws -> SigningKey {
         let given = self.key
         let path = try given ?? folder.privateKeyPath(of: party, ending: ending, enrolled: enrolled)
-        let key = try PrivateKeyFile.read(at: path) {
-            try passphrase.existing(for: path, logIsNext: logIsNext, console: console)
+        let key = try SigningKey(at: path) {
+            try PrivateKeyFile.read(at: path) {
+                try passphrase.existing(for: path, logIsNext: logIsNext, console: console)
+            }
         }
         if let owners = try folder.trustedKeys()[key.publicKey.thumbprint]?.parties, !owners.contains(party) {
             throw CommandError.keyOfAnother(path, owners.sorted().map(\.text).joined(separator: ", "), party)

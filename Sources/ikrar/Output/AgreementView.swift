@@ -64,7 +64,9 @@ struct AgreementView {
     }
 
     /// What one party is about to sign, in a few lines.
-    func summary(for party: PartyID, signatory: Signatory, key: PublicKey) {
+    ///
+    /// - Parameter time: the time to be claimed, in Unix seconds.
+    func summary(for party: PartyID, signatory: Signatory, key: PublicKey, time: Int) {
         heading(Phrase(id: "Yang akan Anda tandatangani", en: "What you are about to sign"))
         quote(Phrase(id: "Perjanjian", en: "Agreement"), agreement.title)
         fact(Phrase(id: "Identitas", en: "Id"), id.description)
@@ -77,6 +79,7 @@ struct AgreementView {
         }
         quote(Phrase(id: "Penanda tangan", en: "Signatory"), Self.describe(signatory, language))
         fact(Phrase(id: "Sidik jari kunci", en: "Key fingerprint"), key.thumbprint.text)
+        fact(Phrase(id: "Waktu", en: "Time"), LocalTime(at: time).label[language])
         for (label, value) in agreement.conditions { fact(label, value[language]) }
         let commitments = agreement.commitments(of: party).map { $0.path.joined(separator: " ") }
         quote(
@@ -145,13 +148,21 @@ struct AgreementView {
     }
 
     /// A line of the program's own.
-    private func fact(_ label: Phrase, _ value: String) {
-        console.paragraph(value, label: Self.column(label[language]), indent: 2, hanging: 18)
+    private func fact(_ label: Phrase, _ value: String) { Self.printFact(label, value, on: console) }
+
+    /// The same, where somebody says it.
+    static func printFact(_ label: Phrase, _ value: String, on console: Console) {
+        console.paragraph(value, label: column(label[console.language]), indent: 2, hanging: 18)
     }
 
     /// A line that ends with words of the document.
     private func quote(_ label: Phrase, _ value: String, _ style: Console.Style = .plain) {
-        console.quote(value, label: Self.column(label[language]), indent: 18, style)
+        Self.printQuote(label, value, on: console, style)
+    }
+
+    /// A line that ends with words of a document or of a person.
+    static func printQuote(_ label: Phrase, _ value: String, on console: Console, _ style: Console.Style = .plain) {
+        console.quote(value, label: column(label[console.language]), indent: 18, style)
     }
 
     private static func column(_ label: String) -> String {

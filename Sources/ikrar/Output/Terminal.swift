@@ -34,8 +34,7 @@ enum Terminal {
     /// Asks whether what was shown is to be signed.
     ///
     /// - Throws: `CommandError` `not-signed` if it is not, and if there is no terminal to ask on.
-    static func confirmSigning(_ console: Console) throws {
-        let question = Phrase(id: "Ketik \"ya\" untuk menandatangani: ", en: "Type \"yes\" to sign: ")
+    static func confirmSigning(_ console: Console, question: Phrase = .signing) throws {
         guard try isAgreed(question, console) else {
             throw CommandError(
                 "not-signed", .usage, id: "tidak ditandatangani; tidak ada yang berubah",
@@ -45,15 +44,18 @@ enum Terminal {
 
     /// Asks a question and waits for "ya" or "yes".
     ///
+    /// - Parameter error: what it means that there is nobody to ask, where it is not that --yes is missing.
     /// - Throws: if there is no terminal to ask on.
-    static func isAgreed(_ question: Phrase, _ console: Console) throws -> Bool {
+    static func isAgreed(_ question: Phrase, _ console: Console, without error: (any Error)? = nil) throws -> Bool {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else {
-            throw CommandError(
-                "no-terminal", .usage, id: "tidak ada terminal untuk bertanya", en: "there is no terminal to ask on",
-                hint: Phrase(
-                    id: "Jika yang ditampilkan sudah diperiksa, tambahkan --yes.",
-                    en: "If what was shown has been checked, add --yes."))
+            throw error
+                ?? CommandError(
+                    "no-terminal", .usage, id: "tidak ada terminal untuk bertanya",
+                    en: "there is no terminal to ask on",
+                    hint: Phrase(
+                        id: "Jika yang ditampilkan sudah diperiksa, tambahkan --yes.",
+                        en: "If what was shown has been checked, add --yes."))
         }
         defer { close(terminal) }
         console.ask(question, on: terminal)
@@ -72,4 +74,9 @@ enum Terminal {
         let word = String(decoding: answer, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
         return word == "ya" || word == "yes"
     }
+}
+
+extension Phrase {
+    /// Asks whether an agreement is to be signed.
+    static let signing = Phrase(id: "Ketik \"ya\" untuk menandatangani: ", en: "Type \"yes\" to sign: ")
 }

@@ -198,8 +198,8 @@ struct VerificationView {
             }
             detail(
                 Phrase(id: "menurut penanda tangan pada \(time.id)", en: "by the signer's claim on \(time.en)"))
-            // As far as clocks may differ: what is claimed later than that is wrong, or was meant to come last.
-            if header.claimedTime > Invocation.now + 300 {
+            // What is claimed later than that is wrong, or was meant to come last.
+            if WallClock(now: Invocation.now).isBehind(header.claimedTime) {
                 detail(
                     Phrase(
                         id: "waktu itu masih di depan menurut jam komputer ini",
@@ -227,27 +227,14 @@ struct VerificationView {
         detail(Phrase(id: "! \(party)", en: "! \(party)"), quoting: remark[language], .doubtful)
     }
 
-    /// What the log proves of a signature: the registrar's clock says when it was recorded, the witnesses' clocks by
-    /// when it was there at the latest.
+    /// What the log proves of a signature.
     private func describe(_ receipt: Result<LogPlace, LogError>) -> Phrase {
         switch receipt {
         case .failure(let error):
             return Phrase(
                 id: "bukti pencatatan tidak berlaku: \(error.sentence.id)",
                 en: "its receipt proves nothing: \(error.sentence.en)")
-        case .success(let place):
-            let recorded = LocalTime(at: place.recorded).label
-            guard let witnessed = place.witnessed.map({ LocalTime(at: $0).label }) else {
-                return Phrase(
-                    id:
-                        "tercatat sebagai entri \(place.index), menurut pengelola pada \(recorded.id); tanpa saksi yang dikenal",
-                    en: "recorded as entry \(place.index), by the registrar's clock on \(recorded.en); no known witness"
-                )
-            }
-            let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
-            return Phrase(
-                id: "tercatat sebagai entri \(place.index), terbukti paling lambat \(witnessed.id) (saksi: \(names))",
-                en: "recorded as entry \(place.index), proven no later than \(witnessed.en) (witnesses: \(names))")
+        case .success(let place): return place.label
         }
     }
 
