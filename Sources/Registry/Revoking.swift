@@ -9,9 +9,9 @@ extension RegistryTransaction {
     /// - Throws: `RegistryError` with the reason.
     func admit(_ revocation: Revocation) throws {
         try requireEffect(of: revocation)
-        let others = "SELECT count(*) FROM keys WHERE party = ? AND kid <> ? AND last_valid IS NULL"
-        let left = try Int.fetchOne(db, sql: others, arguments: [revocation.party.text, revocation.key.text]) ?? 0
-        guard try left > 0 || revocation.party != description().registrar else { throw RegistryError.lastRegistrarKey }
+        guard try revocation.party == description().registrar else { return }
+        let left = try aliveKeys(of: revocation.party).subtracting([revocation.key])
+        guard !left.isEmpty else { throw RegistryError.lastRegistrarKey }
     }
 
     /// Checks that a revocation would end a key, or lower the last index that counts of one that has ended, and takes

@@ -83,6 +83,7 @@ struct AuditCommandTests {
     static let tamperings: [String] =
         [
             "statements", "signatures", "checkpoints", "cosignatures", "tree", "signers", "registry", "parties", "keys",
+            "key_ends",
             "agreements", "agreement_parties", "clauses", "commitments", "search", "party_names",
         ].map { "DROP TABLE \($0)" } + [
             remade("signatures", "protected = NULL"), remade("signatures", "recorded = 67768036000000000"),
