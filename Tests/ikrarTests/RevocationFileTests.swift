@@ -80,6 +80,17 @@ import Witnesses
         #expect(outcome.output == "0\n", "\(outcome.output)\(outcome.error)")
     }
 
+    @Test("one that came along in an agreement's file counts as well")
+    func inEvidence() async throws {
+        let work = try await place()
+        let outcome = try await work.run(
+            """
+            ikrar export $(ikrar list --format json | jq -r '.agreements[0].agreement') --output home/perjanjian.json > out
+            ikrar verify sarolangun.agreement.json --keys home > out; echo "$? $(grep -c 'has been revoked' out)"
+            """)
+        #expect(outcome.output == "2 1\n", "\(outcome.output)\(outcome.error)")
+    }
+
     @Test("a revocation of a key that the folder does not have is said; one in another party's name stops the command")
     func strays() async throws {
         let work = try await place()

@@ -92,7 +92,7 @@ extension Phrase {
 
 extension KeyLife {
     /// What ended the key, and what was found out about its end later; nothing of one that is alive.
-    fileprivate var label: Phrase? {
+    var label: Phrase? {
         let ends = ends.map { end in
             let last = end.reason == .keyCompromise ? end.lastValid.map { "\($0)" } : nil
             return Phrase(

@@ -43,8 +43,7 @@ struct PartyShow: ParsableCommand {
             ]
             for (label, value) in facts { if let value { console.tell(label.indented, quoting: value) } }
             for key in keys {
-                let reason = key.ends.first?.content.reason.label
-                let end = reason.map { text(id: "  (dicabut: \($0.id))", en: "  (revoked: \($0.en))") } ?? ""
+                let end = key.life.label.map { text(id: "  (dicabut: \($0.id))", en: "  (revoked: \($0.en))") } ?? ""
                 console.out(
                     "  " + text(id: "kunci        ", en: "key         ") + key.binding.key.thumbprint.text + end,
                     end.isEmpty ? .plain : .quiet)

@@ -53,7 +53,7 @@ struct KeyFolder {
         var strays: [String] = []
         for file in try revocationFiles() {
             guard let entry = trusted[file.content.key] else {
-                strays.append(file.path)
+                if !file.isEvidence { strays.append(file.path) }
                 continue
             }
             guard entry.parties.contains(file.content.party) else { throw CommandError.noRevocation(file.path) }
@@ -70,7 +70,7 @@ struct KeyFolder {
     func revocationFiles() throws -> [RevocationFile] {
         try FileAccess.names(in: path)
             .filter { !$0.hasSuffix(Self.privateSuffix) && !$0.hasSuffix(Self.publicSuffix) }
-            .compactMap { try RevocationFile(at: "\(path)/\($0)", named: $0) }
+            .flatMap { try RevocationFile.all(at: "\(path)/\($0)", named: $0) }
     }
 
     /// Whether a key is that of a log whose checkpoint lies in this folder.

@@ -7,38 +7,43 @@ internal import Wording
 struct RevocationFile {
     let path: String
     let content: Revocation
-    /// The file, with the receipts that it carries.
+    /// The statement, with the receipts that it carries.
     let signed: SignedStatement
+    /// Whether it came along in another statement's file.
+    let isEvidence: Bool
 
-    /// Reads a file that may be a revocation.
+    /// Reads a file that may be a revocation, or bring some along.
     ///
-    /// - Returns: `nil` if it is none, and nothing about it says otherwise.
+    /// - Returns: none if there is none, and nothing about the file says otherwise.
     /// - Throws: an error that names the file, if by its name or its content it looks like one and cannot be read:
     ///   passed over, it would leave a key trusted that should not be.
-    init?(at path: String, named name: String) throws {
+    static func all(at path: String, named name: String) throws -> [RevocationFile] {
         // What was cut off while it was written, and what another system lays beside each file, begins with a full stop.
-        let isNamed = Self.tells(name: name) && !name.hasPrefix(".")
+        let isNamed = tells(name: name) && !name.hasPrefix(".")
         guard FileAccess.size(of: path) != nil else {
-            guard isNamed else { return nil }
+            guard isNamed else { return [] }
             // Says what it is instead of a file.
             _ = try FileAccess.read(path)
             throw CommandError.noRevocation(path)
         }
         let head = try FileAccess.beginning(of: path, 64 << 10).filter { $0 != 0 }
-        let isMentioned = Self.tells(content: head) && !name.hasPrefix(".")
-        guard isNamed || isMentioned || Self.isJSON(head) else { return nil }
+        let isMentioned = tells(content: head) && !name.hasPrefix(".")
+        guard isNamed || isMentioned || isJSON(head) else { return [] }
         let file: SignedStatement
         do {
             file = try StatementFiles.read(path)
         } catch let error as CommandError where error.fault == .badData {
-            guard isNamed || isMentioned else { return nil }
+            guard isNamed || isMentioned else { return [] }
             throw CommandError.unreadableRevocation(path, error)
         }
-        guard case .revocation(let content) = file.statement.content else {
-            guard isNamed else { return nil }
-            throw CommandError.noRevocation(path)
+        if case .revocation(let content) = file.statement.content {
+            return [RevocationFile(path: path, content: content, signed: file, isEvidence: false)]
         }
-        (self.path, self.content, signed) = (path, content, file)
+        guard !isNamed else { throw CommandError.noRevocation(path) }
+        return file.evidence.compactMap { signed in
+            guard case .revocation(let content) = signed.statement.content else { return nil }
+            return RevocationFile(path: path, content: content, signed: signed, isEvidence: true)
+        }
     }
 
     private static func tells(name: String) -> Bool {
