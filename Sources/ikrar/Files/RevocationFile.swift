@@ -7,7 +7,7 @@ internal import Wording
 struct RevocationFile {
     let path: String
     let content: Revocation
-    /// The file, with the receipts that it carries.
+    /// The statement, with the receipts that it carries.
     let signed: SignedStatement
     /// Whether it came along in another statement's file.
     let isEvidence: Bool

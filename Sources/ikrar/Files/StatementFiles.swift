@@ -32,7 +32,7 @@ enum StatementFiles {
             // A scan may well be larger than any agreement file, and a private key is none whatever it is called.
             let start = try FileAccess.beginning(of: path, 64 << 10)
             guard let kind = FileKind(of: start, isCut: true) else { return .damaged(error) }
-            return .foreign(kind == .pem ? error : expected.error(path, is: kind))
+            return .foreign(error.code == "key-private" ? error : expected.error(path, is: kind))
         }
         do {
             return .signed(try SignedStatement(parsing: HandedText(bytes).bytes))
