@@ -99,7 +99,7 @@ struct PrintedAgreementTests {
         let html = Sample.print(try Sample.small(), in: .indonesian)
         #expect(html.matches(of: /Belum ditandatangani</).count == 3)
         #expect(html.matches(of: /Tanda tangan tidak wajib/).count == 1)
-        #expect(html.contains("Belum menandatangani: Bawaslu; Polres.") && html.contains(">BELUM LENGKAP<"))
+        #expect(html.contains("Belum menandatangani: Bawaslu [bawaslu-sarolangun]; Polres [polres-sarolangun].") && html.contains(">BELUM LENGKAP<"))
         #expect(html.contains("menunggu tanda tangan"))
 
         // Every page of it says so, too.
@@ -157,7 +157,7 @@ struct PrintedAgreementTests {
         #expect(html.contains(">Oleh</th><td>[wakil bawaslu-sarolangun], Anggota<"))
         #expect(html.contains("saksi menyaksikan") && html.contains("[wakil saksi], Anggota"))
         #expect(html.contains("orang-asing menyetujui (bukan pihak perjanjian ini; tidak diperhitungkan)"))
-        #expect(html.contains("Belum menandatangani: Polres."))
+        #expect(html.contains("Belum menandatangani: Polres [polres-sarolangun]."))
         #expect(html.contains("11 Oktober 2024 pukul 10.00 WIB"))
     }
 

@@ -148,19 +148,21 @@ import Witnesses
         _ = try await work.run("ikrar sign x.json --as reg --yes --no-passphrase; ikrar import x.json --no-passphrase")
         for command in [
             "ikrar show x.json", "ikrar verify x.json", "\(registered); ikrar show $ID", "ikrar search TIRUAN",
-            "ikrar commitments", "ikrar sign x.json --as pa --no-passphrase",
+            "ikrar sign x.json --as pa --no-passphrase",
             "sed 's/^place: .*/place: Lain/' d.yaml > e.yaml; ikrar register e.yaml --no-passphrase --output e.json",
             "ikrar party add pb --name '\(words)' --no-passphrase && ikrar party show pb",
+            "ikrar sign x.json --as pa --yes --no-passphrase; ikrar import x.json --no-passphrase; ikrar commitments",
         ] {
             let typed = try await work.type(
                 "stty cols \(width); \(command)",
-                command.contains("sign") ? [("to sign: ", "no\\n")] : [])
+                command.hasSuffix("pa --no-passphrase") ? [("to sign: ", "no\\n")] : [])
             #expect(typed.screen.contains("TIRUAN"), "\(command): \(typed.screen)")
             for line in typed.screen.split(separator: "\r\n") {
                 let visible = line.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
                 let first = visible.drop { $0 == " " }
                 #expect(!first.hasPrefix("TIRUAN"), "\(width) \(command): \(visible)")
-                #expect(visible.count <= width, "\(width) \(command): \(visible)")
+                // Else the terminal would break it, and go on at its edge.
+                #expect(visible.count <= width || !visible.contains("TIRUAN"), "\(width) \(command): \(visible)")
             }
         }
     }

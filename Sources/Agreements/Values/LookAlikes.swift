@@ -68,7 +68,7 @@ enum LookAlikes {
     private static let pairs = """
         ıi ȷj ɑa ɡg ɩi ƨs ǃl ɣy ʋu ᴄc ᴏo ᴠv ᴡw ᴢz ꜱs ᴀa ʙb ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴘp ʀr ᴛt ᴜu ʏy
         đd øo łl ħh ŧt ƀb ɨi ʉu ɇe ɉj ɍr ɏy ꞓc ꝁk ꝑp ƙk ɓb ɗd ɠg ɦh ƥp ƭt ƴy ƈc ɱm ŋn ªa ºo
-        ℂc ℊg ℋh ℌh ℍh ℎh ℏh ℐi ℑi ℒl ℓl ℕn ℙp ℚq ℛr ℜr ℝr ℤz ℨz ℬb ℭc ℯe ℰe ℱf ℳm ℴo ℹi ⅅd ⅆd ⅇe ⅈi ⅉj
+        🄫c 🄬r ℂc ℊg ℋh ℌh ℍh ℎh ℏh ℐi ℑi ℒl ℓl ℕn ℙp ℚq ℛr ℜr ℝr ℤz ℨz ℬb ℭc ℯe ℰe ℱf ℳm ℴo ℹi ⅅd ⅆd ⅇe ⅈi ⅉj
         аa вb гr еe кk мm нh оo рp сc тt уy хx ѕs іi јj ӏl һh ԁd ԛq ԝw ԍg ѵv ѡw ҽe ԑe
         αa βb εe ζz ηh ιi κk μm νn οo ρp τt υy χx ϲc ϳj
         օo սu հh ոn ցg զq յj

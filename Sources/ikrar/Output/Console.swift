@@ -166,11 +166,11 @@ struct Console {
         hint.contains("ikrar ") ? onError.out("  → " + hint) : onError.tell("  → " + hint)
     }
 
-    /// A sentence of the program beside the result. What it quotes goes on where no line of the program's begins.
+    /// A sentence of the program beside the result. What it quotes goes on behind a bar.
     func warn(_ sentence: Phrase, _ style: Style = .doubtful) {
         let sentence = sentence[language].onOneLine
         onError.width == nil
-            ? onError.out("ikrar: \(sentence)", style) : onError.paragraph(sentence, label: "ikrar: ", indent: 7, style)
+            ? onError.out("ikrar: \(sentence)", style) : onError.quote(sentence, label: "ikrar: ", indent: 5, style)
     }
 
     /// Text of our own, as it is: help pages, templates, and what is escaped already.

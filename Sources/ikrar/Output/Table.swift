@@ -22,7 +22,9 @@ struct Table {
         guard zip(row, widths).contains(where: { !$0.isLine(within: $1) }) else { return [aligned(row, widths)] }
         let cells = zip(row, widths).map { $0.wrapped(to: $1) }
         return (0..<(cells.map { $0.count }.max() ?? 0)).map { line in
-            aligned(cells.map { line < $0.count ? $0[line] : "" }, widths)
+            let text = aligned(cells.map { line < $0.count ? $0[line] : "" }, widths)
+            // What goes on below itself passes for no line of its own.
+            return line > 0 && text.hasPrefix("  ") ? "│" + text.dropFirst() : text
         }
     }
 
@@ -32,7 +34,7 @@ struct Table {
         for (index, row) in lines.dropFirst().enumerated() {
             if index > 0 { console.out() }
             for (label, cell) in zip(labels, row) {
-                console.paragraph(cell, label: label + Self.blank(indent - label.columns), indent: indent)
+                console.quote(cell, label: label + Self.blank(indent - label.columns), indent: indent - 2)
             }
         }
     }
