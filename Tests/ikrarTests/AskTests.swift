@@ -42,7 +42,7 @@ struct AskTests {
         let asked = try await work.type(command, Self.whole + [("Register?", "y\\n")])
         #expect(asked.exit == 0 && asked.screen.contains("Agreement registered"), "\(asked.screen)")
         for text in [
-            "PIHAK KEDUA, Komisi Pemilihan Umum", "on behalf of Ketua KPU", "#politik-identitas #relasi-kuasa",
+            "kpu-sarolangun: PIHAK KEDUA, Komisi Pemilihan Umum", "on behalf of Ketua KPU", "#politik-identitas #relasi-kuasa",
         ] {
             #expect(asked.screen.contains(text), "\(text)")
         }
@@ -65,7 +65,7 @@ struct AskTests {
         let asked = try await work.type(command, Self.whole + [("Register?", "n\\n")])
         let hint = "ikrar register a.yaml --attach 'peta 1.docx' --scan"
         #expect(asked.exit == 64 && asked.screen.contains(hint), "\(asked.screen)")
-        let words = asked.screen.replacing("│", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = asked.screen.split(whereSeparator: \.isWhitespace).filter { $0 != "│" }.joined(separator: " ")
         #expect(words.contains("peta 1.docx (application/vnd.openxmlformats"), "\(words)")
         #expect(try work.text("a.yaml").contains(hint))
         let resumed = try await work.type(

@@ -136,9 +136,9 @@ struct WhatIsSignedTests {
             .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
     }
 
-    /// Text without its line breaks, the bar before document text, and colours.
+    /// Text without its line breaks, also those behind a hyphen, the bar before document text, and colours.
     private static func collapsed(_ text: String) -> String {
         text.replacing(#/\u{1B}\[[0-9;]*m/#, with: "").split(whereSeparator: \.isWhitespace).filter { $0 != "│" }
-            .joined(separator: " ")
+            .joined(separator: " ").replacing("- ", with: "-")
     }
 }

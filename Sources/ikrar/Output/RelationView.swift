@@ -75,7 +75,8 @@ struct RelationView {
         for link in later {
             print(link, link.related.type.passiveLabel, to: console)
             for article in link.related.articles {
-                console.quote(article, indent: 6 + 4 * min(link.depth, 8), .quiet)
+                let indent = 6 + 4 * min(link.depth, 8)
+                console.quote(article, label: String(repeating: " ", count: indent) + "· ", indent: indent, .quiet)
             }
         }
         console.out()

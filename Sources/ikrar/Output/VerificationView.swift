@@ -276,9 +276,10 @@ struct VerificationView {
         let isOwn = author == report.party
         return (
             Phrase(
-                id: "\(author) \(isOwn ? "melaporkan" : "menilai \(report.party)"), \(progress.id):",
-                en: "\(author) \(isOwn ? "reports" : "assesses \(report.party)"), \(progress.en):"),
-            Phrase(id: "\(clause): \(report.note)", en: "\(clause): \(report.note)")
+                id: "\(author) \(isOwn ? "melaporkan" : "menilai \(report.party)"),",
+                en: "\(author) \(isOwn ? "reports" : "assesses \(report.party)"),"),
+            Phrase(
+                id: "\(clause): \(progress.id): \(report.note)", en: "\(clause): \(progress.en): \(report.note)")
         )
     }
 
