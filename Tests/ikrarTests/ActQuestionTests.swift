@@ -31,7 +31,7 @@ struct ActQuestionTests {
         (
             "ikrar assess sarolangun.agreement.json 'Pasal 3 (1)' --as kpu-sarolangun --status fulfilled --note Diterima",
             "Type \\\"yes\\\" to sign this assessment: ",
-            ["Clause Pasal 3 (1)", "assesses the commitment of bawaslu-sarolangun", "Diterima"]
+            ["Clause Pasal 3 (1)", "assesses the commitment", "Diterima"]
         ),
         (
             "ikrar withdraw sarolangun.agreement.json --as kpu-sarolangun --reason Selesai --effective 2031-01-01",
