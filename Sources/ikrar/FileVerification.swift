@@ -143,7 +143,8 @@ struct FileVerification: Sendable {
                 let scan = attachment.isScan ? Phrase(id: " (pindaian)", en: " (scan)")[console.language] : ""
                 let (id, en) = (finding.label.id + scan, finding.label.en + scan)
                 console.quote(
-                    attachment.name, label: Phrase(id: "  Lampiran \(id): ", en: "  Attachment \(en): ")[console.language],
+                    attachment.name,
+                    label: Phrase(id: "  Lampiran \(id): ", en: "  Attachment \(en): ")[console.language],
                     indent: 2, finding == .present ? .good : finding == .absent ? .doubtful : .bad)
             }
         case .malformed(let error):
