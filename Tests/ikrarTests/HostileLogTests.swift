@@ -73,8 +73,8 @@ import Testing
             """
             mkdir fork; cp -r registry.sqlite keys fork
             ikrar log export log
-            for i in 39 40 41; do ikrar party add p$i --name P; ikrar checkpoint > ours$i; done
-            (cd fork && for i in 39 40; do ikrar party add q$i --name Q; ikrar checkpoint > ../fork$i; done; ikrar log export ../forked)
+            for i in 39 40 41; do ikrar party add p$i --name P$i; ikrar checkpoint > ours$i; done
+            (cd fork && for i in 39 40; do ikrar party add q$i --name Q$i; ikrar checkpoint > ../fork$i; done; ikrar log export ../forked)
             ikrar log export log
             """, in: work)
         #expect(made.exit == 0, "\(made.error)")

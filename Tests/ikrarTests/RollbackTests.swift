@@ -39,7 +39,8 @@ struct RollbackTests {
     @Test(
         "without the remembered checkpoint nothing is recorded, unless somebody says that the registry is the latest",
         arguments: [
-            "party add lain --name Lain", "register contoh.yaml --output baru.json", "import polres-sarolangun.json",
+            "party add lain --name Lain", "register contoh.yaml --output baru.json --allow-placeholders",
+            "import polres-sarolangun.json",
             "sign $ID --as bawaslu-sarolangun --key other/bawaslu-sarolangun.key.pem --yes",
         ])
     func missing(_ command: String) async throws {

@@ -35,7 +35,10 @@ enum StatementFiles {
             return .foreign(error.code == "key-private" ? error : expected.error(path, is: kind))
         }
         do {
-            return .signed(try SignedStatement(parsing: HandedText(bytes).bytes))
+            // Without its last line end: what was cut off ends too early, and not with a line end in the middle of a text.
+            var text = try HandedText(bytes).bytes
+            if text.last == UInt8(ascii: "\n") { text.removeLast() }
+            return .signed(try SignedStatement(parsing: text))
         } catch let error as HandedTextError {
             return .foreign(CommandError.inFile(path, error))
         } catch let error as any ExplainedError {
