@@ -99,7 +99,9 @@ struct PrintedAgreementTests {
         let html = Sample.print(try Sample.small(), in: .indonesian)
         #expect(html.matches(of: /Belum ditandatangani</).count == 3)
         #expect(html.matches(of: /Tanda tangan tidak wajib/).count == 1)
-        #expect(html.contains("Belum menandatangani: Bawaslu [bawaslu-sarolangun]; Polres [polres-sarolangun].") && html.contains(">BELUM LENGKAP<"))
+        #expect(
+            html.contains("Belum menandatangani: Bawaslu [bawaslu-sarolangun]; Polres [polres-sarolangun].")
+                && html.contains(">BELUM LENGKAP<"))
         #expect(html.contains("menunggu tanda tangan"))
 
         // Every page of it says so, too.

@@ -32,7 +32,8 @@ import Witnesses
         let root = SHA256Digest(of: [1])
         let checkpoint = try Checkpoint(origin: "log.example", size: 1, root: root).signed(with: log)
         let request = WitnessRequest(oldSize: 0, proof: [], note: checkpoint.note)
-        let (state, line) = try WitnessState(of: logKey).cosigning(request, as: "kejari", by: WallClock(now: 1000), with: witness)
+        let (state, line) = try WitnessState(of: logKey).cosigning(
+            request, as: "kejari", by: WallClock(now: 1000), with: witness)
         for form in forms(of: request.content) {
             let read = try WitnessRequest(parsing: Array(form.utf8))
             #expect(read.content == request.content)

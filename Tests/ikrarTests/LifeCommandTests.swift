@@ -257,7 +257,8 @@ import Witnesses
         #expect(outcome.exit == 0, "\(outcome.error)")
         for line in [
             "lampiran.pdf present false\npeta.png present false\nasli.jpg present true\n",
-            "lampiran.pdf changed false\npeta.png absent false\nasli.jpg present true\n", "  Attachment changed: lampiran.pdf",
+            "lampiran.pdf changed false\npeta.png absent false\nasli.jpg present true\n",
+            "  Attachment changed: lampiran.pdf",
             "  Attachment intact (scan): asli.jpg", " 0 differences",
         ] { #expect(outcome.output.contains(line), "\(line) is not in \(outcome.output)") }
         #expect(try await work.run("ikrar verify att.json --attachments b").exit == 66)
