@@ -12,6 +12,9 @@ struct VerdictAdviceTests {
         var testDescription: String { script }
     }
 
+    /// A folder of public keys and nothing that tells which log to trust.
+    private static let publicKeys = "mkdir k; cp keys/*.pub.pem k; with='--keys k'"
+
     static let cases = [
         Case(
             script: "cp kejari-sarolangun.json f", exit: 3,
@@ -47,12 +50,13 @@ struct VerdictAdviceTests {
             script: "cp sarolangun.agreement.json f; ikrar demo --keep d > out; with=\"--log-key $(cat d/log.vkey)\"",
             exit: 2, why: "The file does not prove by the log", next: "Compare --log-key with the ceremony's sheet"),
         Case(
-            script: "cp sarolangun.agreement.json f; mv keys/kpu-sarolangun.pub.pem keys/bpbd.pub.pem", exit: 2,
+            script: "cp sarolangun.agreement.json f; \(publicKeys); mv k/kpu-sarolangun.pub.pem k/bpbd.pub.pem",
+            exit: 2,
             why: "For kpu-sarolangun the key that signed is another party's", next: "Ask kpu-sarolangun to sign"),
         Case(
             script: """
                 cp sarolangun.agreement.json f; K=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "kpu-sarolangun").kid')
-                ikrar key revoke $K --reason cessationOfOperation --yes > out || ikrar key revoke $K --reason cessationOfOperation > out
+                ikrar key revoke $K --reason cessationOfOperation --yes > out; \(publicKeys); cp keys/*.revoked.json k
                 """, exit: 2, why: "The key of kpu-sarolangun has been revoked, and nothing proves",
             next: "Give --log-key and a file of ikrar export"),
         Case(
