@@ -164,7 +164,6 @@ struct FileVerification: Sendable {
         let (problem, verdict): (any ExplainedError, Verdict?)
         switch outcome {
         case .verified(let verified):
-            let view = VerificationView(verified, console: console)
             let found = try attached(to: verified).map { findings in
                 JSON.array(
                     findings.map { attachment, finding in
@@ -175,7 +174,8 @@ struct FileVerification: Sendable {
                     })
             }
             return .members(
-                [("file", .string(path)), ("code", .null)] + view.members + (found.map { [("attachments", $0)] } ?? []))
+                [("file", .string(path)), ("code", .null)] + VerificationAnswer(verified, in: console.language).members
+                    + (found.map { [("attachments", $0)] } ?? []))
         case .malformed(let error): (problem, verdict) = (error, .invalid)
         case .unverified(let error): (problem, verdict) = (error, nil)
         }

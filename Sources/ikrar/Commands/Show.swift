@@ -69,7 +69,7 @@ struct Show: ParsableCommand {
         let (verified, console) = (finding.verified, common.console)
         switch format {
         case .json:
-            var members = VerificationView(verified, console: console).members
+            var members = VerificationAnswer(verified, in: common.language).members
             if let relations = finding.relations {
                 members.removeAll { $0.0 == "relations" }
                 members += relations.members

@@ -4,7 +4,7 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-/// What verification found, for people and for scripts.
+/// What verification found, for people.
 struct VerificationView {
     private let verified: VerifiedAgreement
     private let console: Console
@@ -15,81 +15,6 @@ struct VerificationView {
     }
 
     private var language: Language { console.language }
-
-    /// The members of a file's report; the keys are stable.
-    var members: [(String, JSON?)] {
-        [
-            ("agreement", .string(verified.statement.id.description)),
-            ("title", .string(verified.agreement.title)),
-            ("status", .string(verified.status.rawValue)),
-            ("on", .string(verified.date.description)),
-            ("verdict", .string(verified.verdict.name)),
-            ("signatures", .array(verified.assessments.map(json))),
-            ("missing", .strings(verified.missing.map(\.text))),
-            ("problems", .strings(problems)),
-            ("expires", .optional(verified.course.expires?.description)),
-            ("last", .optional(verified.course.lastDay?.description)),
-            ("relations", .array(relations)),
-            ("departures", .array(verified.departures.map(Self.json))),
-            ("reports", .array(verified.reports.map(Self.json))),
-            (
-                "released",
-                .array(
-                    released.map {
-                        .members(["party": .string($0.key.text), "effective": .string($0.value.description)])
-                    })
-            ),
-            ("later", .array(verified.later.map(Self.json))),
-            ("laterWithoutEffect", .array(verified.laterWithoutEffect.map(Self.json))),
-            (
-                "unsigned",
-                .array(
-                    verified.unsigned.map {
-                        .members(["party": .string($0.party.text), "obliging": .strings($0.obliging)])
-                    })
-            ),
-            (
-                "parties",
-                .array(
-                    verified.agreement.parties.map { party in
-                        .members([
-                            "party": .string(party.id.text), "name": .string(party.name),
-                            "registeredName": .optional(verified.registered[party.id]),
-                        ])
-                    })
-            ),
-        ]
-    }
-
-    /// What it does to other agreements, in the form of `RelationView`.
-    private var relations: [JSON] {
-        let id = verified.statement.id.description
-        return verified.agreement.relations.map {
-            .members([
-                "agreement": .string($0.agreement.description), "type": .string($0.type.rawValue),
-                "source": .string(id),
-                "target": .string($0.agreement.description),
-            ])
-        }
-    }
-
-    /// Who was released by leaving what this changes, in the order of the parties.
-    private var released: [(key: PartyID, value: CalendarDate)] {
-        verified.released.filter { party, day in
-            // Its own withdrawal says it already, if that is no later.
-            !verified.departures.contains { $0.party == party && $0.left.map { $0 <= day } ?? false }
-        }.sorted { $0.key < $1.key }
-    }
-
-    /// What has failed in the name of the agreement's parties, what a receipt does not prove, and what cannot be read.
-    private var problems: [String] {
-        let findings: [String] = verified.assessments.compactMap { assessment in
-            guard assessment.isProblem, !assessment.isIgnored(in: verified.agreement) else { return nil }
-            return [assessment.signature.header?.party.text, assessment.reason[language]].compactMap(\.self)
-                .joined(separator: ": ")
-        }
-        return findings + verified.unread.map { $0.cameAlongUnread[language] }
-    }
 
     /// What was verified, and what it does to other agreements.
     func heading() {
@@ -116,7 +41,7 @@ struct VerificationView {
             let (party, label) = (departure.party, departure.label)
             item("!", Phrase(id: "\(party) \(label.id):", en: "\(party) \(label.en):"), quoting: departure.reason)
         }
-        for (party, day) in released {
+        for (party, day) in verified.releasedByOthers {
             item(
                 "!",
                 Phrase(
@@ -238,39 +163,6 @@ struct VerificationView {
         }
     }
 
-    private func json(_ assessment: Assessment) -> JSON {
-        let header = assessment.signature.header
-        let place = assessment.place
-        var problem: LogError?
-        if case .failure(let error) = assessment.receipt { problem = error }
-        return .members([
-            "party": .optional(header?.party.text),
-            "name": .optional(header.flatMap { verified.agreement.participant($0.party)?.name }),
-            "registeredName": .optional(header.flatMap { verified.registered[$0.party] }),
-            "keyParty": .optional(assessment.passed?.header.party.text),
-            "intent": .optional(header?.intent.rawValue),
-            "signatory": header?.signatory.map(Self.json) ?? .null,
-            "kid": .optional(header?.kid.text),
-            "claimedTime": .optional(header.map { LocalTime(at: $0.claimedTime).timestamp }),
-            "entry": place.map { .integer($0.index) } ?? .null,
-            "recordedTime": .optional(place.map { LocalTime(at: $0.recorded).timestamp }),
-            "provenTime": .optional(place?.witnessed.map { LocalTime(at: $0).timestamp }),
-            "witnesses": .strings(place?.cosignatures.map(\.witness.name) ?? []),
-            "receiptProblem": .optional(problem?.code),
-            "indication": .string(assessment.indication.name),
-            "subIndication": .optional(assessment.indication.subName),
-            "reason": .string(assessment.reason[language]),
-            "ignored": .boolean(assessment.isIgnored(in: verified.agreement)),
-        ])
-    }
-
-    private static func json(_ departure: Departure) -> JSON {
-        .members([
-            "party": .string(departure.party.text), "intent": .string(departure.intent.rawValue),
-            "reason": .string(departure.reason), "effective": .optional(departure.left?.description),
-        ])
-    }
-
     private static func label(of report: Report, by author: PartyID) -> (words: Phrase, text: Phrase) {
         let (clause, progress) = (report.clause.joined(separator: " "), report.progress.label)
         let isOwn = author == report.party
@@ -296,32 +188,6 @@ struct VerificationView {
             en: "\(party): has not signed (it does not have to), so \(places) does not bind it yet")
     }
 
-    private static func json(_ author: PartyID, _ report: Report) -> JSON {
-        .members([
-            "author": .string(author.text), "party": .string(report.party.text),
-            "clause": .string(report.clause.joined(separator: " ")), "status": .string(report.progress.rawValue),
-            "date": .string(report.date.description), "note": .string(report.note),
-        ])
-    }
-
-    private static func json(_ later: LaterAgreement) -> JSON {
-        .members([
-            "agreement": .string(later.id.description), "title": .string(later.title),
-            "type": .string(later.type.rawValue), "effective": .string(later.effective.description),
-            "expires": .optional(later.expires?.description), "last": .optional(later.last?.description),
-            "lacking": .strings(later.lacking.map(\.text)),
-        ])
-    }
-
-    private static func json(_ signatory: Signatory) -> JSON {
-        .members([
-            "office": .string(signatory.office), "name": .string(signatory.name),
-            "capacity": .string(signatory.capacity.word), "onBehalfOf": .optional(signatory.capacity.onBehalfOf),
-            "mandate": signatory.mandate.map {
-                .members(["number": .string($0.number), "date": .string($0.date.description)])
-            } ?? .null,
-        ])
-    }
 }
 
 extension Phrase {
@@ -330,15 +196,5 @@ extension Phrase {
         Phrase(
             id: "ikut dalam berkas ini dan tidak dapat dibaca, mungkin pencabutan sebuah kunci: \(id)",
             en: "came along in this file and cannot be read, it may be a revocation: \(en)")
-    }
-}
-
-extension Assessment {
-    /// Whether the signature has failed, or claims a place in a log that it does not prove.
-    fileprivate var isProblem: Bool {
-        switch (indication, receipt) {
-        case (.failed, _), (_, .failure): true
-        default: false
-        }
     }
 }
