@@ -1,5 +1,6 @@
 internal import Agreements
 internal import CanonicalJSON
+internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
