@@ -1,5 +1,5 @@
 import Agreements
-import Registry
+@testable import Registry
 import Signatures
 import Testing
 import TransparencyLog
@@ -81,7 +81,7 @@ import Witnesses
                         ["amends", "extends", "terminates", "supersedes"].randomElement(using: &random))
                     let from = ["20 Oktober 2024", "1 Desember 2024"].randomElement(using: &random) ?? ""
                     let isFree = Bool.random(using: &random)
-                    let later = try office.register(
+                    let later = try office.drafted(
                         [
                             ("CONTOH: Nota", "CONTOH: \(step), Nota"),
                             ("effective: 11 Oktober 2024", "effective: \(from)"),
@@ -89,7 +89,11 @@ import Witnesses
                                 "expires: 31 Desember 2024",
                                 "expires: 3\(Int.random(in: 0...1, using: &random)) Mei 2025"
                             ),
-                            // Who has left does not have to sign what comes later.
+                            // Who has not signed, or has left, does not have to sign what comes later.
+                            (
+                                "    required: false\n",
+                                Int.random(in: 0..<4, using: &random) > 0 ? "" : "    required: false\n"
+                            ),
                             (
                                 "role: PIHAK KEDUA", isFree ? "role: B\n    required: false" : "role: B"
                             ),
@@ -98,10 +102,17 @@ import Witnesses
                             \([isFree ? "" : "minimumParties: 2", "notice: {days: 20}", ""].randomElement(using: &random) ?? "")
                             relations: [{type: \(type), agreement: "\(agreement.statement.id)"}]
                             """)
+                    let isOld = Int.random(in: 0..<3, using: &random) == 0
+                    _ = try office.append { transaction in
+                        // Some of the log was written before a change had to have everyone among its parties.
+                        var transaction = transaction
+                        if isOld { transaction.replayLog = ReplayLog() }
+                        return try transaction.record(later, at: Office.now).admitted()
+                    }
                     agreements.append(later)
                     accepted += 1
                     // Else few would ever take effect.
-                    for key in keys.prefix(3) where Int.random(in: 0..<4, using: &random) > 0 {
+                    for key in keys.prefix(4) where Int.random(in: 0..<4, using: &random) > 0 {
                         _ = try sign(later, key, in: office)
                     }
                 }
