@@ -48,14 +48,15 @@ struct EncodingTests {
     }
 
     @Test(
-        "a file that is no JWS in General JSON Serialization is refused",
+        "a file that is no JWS in a JSON serialization is refused",
         arguments: [
             "{}", "[]", #"{"payload":"e30"}"# + "x", #"{"payload":"e30=","signatures":[]}"#,
             #"{"payload":1,"signatures":[]}"#,
             #"{"payload":"e30","signatures":{}}"#, #"{"payload":"e30","signatures":[{"protected":"e30"}]}"#,
             #"{"payload":"e30","signatures":[{"protected":"e30","signature":"AA","header":1}]}"#,
             #"{"payload":"e30","signatures":[{"protected":"e30","signature":"AA","x":1}]}"#,
-            #"{"payload":"e30","protected":"e30","signature":"AA"}"#, #"{"payload":"e30","signatures":[],"more":1}"#,
+            #"{"payload":"e30","protected":"e30","signature":"AA","signatures":[]}"#,
+            #"{"payload":"e30","protected":"e30"}"#, #"{"payload":"e30","signatures":[],"more":1}"#,
         ])
     func malformed(_ text: String) {
         #expect(throws: (any Error).self) { try JWS(parsing: Array(text.utf8)) }
