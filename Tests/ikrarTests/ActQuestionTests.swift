@@ -83,9 +83,9 @@ struct ActQuestionTests {
         let work = try await Workplace.afterDemo()
         let outcome = try await work.run(
             """
-            mkdir k; cp keys/kpu-sarolangun.key.pem k; cp keys/kpu-sarolangun.pub.pem k
+            echo sandi > p; ikrar key generate kpu-sarolangun --keys k --passphrase-file p > out; rm k/*.enroll.json
             openssl genpkey -algorithm ed25519 -out k/x.pem; openssl pkey -in k/x.pem -pubout -out k/kpu-sarolangun.pub.pem
-            ikrar sign kejari-sarolangun.json --as kpu-sarolangun --keys k --yes
+            ikrar sign kejari-sarolangun.json --as kpu-sarolangun --keys k --yes --passphrase-file p
             """)
         #expect(outcome.exit == 65 && outcome.error.contains("not its other half"), "\(outcome.error)")
     }

@@ -42,7 +42,7 @@ struct AskTests {
         let asked = try await work.type(command, Self.whole + [("Register?", "y\\n")])
         #expect(asked.exit == 0 && asked.screen.contains("Agreement registered"), "\(asked.screen)")
         for text in [
-            "kpu-sarolangun: PIHAK KEDUA, Komisi Pemilihan Umum", "on behalf of Ketua KPU",
+            "PIHAK KEDUA, Komisi Pemilihan Umum", "on behalf of Ketua KPU",
             "#politik-identitas #relasi-kuasa",
         ] {
             #expect(asked.screen.contains(text), "\(text)")

@@ -76,7 +76,8 @@ struct ClockCommandTests {
 
     @Test("a signature of a clock that was ahead, or far behind, does not keep its officer from signing the same file")
     func onceMore() async throws {
-        for time in ["2099-03-01 10:00", "2010-01-01 00:03"] {
+        // In 2010 the key could not sign yet, as the log of the folder proves: that one is refused before it is made.
+        for (time, first) in [("2099-03-01 10:00", "65"), ("2010-01-01 00:03", "0")] {
             let lines = try await lines(
                 """
                 faketime '\(time)' ikrar sign a.json --as polres-sarolangun --yes --clock-is-right > /dev/null
@@ -93,7 +94,7 @@ struct ClockCommandTests {
                 """)
             #expect(
                 lines == [
-                    "65", "Signed for polres-sarolangun by Pejabat Contoh, Kapolres.", "0", "1", "0", "valid", "1",
+                    first, "Signed for polres-sarolangun by Pejabat Contoh, Kapolres.", "0", "1", "0", "valid", "1",
                 ], "\(time): \(lines)")
         }
     }

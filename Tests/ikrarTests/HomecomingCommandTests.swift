@@ -63,8 +63,8 @@ import Testing
             ("withdraw add.json --as kpu-sarolangun", "has not signed"),
             ("withdraw left.json --as kpu-sarolangun", "has said so already"),
             ("decline declined.json --as kpu-sarolangun", "has said so already"),
-            ("assess add.json 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x", "has not signed"),
-            ("assess left.json 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x", "bound no longer"),
+            ("assess add.json 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x --yes", "has not signed"),
+            ("assess left.json 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x --yes", "bound no longer"),
         ])
     func inVain(_ command: String, _ words: String) async throws {
         let work = try await Workplace.afterDemo()

@@ -56,7 +56,7 @@ import Testing
               UPDATE signatures SET recorded = 1 WHERE entry = 38; UPDATE tree SET hash = x'$leaf' WHERE level = 0 AND position = 38;
               DELETE FROM checkpoints WHERE size = 39"
             rm keys/*.log.checkpoint
-            ikrar party add dua --name Dua --without-checkpoint
+            ikrar party add dua --name Dua --without-checkpoint --clock-is-right
             ikrar log export log
             """, in: work)
         #expect(made.exit == 0, "\(made.error)")

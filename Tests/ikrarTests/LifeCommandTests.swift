@@ -139,9 +139,9 @@ import Witnesses
         arguments: [
             ("decline $NEW --as kpu-sarolangun --reason x --yes", "Nothing more is needed"),
             ("withdraw $ID --as kpu-sarolangun --reason x --effective 2099-01-01 --yes", "Nothing more is needed"),
-            ("report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x", "say it in --note"),
+            ("report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --status ongoing --note x --yes", "say it in --note"),
             (
-                "assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --of bawaslu-sarolangun --status ongoing --note x",
+                "assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --of bawaslu-sarolangun --status ongoing --note x --yes",
                 "say it in --note"
             ),
         ])

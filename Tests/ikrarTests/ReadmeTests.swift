@@ -51,7 +51,7 @@ struct ReadmeTests {
             "history $ID", "party list", "key list", "import sarolangun.agreement.json", "audit", "checkpoint",
             "export $ID --output n.json", "sign kejari-sarolangun.json --as polres-sarolangun --yes",
             "withdraw $ID --as kpu-sarolangun --reason x --yes", "key generate bpbd --no-passphrase", "log export d",
-            "assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x", "key list keys",
+            "assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x --yes", "key list keys",
             "witness request --to kpu-sarolangun", "log verify log --log-key $(cat log.vkey)",
         ])
     func members(_ command: String) async throws {

@@ -9,7 +9,7 @@ struct RefusalTests {
         ({ $0.replacing("effective: 11 Oktober", with: "effective: 31 Februari") }, "February 2024 has 29 days"),
         ({ $0.replacing("Jumat, 11", with: "Sabtu, 11") }, "is a Friday"),
         ({ $0.replacing("31 Maret 2025", with: "1 Oktober 2024") }, "before it takes effect"),
-        ({ $0.replacing("polres-sarolangun", with: "polda-jambi") }, "is not registered"),
+        ({ $0.replacing("polres-sarolangun", with: "polda-jambi") }, "is the name of polres-sarolangun"),
         (
             { $0.replacing("obliges: [kominfo-sarolangun]", with: "obliges: [basarnas]") },
             "not a party to this agreement"
@@ -63,7 +63,7 @@ struct RefusalTests {
             ("ikrar key generate polres-sarolangun --no-passphrase", 73),
             ("ikrar key generate 'Polres X' --no-passphrase", 64),
             ("ikrar party add polres-sarolangun --name X", 73), ("ikrar party show basarnas", 66),
-            ("ikrar key enroll keys/polres-sarolangun.enroll.json", 64),
+            ("ikrar key enroll keys/polres-sarolangun.enroll.json", 73),
             ("ikrar key enroll sarolangun.agreement.json", 65), ("ikrar import keys/polres-sarolangun.enroll.json", 65),
             ("ikrar import diubah.agreement.json", 65), ("ikrar import none.json", 66),
             ("ikrar import none.json diubah.agreement.json", 65), ("ikrar export 00000000", 66),
@@ -76,7 +76,7 @@ struct RefusalTests {
             ("ikrar sign none.json --as polres-sarolangun --yes", 66),
             ("ikrar sign diubah.agreement.json --as polres-sarolangun --keys none --yes", 66),
             (
-                "chmod 644 keys/polres-sarolangun.key.pem; ikrar sign diubah.agreement.json --as polres-sarolangun --yes",
+                "chmod 644 keys/kpu-sarolangun.key.pem; ikrar sign kejari-sarolangun.json --as kpu-sarolangun --yes",
                 77
             ),
             ("ikrar sign diubah.agreement.json --as polres-sarolangun --yes", 65),
@@ -85,7 +85,7 @@ struct RefusalTests {
             ("ikrar list --nope", 64), ("ikrar key export -abcdefg --as pem", 66),
             ("ikrar key export --nopenope x --as pem", 64), ("ikrar nope", 64), ("ikrar verify", 64),
             ("ikrar list --registry none.sqlite", 66),
-            ("ikrar verify none.json", 66), ("ikrar verify keys", 66),
+            ("ikrar verify none.json", 66), ("ikrar verify keys", 65),
             ("ikrar init --origin b.id --party x --name 'NIK 1503012005850001' --registry y --no-passphrase", 65),
             ("ikrar party add x --name \"$(printf 'a\\033[2Jb')\"", 65),
         ])

@@ -23,7 +23,7 @@ struct TakingTurnsTests {
             cat late; ls keys; ikrar audit
             """)
         #expect(outcome.output.hasPrefix("73\nikrar: registry.sqlite already exists\n"), "\(outcome.output)")
-        #expect(outcome.output.contains("a.id.log.key.pem\nx.key.pem\nx.pub.pem\n"), "\(outcome.output)")
+        #expect(outcome.output.contains("a.id.log.key.pem\na.id.log.vkey\nx.key.pem\nx.pub.pem\n"), "\(outcome.output)")
         #expect(outcome.output.contains("0 differences"), "\(outcome.output) \(outcome.error)")
     }
 

@@ -88,6 +88,7 @@ struct WholePathTests {
             file.names == [
                 "file", "verdict", "agreement", "title", "status", "on", "signatures", "missing", "problems",
                 "expires", "last", "relations", "departures", "reports", "later", "code", "released",
+                "laterWithoutEffect", "unsigned", "parties",
             ])
         #expect(file["status"]?.text == "in-force" && file["on"]?.text == "2024-10-12")
         let approvals = file["signatures"]?.elements.filter { $0["intent"]?.text == "approve" } ?? []

@@ -183,9 +183,13 @@ extension CommandError {
         CommandError(
             "signature-would-not-count", .badData, id: "tanda tangan ini tidak akan dihitung: \(assessment.reason.id)",
             en: "this signature would not count: \(assessment.reason.en)",
-            hint: Phrase(
-                id: "Tidak ada yang berubah. Jika perjanjiannya yang keliru, minta pengelola membetulkannya.",
-                en: "Nothing was changed. If it is the agreement that is wrong, ask the registrar to correct it."))
+            hint: assessment.isAboutTime
+                ? Phrase(
+                    id: "Tidak ada yang berubah. Periksa jam komputer ini, dan sejak kapan kuncinya berlaku.",
+                    en: "Nothing was changed. Check this computer's clock, and from when on the key may sign.")
+                : Phrase(
+                    id: "Tidak ada yang berubah. Jika perjanjiannya yang keliru, minta pengelola membetulkannya.",
+                    en: "Nothing was changed. If it is the agreement that is wrong, ask the registrar to correct it."))
     }
 
     /// - Parameter mayWitness: whether the command has an option for those who are no party.
@@ -196,5 +200,15 @@ extension CommandError {
             hint: Phrase(
                 id: "Para Pihak: \(names).\(mayWitness ? " Sebagai saksi, tambahkan --witness." : "")",
                 en: "The parties: \(names).\(mayWitness ? " To witness, add --witness." : "")"))
+    }
+}
+
+extension Assessment {
+    /// Whether the time of the signature is what keeps it from counting.
+    fileprivate var isAboutTime: Bool {
+        switch indication {
+        case .failed(.notYetValid), .indeterminate(.outOfBounds): true
+        default: false
+        }
     }
 }

@@ -50,19 +50,25 @@ extension KeyFolder {
 
     private func candidate(_ name: String, of party: PartyID) -> Candidate {
         let path = "\(self.path)/\(name)"
-        if let key = try? PrivateKeyFile.read(at: path, passphrase: { nil }) {
-            return Candidate(path: path, kid: key.publicKey.thumbprint, isCertain: true)
-        }
+        let half = Self.publicHalf(ofPrivateKeyAt: path, of: party)
+        return Candidate(path: path, kid: half?.key.thumbprint, isCertain: half?.isCertain ?? false)
+    }
+
+    /// The public half of a party's private key, as far as it shows without a passphrase.
+    ///
+    /// - Returns: also whether the private key itself shows it, and not what lies beside it.
+    static func publicHalf(ofPrivateKeyAt path: String, of party: PartyID) -> (key: PublicKey, isCertain: Bool)? {
+        guard path.hasSuffix(privateSuffix), FileAccess.exists(path) else { return nil }
+        if let key = try? PrivateKeyFile.read(at: path, passphrase: { nil }) { return (key.publicKey, true) }
         // The enrolment was made with it and goes nowhere else but to the registrar; a public key of this name may be what
         // somebody copied here.
-        let stem = path.dropLast(Self.privateSuffix.count)
+        let stem = path.dropLast(privateSuffix.count)
         if case .key(let binding)? = (try? StatementFiles.read(stem + ".enroll.json"))?.statement.content,
             binding.party == party
         {
-            return Candidate(path: path, kid: binding.key.thumbprint, isCertain: false)
+            return (binding.key, false)
         }
-        let key = try? PublicKey(pem: FileAccess.read(stem + Self.publicSuffix, limit: 64 << 10))
-        return Candidate(path: path, kid: key?.thumbprint, isCertain: false)
+        return (try? PublicKey(pem: FileAccess.read(stem + publicSuffix, limit: 64 << 10))).map { ($0, false) }
     }
 }
 

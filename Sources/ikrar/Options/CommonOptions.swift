@@ -139,7 +139,12 @@ struct SigningOptions: ParsableArguments {
     ) throws -> SigningKey {
         let given = self.key
         let path = try given ?? folder.privateKeyPath(of: party, ending: ending, enrolled: enrolled)
-        let key = try SigningKey(at: path) {
+        let ended = try folder.endedKeys()
+        // What lies beside a private key may be another key's: one that has ended is not shown for it.
+        let known = KeyFolder.publicHalf(ofPrivateKeyAt: path, of: party).flatMap { half in
+            half.isCertain || !ended.contains(half.key.thumbprint) ? half.key : nil
+        }
+        let key = try SigningKey(at: path, known) {
             try PrivateKeyFile.read(at: path) {
                 try passphrase.existing(for: path, logIsNext: logIsNext, console: console)
             }
@@ -148,7 +153,7 @@ struct SigningOptions: ParsableArguments {
             throw CommandError.keyOfAnother(path, owners.sorted().map(\.text).joined(separator: ", "), party)
         }
         guard try !folder.isLogKey(key.publicKey) else { throw CommandError.keyOfTheLog(path) }
-        guard try given != nil || !folder.endedKeys().contains(key.publicKey.thumbprint) else {
+        guard given != nil || !ended.contains(key.publicKey.thumbprint) else {
             throw CommandError.revokedKey(of: party, in: folder.path)
         }
         return key

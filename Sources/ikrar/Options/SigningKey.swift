@@ -12,12 +12,13 @@ struct SigningKey {
     private let open: () throws -> PrivateKey
 
     /// - Parameters:
-    ///   - path: the private key's file. If the public half does not lie beside it, it is opened at once.
+    ///   - path: the private key's file.
+    ///   - known: its public half; where that is not known, the private key is opened at once.
     ///   - open: opens it.
-    init(at path: String, _ open: @escaping () throws -> PrivateKey) throws {
+    init(at path: String, _ known: PublicKey?, _ open: @escaping () throws -> PrivateKey) throws {
         self.path = path
         self.open = open
-        if let known = Self.publicHalf(of: path) {
+        if let known {
             (publicKey, opened) = (known, nil)
         } else {
             let key = try open()
@@ -32,12 +33,6 @@ struct SigningKey {
         let key = try opened ?? open()
         guard key.publicKey == publicKey else { throw CommandError.otherHalf(path) }
         return key
-    }
-
-    private static func publicHalf(of path: String) -> PublicKey? {
-        guard path.hasSuffix(KeyFolder.privateSuffix), FileAccess.exists(path) else { return nil }
-        let beside = path.dropLast(KeyFolder.privateSuffix.count) + KeyFolder.publicSuffix
-        return (try? FileAccess.read(String(beside), limit: 64 << 10)).flatMap { try? PublicKey(pem: $0) }
     }
 }
 
