@@ -136,7 +136,8 @@ struct StatementTests {
             id: Ceremony.id("politik-uang"), label: Phrase(id: "Politik uang", en: "Money politics"))
         let genesis = Genesis(
             origin: origin, logKey: try VerifierKey(name: origin.text, use: .checkpoint, key: key),
-            registrar: Ceremony.bawaslu, registrarKey: try PrivateKey.generate().publicKey, zone: .western, themes: [theme]
+            registrar: Ceremony.bawaslu, registrarKey: try PrivateKey.generate().publicKey, zone: .western,
+            themes: [theme]
         )
         #expect(try Statement(bytes: Statement(genesis).bytes).content.typeName == "registry/1")
     }
