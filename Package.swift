@@ -12,6 +12,9 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ]
 
+// Tests start the debug build a thousand times and replay many logs: what parses, hashes and stores is optimized there too.
+let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "ikrar",
     platforms: [.macOS(.v15)],
@@ -33,16 +36,16 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "Wording", swiftSettings: settings),
-        .target(name: "CanonicalJSON", dependencies: ["Wording"], swiftSettings: settings),
+        .target(name: "CanonicalJSON", dependencies: ["Wording"], swiftSettings: optimized),
         .target(
-            name: "Signatures", dependencies: ["CLibCrypto", "CanonicalJSON", "Wording"], swiftSettings: settings),
-        .target(name: "TransparencyLog", dependencies: ["Signatures", "Wording"], swiftSettings: settings),
+            name: "Signatures", dependencies: ["CLibCrypto", "CanonicalJSON", "Wording"], swiftSettings: optimized),
+        .target(name: "TransparencyLog", dependencies: ["Signatures", "Wording"], swiftSettings: optimized),
         .target(
             name: "Agreements",
             dependencies: [
                 "TransparencyLog", "Signatures", "CanonicalJSON", "Wording", .product(name: "Yams", package: "Yams"),
             ],
-            swiftSettings: settings),
+            swiftSettings: optimized),
         .target(
             name: "Registry",
             dependencies: [
@@ -50,7 +53,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("schema.sql")],
-            swiftSettings: settings),
+            swiftSettings: optimized),
         .target(
             name: "PrintedForm", dependencies: ["Agreements", "TransparencyLog", "Signatures", "Wording"],
             resources: [.embedInCode("style.css")],
