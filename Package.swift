@@ -20,6 +20,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "ikrar", targets: ["ikrar"]),
+        .library(name: "IkrarCommands", targets: ["IkrarCommands"]),
         .library(name: "Agreements", targets: ["Agreements"]),
         .library(name: "Registry", targets: ["Registry"]),
         .library(name: "PrintedForm", targets: ["PrintedForm"]),
@@ -58,50 +59,53 @@ let package = Package(
             name: "PrintedForm", dependencies: ["Agreements", "TransparencyLog", "Signatures", "Wording"],
             resources: [.embedInCode("style.css")],
             swiftSettings: settings),
-        .executableTarget(
-            name: "ikrar",
+        .target(
+            name: "IkrarCommands",
             dependencies: [
                 "Registry", "PrintedForm", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Templates")],
-            swiftSettings: settings,
+            swiftSettings: settings),
+        .executableTarget(
+            name: "ikrar", dependencies: ["IkrarCommands"], swiftSettings: settings,
             // At a fixed address the loader has nothing to rewrite: a cold start saves 85,000 relocations.
             linkerSettings: [
                 .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
             ]),
         // What tests of several modules hold against the code: vectors of others, the openssl command.
-        .target(name: "Witnesses", dependencies: ["Wording"], path: "Tests/Witnesses", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["Wording"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
-            name: "CanonicalJSONTests", dependencies: ["Witnesses", "CanonicalJSON", "Wording"], swiftSettings: settings
+            name: "CanonicalJSONTests", dependencies: ["TestSupport", "CanonicalJSON", "Wording"],
+            swiftSettings: settings
         ),
         .testTarget(
-            name: "SignaturesTests", dependencies: ["Witnesses", "Signatures", "CanonicalJSON", "Wording"],
+            name: "SignaturesTests", dependencies: ["TestSupport", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
-            name: "TransparencyLogTests", dependencies: ["Witnesses", "TransparencyLog", "Signatures", "Wording"],
+            name: "TransparencyLogTests", dependencies: ["TestSupport", "TransparencyLog", "Signatures", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "AgreementsTests",
-            dependencies: ["Witnesses", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"],
+            dependencies: ["TestSupport", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "PrintedFormTests",
             dependencies: [
-                "Witnesses", "PrintedForm", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
+                "TestSupport", "PrintedForm", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",
             dependencies: [
-                "Witnesses", "Registry", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
+                "TestSupport", "Registry", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ikrarTests",
+            name: "IkrarCommandsTests",
             dependencies: [
-                "Witnesses", "ikrar", "CanonicalJSON", "Signatures", "TransparencyLog",
+                "TestSupport", "ikrar", "IkrarCommands", "CanonicalJSON", "Signatures", "TransparencyLog",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),

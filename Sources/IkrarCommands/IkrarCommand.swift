@@ -2,9 +2,14 @@ internal import ArgumentParser
 internal import Signatures
 internal import Wording
 
-/// The command line: one file a command, no rules of its own.
-@main
-struct Ikrar: ParsableCommand {
+/// The command line.
+public enum CommandLineProgram {
+    /// Runs the command that the process was started with, and ends the process.
+    public static func main() { IkrarCommand.main() }
+}
+
+/// The root of the command tree: one file a command, no rules of its own.
+struct IkrarCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "ikrar",
@@ -22,10 +27,13 @@ struct Ikrar: ParsableCommand {
                     """),
             version: "0.1.0",
             subcommands: [
-                Demo.self, Init.self, PartyCommand.self, KeyCommand.self, DraftCommand.self, Register.self, Sign.self,
-                DeclineCommand.self, WithdrawCommand.self, Import.self, Export.self, Verify.self, Partners.self,
-                List.self, Show.self, Pending.self, Expiring.self, Commitments.self, Coverage.self, Search.self,
-                History.self, ReportCommand.self, AssessCommand.self, AuditCommand.self,
+                DemoCommand.self, InitCommand.self, PartyCommand.self, KeyCommand.self, DraftCommand.self,
+                RegisterCommand.self, SignCommand.self,
+                DeclineCommand.self, WithdrawCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self,
+                PartnersCommand.self,
+                ListCommand.self, ShowCommand.self, PendingCommand.self, ExpiringCommand.self, CommitmentsCommand.self,
+                CoverageCommand.self, SearchCommand.self,
+                HistoryCommand.self, ReportCommand.self, AssessCommand.self, AuditCommand.self,
                 CheckpointCommand.self, WitnessCommand.self, LogCommand.self,
             ])
     }
@@ -33,7 +41,7 @@ struct Ikrar: ParsableCommand {
     /// A mistyped command is named, before its options are taken for mistakes.
     private static func check(_ arguments: [String]) throws {
         guard !arguments.contains("--help") else { return }
-        var (command, path): (any ParsableCommand.Type, String) = (Ikrar.self, "ikrar")
+        var (command, path): (any ParsableCommand.Type, String) = (IkrarCommand.self, "ikrar")
         for name in arguments {
             let known = command.configuration.subcommands
             // What stands for one of its own commands takes arguments, too.
@@ -61,7 +69,7 @@ struct Ikrar: ParsableCommand {
                 let console = Console(language: Invocation.language)
                 let now = Invocation.now
                 return try FileVerification(
-                    files: files, basis: TrustBasis(Invocation.keys, console, now: now), console: console, now: now
+                    files: files, basis: TrustOptions(Invocation.keys, console, now: now), console: console, now: now
                 ).run()
             }
             try check(arguments)

@@ -62,7 +62,7 @@ extension PrintedAgreement {
     /// has passed; one that has failed decides the verdict, whatever stands beside it. A refusal or a withdrawal stands
     /// below.
     @HTMLBuilder private func seals(of party: Agreement.Participant) -> HTML {
-        let all = verified.assessments.filter {
+        let all = verified.validations.filter {
             $0.signature.header?.party == party.id && $0.signature.header?.intent == .approve
         }
         let decided = all.filter { if case .indeterminate = $0.indication { false } else { true } }
@@ -75,8 +75,8 @@ extension PrintedAgreement {
                 }
             }
         }
-        for assessment in decided.contains(where: { $0.passed != nil }) ? decided : all {
-            seal(assessment, stated: party.signatory)
+        for validation in decided.contains(where: { $0.passed != nil }) ? decided : all {
+            seal(validation, stated: party.signatory)
         }
         for departure in departures { self.departure(departure, stated: party.signatory) }
         if let day = verified.released[party.id], !departures.contains(where: { $0.left.map { $0 <= day } ?? false }) {
@@ -107,19 +107,19 @@ extension PrintedAgreement {
     }
 
     /// What is known of one signature.
-    private func seal(_ assessment: Assessment, stated: Signatory?) -> HTML {
-        let header = assessment.signature.header
-        return HTML.element(.div, .seal, Self.style(of: assessment)) {
+    private func seal(_ validation: SignatureValidation, stated: Signatory?) -> HTML {
+        let header = validation.signature.header
+        return HTML.element(.div, .seal, Self.style(of: validation)) {
             HTML.element(.p, .verdict) {
-                let word = assessment.indication.label
+                let word = validation.indication.label
                 wording("Tanda tangan \(word.id)", "Signature \(word.en)")
             }
-            if assessment.passed == nil { HTML.element(.p) { assessment.reason[printing.language] } }
+            if validation.passed == nil { HTML.element(.p) { validation.reason[printing.language] } }
             HTML.element(.table) {
                 if let header { declaration(header, stated: stated) }
-                proof(assessment.receipt)
+                proof(validation.receipt)
             }
-            if let header { key(header, isKnown: assessment.passed != nil) }
+            if let header { key(header, isKnown: validation.passed != nil) }
         }
     }
 
@@ -158,8 +158,8 @@ extension PrintedAgreement {
 
     private func time(_ seconds: Int) -> HTML { whole(printing.zone.label(at: seconds)[printing.language]) }
 
-    private static func style(of assessment: Assessment) -> HTML.Style {
-        switch assessment.indication {
+    private static func style(of validation: SignatureValidation) -> HTML.Style {
+        switch validation.indication {
         case .passed: .passed
         case .failed: .failed
         case .indeterminate: .doubtful
@@ -167,7 +167,7 @@ extension PrintedAgreement {
     }
 
     /// When the log says it was recorded, and by when witnesses had seen it.
-    @HTMLBuilder private func proof(_ receipt: Result<LogPlace, LogError>?) -> HTML {
+    @HTMLBuilder private func proof(_ receipt: Result<LogPosition, LogError>?) -> HTML {
         switch receipt {
         case nil: line("Pencatatan", "Recording") { wording("belum terbukti", "not proven") }
         case .failure(let error):
@@ -194,29 +194,29 @@ extension PrintedAgreement {
 
     /// Signatures that are not a party's approval: witnesses, the registrar, strangers, and what cannot be read.
     var otherSignatures: HTML {
-        let others = verified.assessments.filter { assessment in
-            guard let header = assessment.signature.header else { return true }
-            return header.intent != .approve || assessment.isIgnored(in: agreement)
+        let others = verified.validations.filter { validation in
+            guard let header = validation.signature.header else { return true }
+            return header.intent != .approve || validation.isIgnored(in: agreement)
         }
         guard !others.isEmpty else { return .nothing }
         return HTML.element(.section, .others) {
             ownHeading("Saksi dan pencatatan", "Witnesses and recording")
-            for assessment in others {
+            for validation in others {
                 HTML.element(.div) {
-                    HTML.element(.p, .role) { title(of: assessment) }
-                    seal(assessment, stated: nil)
+                    HTML.element(.p, .role) { title(of: validation) }
+                    seal(validation, stated: nil)
                 }
             }
         }
     }
 
-    private func title(of assessment: Assessment) -> String {
-        guard let header = assessment.signature.header else {
+    private func title(of validation: SignatureValidation) -> String {
+        guard let header = validation.signature.header else {
             return wording("tanda tangan yang tidak terbaca", "a signature that cannot be read")
         }
         let name = agreement.participant(header.party).map { "\($0.name) [\($0.id)]" } ?? header.party.text
         let note =
-            assessment.isIgnored(in: agreement)
+            validation.isIgnored(in: agreement)
             ? wording(" (bukan pihak perjanjian ini; tidak diperhitungkan)", " (not a party; not counted)") : ""
         return "\(name) \(header.intent.label[printing.language])\(note)"
     }

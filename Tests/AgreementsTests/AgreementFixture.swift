@@ -4,10 +4,10 @@ import Signatures
 import Testing
 
 /// A small agreement, its parties' keys, and who trusts them.
-struct Ceremony {
+struct AgreementFixture {
     let keys: [PartyID: PrivateKey]
     let statement: Statement
-    var trusted = TrustedKeys()
+    var trusted = TrustStore()
 
     static let polres = id("polres-sarolangun")
     static let bawaslu = id("bawaslu-sarolangun")
@@ -26,7 +26,7 @@ struct Ceremony {
         for (party, key) in keys { trusted.insert(key.publicKey, of: party) }
     }
 
-    var trust: Trust { Trust(keys: trusted) }
+    var trust: TrustPolicy { TrustPolicy(keys: trusted) }
     var unsigned: SignedStatement { SignedStatement(statement) }
 
     func key(_ party: PartyID) throws -> PrivateKey { try #require(keys[party]) }

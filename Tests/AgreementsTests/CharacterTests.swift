@@ -1,7 +1,7 @@
 import Agreements
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("What nobody sees")
@@ -68,7 +68,7 @@ struct CharacterTests {
     @Test("a statement that holds one is refused when it is read, wherever it stands", arguments: unseen)
     func statements(_ value: UInt32) throws {
         let scalar = try #require(Unicode.Scalar(value))
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let good = String(decoding: ceremony.statement.bytes, as: UTF8.self)
         for (text, hidden) in [
             ("\"Sarolangun\"", "\"Saro\(scalar)langun\""), ("\"PIHAK KEDUA\"", "\"PIHAK KEDUA\(scalar)\""),
@@ -86,7 +86,7 @@ struct CharacterTests {
         "letters of any script that people write, and signs that they see, are read",
         arguments: ["Żółć – “kutip” … ½ №", "ꦱꦫꦺꦴꦭꦔꦸꦤ꧀", "ᨅᨔ ᨕᨘᨁᨗ", "𑼒𑼮𑼶", "العربية", "日本語、漢字", "🙂 ✓ → €", "½ × 2 ≤ 3"])
     func ordinary(_ text: String) throws {
-        let ceremony = try Ceremony { $0.replacing("place: Sarolangun", with: "place: \"\(text)\"") }
+        let ceremony = try AgreementFixture { $0.replacing("place: Sarolangun", with: "place: \"\(text)\"") }
         guard case .agreement(let agreement) = ceremony.statement.content else { return #expect(Bool(false)) }
         #expect(agreement.place.unicodeScalars.elementsEqual(text.inNormalFormC.unicodeScalars))
     }
@@ -103,7 +103,7 @@ struct CharacterTests {
         #expect(text.inNormalFormC.unicodeScalars.map { String($0.value) }.joined(separator: " ") + "\n" == form)
         #expect(!text.isInNormalFormC && text.inNormalFormC.isInNormalFormC)
         let bytes = Array(
-            String(decoding: try Ceremony().statement.bytes, as: UTF8.self)
+            String(decoding: try AgreementFixture().statement.bytes, as: UTF8.self)
                 .replacing("\"Sarolangun\"", with: "\"\(text)\"").utf8)
         #expect(code { _ = try Statement(bytes: bytes) } == "text-not-normalized")
     }

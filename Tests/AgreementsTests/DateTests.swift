@@ -1,7 +1,7 @@
 import Agreements
 import Testing
 import Wording
-import Witnesses
+import TestSupport
 
 @Suite("Dates as people write them")
 struct DateTests {

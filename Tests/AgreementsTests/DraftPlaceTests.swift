@@ -1,6 +1,6 @@
 import Agreements
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("Where an error of a draft is")
@@ -18,8 +18,8 @@ struct DraftPlaceTests {
 
     /// Replaces the clauses of a good draft, which begin on line 22.
     private func clauses(_ text: String) -> String {
-        guard let range = Ceremony.draft.firstRange(of: "clauses:\n") else { return "" }
-        return Ceremony.draft[..<range.upperBound] + text
+        guard let range = AgreementFixture.draft.firstRange(of: "clauses:\n") else { return "" }
+        return AgreementFixture.draft[..<range.upperBound] + text
     }
 
     static let faults: [(draft: String, line: Int, column: Int, words: String, code: String)] = [
@@ -82,8 +82,10 @@ struct DraftPlaceTests {
 
     @Test("however lines end, and whatever was left out before it", arguments: lineEnds)
     func endings(_ ending: String) throws {
-        let draft = Ceremony.draft.replacing("place: Sarolangun", with: "pl\u{AD}a\u{200B}ce: Saro\u{202E}langun")
-            .replacing("\n", with: ending)
+        let draft = AgreementFixture.draft.replacing(
+            "place: Sarolangun", with: "pl\u{AD}a\u{200B}ce: Saro\u{202E}langun"
+        )
+        .replacing("\n", with: ending)
         let error = try error(draft)
         #expect(error?.sentence.en.hasPrefix("line 4, column 14 ") == true, "\(error?.sentence.en ?? "")")
     }
@@ -114,7 +116,7 @@ struct DraftPlaceTests {
     @Test("what the YAML library says is said in the language of the person", arguments: problems.indices)
     func library(_ index: Int) throws {
         let problem = Self.problems[index]
-        let error = try #require(try error(problem.change(Ceremony.draft)))
+        let error = try #require(try error(problem.change(AgreementFixture.draft)))
         #expect(error.code == "draft-yaml" && error.hint != nil)
         #expect(error.sentence.en.hasPrefix("line \(problem.line), column "), "\(error.sentence.en)")
         #expect(error.sentence.id.contains(problem.id) && error.sentence.en.contains(problem.en), "\(error.sentence)")
@@ -144,13 +146,13 @@ struct DraftPlaceTests {
         #expect(notes.first?.id.hasPrefix("baris 24: ") == true && notes.first?.en.hasPrefix("line 24: ") == true)
         #expect(notes.first?.id.contains("U+00AD") == true && notes.first?.id.contains("yang terpotong di") == true)
         #expect(notes.last?.en.contains("U+200B, U+2060") == true)
-        #expect(try Draft.notes(on: Array(Ceremony.draft.utf8)).isEmpty)
+        #expect(try Draft.notes(on: Array(AgreementFixture.draft.utf8)).isEmpty)
     }
 
     @Test("a word processor's text of a hundred soft hyphens makes a few notes")
     func manyNotes() throws {
         let lines = (1...100).map { "  - baris \($0) pem\u{AD}ba\u{AD}gian" }.joined(separator: "\n")
-        let notes = try Draft.notes(on: Array((Ceremony.draft + "\nrecitals:\n" + lines).utf8))
+        let notes = try Draft.notes(on: Array((AgreementFixture.draft + "\nrecitals:\n" + lines).utf8))
         #expect(notes.count == 21 && notes.last?.en.contains("80 more lines") == true)
     }
 }

@@ -1,13 +1,13 @@
 import Agreements
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("Drafts")
 struct DraftTests {
     private static func example() throws -> Agreement {
-        try Draft.agreement(from: Project.bytes("Sources/ikrar/Templates/example.yaml")) { _ in nil }
+        try Draft.agreement(from: Project.bytes("Sources/IkrarCommands/Templates/example.yaml")) { _ in nil }
     }
 
     @Test("the example holds what the event held")
@@ -33,15 +33,15 @@ struct DraftTests {
         "both templates are drafts that can be registered once they are filled in",
         arguments: ["template.id.yaml", "template.en.yaml"])
     func templates(_ name: String) throws {
-        _ = try Statement(Draft.agreement(from: Project.bytes("Sources/ikrar/Templates/\(name)")) { _ in nil })
+        _ = try Statement(Draft.agreement(from: Project.bytes("Sources/IkrarCommands/Templates/\(name)")) { _ in nil })
     }
 
     @Test("an unregistered party needs a name; a registered one takes the registry's")
     func names() throws {
-        let draft = Array(Ceremony.draft.replacing("    name: Polres\n", with: "").utf8)
+        let draft = Array(AgreementFixture.draft.replacing("    name: Polres\n", with: "").utf8)
         #expect(code { _ = try Draft.agreement(from: draft) { _ in nil } } == "draft-party-unknown")
         let agreement = try Draft.agreement(from: draft) { _ in "Kepolisian Resor" }
-        #expect(agreement.participant(Ceremony.polres)?.name == "Kepolisian Resor")
+        #expect(agreement.participant(AgreementFixture.polres)?.name == "Kepolisian Resor")
     }
 
     /// A change to a good draft, and what is said of it: the error's code and the line it names.
@@ -101,7 +101,7 @@ struct DraftTests {
     func faults(_ index: Int) {
         let fault = Self.faultyDrafts[index]
         let error = #expect(throws: AgreementError.self) {
-            let draft = Array(fault.change(Ceremony.draft).utf8)
+            let draft = Array(fault.change(AgreementFixture.draft).utf8)
             _ = try Statement(Draft.agreement(from: draft) { _ in nil })
         }
         #expect(error?.code == fault.code)
@@ -116,7 +116,7 @@ struct DraftTests {
     func notice(_ days: Int, _ refused: String?) {
         // From 11 October to 10 December 2024, the first and the last day included, are 61 days.
         let draft =
-            Ceremony.draft.replacing("expires: 31 Desember 2024", with: "expires: 10 Desember 2024")
+            AgreementFixture.draft.replacing("expires: 31 Desember 2024", with: "expires: 10 Desember 2024")
             + "\nnotice: {days: \(days)}\n"
         #expect(code { _ = try Statement(Draft.agreement(from: Array(draft.utf8)) { _ in nil }) } == refused)
     }
@@ -138,7 +138,7 @@ struct DraftTests {
 
     @Test("decomposed letters become the composed ones that a statement holds")
     func normalizes() throws {
-        let ceremony = try Ceremony { $0.replacing("place: Sarolangun", with: "place: \"Cafe\u{301}\"") }
+        let ceremony = try AgreementFixture { $0.replacing("place: Sarolangun", with: "place: \"Cafe\u{301}\"") }
         guard case .agreement(let agreement) = ceremony.statement.content else { return #expect(Bool(false)) }
         #expect(agreement.place.utf8.elementsEqual("Caf\u{E9}".utf8))
     }

@@ -2,17 +2,17 @@ import Agreements
 import CanonicalJSON
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Forged and malformed signatures")
 struct ForgeryTests {
-    let ceremony: Ceremony
+    let ceremony: AgreementFixture
     /// Polres' good signature.
     let good: JWSSignature
 
     init() throws {
-        ceremony = try Ceremony()
-        good = try #require(ceremony.signed(by: Ceremony.polres).signatures.first).source
+        ceremony = try AgreementFixture()
+        good = try #require(ceremony.signed(by: AgreementFixture.polres).signatures.first).source
     }
 
     /// A signature by Polres' key over a header of the test's making, the mathematics of which hold.
@@ -20,7 +20,7 @@ struct ForgeryTests {
         let protected = encode(Array(header.utf8))
         let input = Array((protected + "." + Base64URL.encode(ceremony.statement.bytes)).utf8)
         return JWSSignature(
-            protected: protected, signature: Base64URL.encode(try ceremony.key(Ceremony.polres).sign(input)))
+            protected: protected, signature: Base64URL.encode(try ceremony.key(AgreementFixture.polres).sign(input)))
     }
 
     private func header() throws -> String {
@@ -28,10 +28,10 @@ struct ForgeryTests {
     }
 
     private func verify(_ signature: JWSSignature) throws -> (verdict: Verdict, indication: Indication?) {
-        var signed = try ceremony.signed(by: Ceremony.bawaslu)
+        var signed = try ceremony.signed(by: AgreementFixture.bawaslu)
         signed.insert([signature])
         let verified = try ceremony.verify(signed)
-        return (verified.verdict, verified.assessments.last?.indication)
+        return (verified.verdict, verified.validations.last?.indication)
     }
 
     @Test("the header that the other tests alter is good as it stands; EdDSA is read as Ed25519")
@@ -85,10 +85,12 @@ struct ForgeryTests {
         let other = try Statement(
             Draft.agreement(
                 from: Array(
-                    Ceremony.draft.replacing("Jambi", with: "x").replacing("Sarolangun\n", with: "Jambi\n").utf8)
+                    AgreementFixture.draft.replacing("Jambi", with: "x").replacing("Sarolangun\n", with: "Jambi\n").utf8
+                )
             ) { _ in nil })
         var elsewhere = SignedStatement(other)
-        let signature = try elsewhere.sign(Ceremony.approval(of: Ceremony.polres), with: ceremony.key(Ceremony.polres))
+        let signature = try elsewhere.sign(
+            AgreementFixture.approval(of: AgreementFixture.polres), with: ceremony.key(AgreementFixture.polres))
         #expect(try verify(signature.source).indication == .failed(.cryptography))
     }
 
@@ -106,7 +108,7 @@ struct ForgeryTests {
 
     @Test("one word changed in the text: none of its signatures match")
     func changedText() throws {
-        let signed = try ceremony.signed(by: Ceremony.bawaslu, Ceremony.polres)
+        let signed = try ceremony.signed(by: AgreementFixture.bawaslu, AgreementFixture.polres)
         let changed = String(decoding: ceremony.statement.bytes, as: UTF8.self).replacing(
             "menindaklanjuti", with: "mengabaikan")
         var copy = SignedStatement(try Statement(bytes: Array(changed.utf8)))

@@ -5,15 +5,15 @@ import Testing
 /// How a key's life ends, for whoever follows the log.
 @Suite struct KeyLifeTests {
     private let key: PublicKey
-    private var keys = TrustedKeys()
+    private var keys = TrustStore()
 
     init() throws {
         key = try PrivateKey.generate().publicKey
-        keys.insert(key, of: Ceremony.polres, enrolled: 3)
+        keys.insert(key, of: AgreementFixture.polres, enrolled: 3)
     }
 
     private func revocation(
-        _ reason: Revocation.Reason = .keyCompromise, lastValid: Int? = nil, of party: PartyID = Ceremony.polres
+        _ reason: Revocation.Reason = .keyCompromise, lastValid: Int? = nil, of party: PartyID = AgreementFixture.polres
     ) -> Revocation {
         Revocation(of: key.thumbprint, party: party, reason: reason, lastValid: lastValid)
     }
@@ -46,7 +46,7 @@ import Testing
 
     @Test("a revocation in the name of a party whose key it is not ends nothing")
     func anotherParty() {
-        #expect(life((revocation(of: Ceremony.kpu), 38)).isAlive)
+        #expect(life((revocation(of: AgreementFixture.kpu), 38)).isAlive)
     }
 
     @Test("a theft that is found out later lowers the last valid entry, and nothing raises it")

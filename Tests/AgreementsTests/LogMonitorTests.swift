@@ -2,14 +2,14 @@ import Agreements
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// A log of a few entries, followed as a monitor follows it: from its key alone.
 @Suite struct LogMonitorTests {
     private let registrar = try? PrivateKey.generate()
     private let stranger = try? PrivateKey.generate()
     private let logKey: VerifierKey
-    private static let bawaslu = Ceremony.id("bawaslu-sarolangun")
+    private static let bawaslu = AgreementFixture.id("bawaslu-sarolangun")
     private static let start = 1_728_615_600
 
     init() throws {
@@ -33,7 +33,7 @@ import Witnesses
     }
 
     private func party(_ id: String) -> Party {
-        Party(id: Ceremony.id(id), officialName: "Kantor", shortName: nil, kind: nil, contact: nil)
+        Party(id: AgreementFixture.id(id), officialName: "Kantor", shortName: nil, kind: nil, contact: nil)
     }
 
     private func follow(_ items: [LogMonitor.Item], by monitor: inout LogMonitor) throws {

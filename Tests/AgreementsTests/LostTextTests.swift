@@ -1,6 +1,6 @@
 import Agreements
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("No text of a draft is lost without a word")
@@ -14,7 +14,9 @@ struct LostTextTests {
         }
     }
 
-    private func changed(_ line: String, _ other: String) -> String { Ceremony.draft.replacing(line, with: other) }
+    private func changed(_ line: String, _ other: String) -> String {
+        AgreementFixture.draft.replacing(line, with: other)
+    }
 
     /// What is written instead of `place: Sarolangun`, and the words that would be lost.
     static let cut: [(text: String, line: Int, words: String)] = [
@@ -86,7 +88,7 @@ struct LostTextTests {
 
     @Test("null in any of its spellings means none where none may stand", arguments: ["null", "Null", "NULL", "~", ""])
     func null(_ word: String) throws {
-        let draft = Ceremony.draft.replacing("expires: 31 Desember 2024", with: "expires: \(word)")
+        let draft = AgreementFixture.draft.replacing("expires: 31 Desember 2024", with: "expires: \(word)")
         #expect(try Draft.agreement(from: Array(draft.utf8)) { _ in nil }.expires == nil)
         let missing = error(changed("place: Sarolangun", "place: \(word)"))
         #expect(missing?.code == "draft-missing" && missing?.sentence.en.hasPrefix("line 4, column 1 ") == true)

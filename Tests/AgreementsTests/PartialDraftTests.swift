@@ -1,6 +1,6 @@
 import Agreements
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("Drafts on their way")
@@ -9,7 +9,7 @@ struct PartialDraftTests {
 
     @Test("what is written and read again is the same draft and the same statement", arguments: files)
     func roundTrip(_ name: String) throws {
-        let bytes = try Project.bytes("Sources/ikrar/Templates/\(name)")
+        let bytes = try Project.bytes("Sources/IkrarCommands/Templates/\(name)")
         let draft = try PartialDraft(parsing: bytes)
         let written = Array(try draft.yaml(comment: ["satu", "dua\nparties: []"]).utf8)
         #expect(try PartialDraft(parsing: written) == draft)
@@ -56,7 +56,7 @@ struct PartialDraftTests {
 
     @Test("an unfinished draft is no agreement, and keeps what ikrar does not know")
     func unfinished() throws {
-        var draft = try PartialDraft(parsing: Array((Ceremony.draft + "\nnotice: {days: 30}\n").utf8))
+        var draft = try PartialDraft(parsing: Array((AgreementFixture.draft + "\nnotice: {days: 30}\n").utf8))
         draft.isUnfinished = true
         let written = Array(try draft.yaml().utf8)
         #expect(try PartialDraft(parsing: written).isUnfinished)

@@ -47,7 +47,7 @@ struct PersonalDataTests {
 
     @Test("a statement is searched through and through, and the place named")
     func statement() throws {
-        let ceremony = try Ceremony { $0.replacing("menindaklanjuti", with: "menghubungi 1503010101800001") }
+        let ceremony = try AgreementFixture { $0.replacing("menindaklanjuti", with: "menghubungi 1503010101800001") }
         let error = #expect(throws: AgreementError.self) { try PersonalData.check(ceremony.statement) }
         #expect(error?.sentence.en.hasPrefix("clauses[0].text") == true)
     }

@@ -1,6 +1,6 @@
 import Agreements
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("What is still to be filled in")
@@ -15,13 +15,13 @@ struct PlaceholderTests {
     }
 
     /// The ceremony's draft with people in it.
-    private static let filled = Ceremony.draft.replacing("[nama]", with: "Pejabat Contoh")
+    private static let filled = AgreementFixture.draft.replacing("[nama]", with: "Pejabat Contoh")
 
     @Test(
         "an unedited template is refused, and every place is named with its line",
         arguments: ["template.id.yaml", "template.en.yaml"])
     func templates(_ name: String) throws {
-        let text = String(decoding: try Project.bytes("Sources/ikrar/Templates/\(name)"), as: UTF8.self)
+        let text = String(decoding: try Project.bytes("Sources/IkrarCommands/Templates/\(name)"), as: UTF8.self)
         let error = try #require(refusal(text))
         #expect(error.code == "draft-placeholder" && error.hint?.en.contains("--allow-placeholders") == true)
         var count = 0

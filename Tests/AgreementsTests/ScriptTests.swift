@@ -2,7 +2,7 @@
 import CanonicalJSON
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 /// Names and labels keep to the letters of one script.
@@ -32,7 +32,7 @@ import Wording
 
     private static func party(_ name: String, short: String? = nil) -> Party {
         Party(
-            id: Ceremony.id("pihak"), officialName: name, shortName: short, kind: nil, contact: nil)
+            id: AgreementFixture.id("pihak"), officialName: name, shortName: short, kind: nil, contact: nil)
     }
 
     private func refusal(of name: String) -> String? { code { _ = try Statement(Self.party(name)) } }
@@ -61,13 +61,15 @@ import Wording
     @Test("short names, names in an agreement and labels keep to the rule too, when made and when read")
     func places() throws {
         #expect(code { _ = try Statement(Self.party("Polres", short: "P\u{43E}lres")) } == "text-mixed-scripts")
-        let text = String(decoding: try Ceremony().statement.bytes, as: UTF8.self)
+        let text = String(decoding: try AgreementFixture().statement.bytes, as: UTF8.self)
         for (good, bad) in [("Pasal 1\"", "P\u{430}sal 1\""), ("\"name\":\"Polres", "\"name\":\"P\u{3BF}lres")] {
             let changed = text.replacing(good, with: bad)
             #expect(changed != text, "\(good)")
             #expect(code { _ = try Statement(bytes: Array(changed.utf8)) } == "text-mixed-scripts", "\(bad)")
         }
-        #expect(code { _ = try Ceremony { $0.replacing("Pasal 1", with: "P\u{430}sal 1") } } == "text-mixed-scripts")
+        #expect(
+            code { _ = try AgreementFixture { $0.replacing("Pasal 1", with: "P\u{430}sal 1") } } == "text-mixed-scripts"
+        )
     }
 }
 

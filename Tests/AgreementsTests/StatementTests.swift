@@ -4,16 +4,16 @@ import Foundation
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("Statements")
 struct StatementTests {
-    private func text() throws -> String { String(decoding: try Ceremony().statement.bytes, as: UTF8.self) }
+    private func text() throws -> String { String(decoding: try AgreementFixture().statement.bytes, as: UTF8.self) }
 
     @Test("an id is the SHA-256 of the bytes, as openssl computes it")
     func id() throws {
-        let statement = try Ceremony().statement
+        let statement = try AgreementFixture().statement
         let output = try openSSL.run("dgst", "-sha256", "-r", input: statement.bytes).output
         #expect("sha256:" + output.prefix(64) == statement.id.description)
         #expect(StatementID(statement.id.description) == statement.id)
@@ -22,7 +22,7 @@ struct StatementTests {
 
     @Test("reading the bytes of a statement gives the same statement")
     func roundTrip() throws {
-        let statement = try Ceremony().statement
+        let statement = try AgreementFixture().statement
         #expect(try Statement(bytes: statement.bytes).id == statement.id)
     }
 
@@ -125,18 +125,19 @@ struct StatementTests {
     func types() throws {
         let key = try PrivateKey.generate().publicKey
         let party = Party(
-            id: Ceremony.kpu, officialName: "KPU", shortName: "KPU", kind: "kpu", contact: "Jalan A\nSarolangun")
+            id: AgreementFixture.kpu, officialName: "KPU", shortName: "KPU", kind: "kpu", contact: "Jalan A\nSarolangun"
+        )
         #expect(try Statement(bytes: Statement(party).bytes).content.typeName == "party/1")
         let holder = KeyBinding.Holder(name: nil, office: "Ketua")
         let date = try #require(CalendarDate(iso: "2024-10-11"))
-        let binding = KeyBinding(party: Ceremony.kpu, key: key, holder: holder, notBefore: date)
+        let binding = KeyBinding(party: AgreementFixture.kpu, key: key, holder: holder, notBefore: date)
         #expect(try Statement(bytes: Statement(binding).bytes).content.typeName == "key/1")
         let origin = try #require(Origin("ikrar.sarolangun.go.id"))
         let theme = Genesis.Theme(
-            id: Ceremony.id("politik-uang"), label: Phrase(id: "Politik uang", en: "Money politics"))
+            id: AgreementFixture.id("politik-uang"), label: Phrase(id: "Politik uang", en: "Money politics"))
         let genesis = Genesis(
             origin: origin, logKey: try VerifierKey(name: origin.text, use: .checkpoint, key: key),
-            registrar: Ceremony.bawaslu, registrarKey: try PrivateKey.generate().publicKey, zone: .western,
+            registrar: AgreementFixture.bawaslu, registrarKey: try PrivateKey.generate().publicKey, zone: .western,
             themes: [theme]
         )
         #expect(try Statement(bytes: Statement(genesis).bytes).content.typeName == "registry/1")

@@ -4,23 +4,23 @@ import Testing
 
 /// Where a signature cannot be decided, the status is no guess.
 @Suite struct UndeterminedTests {
-    private let ceremony: Ceremony
+    private let ceremony: AgreementFixture
     private let base: SignedStatement
 
     init() throws {
-        ceremony = try Ceremony()
-        base = try ceremony.signed(by: Ceremony.bawaslu, Ceremony.polres)
+        ceremony = try AgreementFixture()
+        base = try ceremony.signed(by: AgreementFixture.bawaslu, AgreementFixture.polres)
     }
 
     /// Another agreement of the same parties that does something to the first.
     private func later(_ type: String, by parties: PartyID...) throws -> SignedStatement {
         let draft =
-            Ceremony.draft.replacing("CONTOH: Nota", with: "CONTOH: \(type), Nota")
+            AgreementFixture.draft.replacing("CONTOH: Nota", with: "CONTOH: \(type), Nota")
             .replacing("effective: 11 Oktober 2024", with: "effective: 1 November 2024")
             .replacing("expires: 31 Desember 2024", with: "expires: 30 Juni 2025")
             + "\nrelations: [{type: \(type), agreement: \"\(base.statement.id)\"}]"
         var signed = SignedStatement(try Statement(Draft.agreement(from: Array(draft.utf8)) { _ in nil }))
-        for party in parties { _ = try signed.sign(Ceremony.approval(of: party), with: ceremony.key(party)) }
+        for party in parties { _ = try signed.sign(AgreementFixture.approval(of: party), with: ceremony.key(party)) }
         return signed
     }
 
@@ -34,32 +34,32 @@ import Testing
                 Revocation(of: try ceremony.key(party).publicKey.thumbprint, party: party, reason: .superseded), at: nil
             )
         }
-        return try file.verify(by: Trust(keys: keys), on: #require(CalendarDate(iso: date)))
+        return try file.verify(by: TrustPolicy(keys: keys), on: #require(CalendarDate(iso: date)))
     }
 
     @Test("a required signature by a key that has ended leaves the status open, and not waiting")
     func requiredSignature() throws {
         #expect(try verify(base, on: "2024-10-12").status == .inForce)
-        let verified = try verify(base, on: "2024-10-12", superseding: Ceremony.polres)
+        let verified = try verify(base, on: "2024-10-12", superseding: AgreementFixture.polres)
         #expect(verified.verdict == .indeterminate && verified.status == .undetermined)
         // Whether polres has agreed or not, bawaslu had to as well.
-        let alone = try ceremony.signed(by: Ceremony.polres)
-        #expect(try verify(alone, on: "2024-10-12", superseding: Ceremony.polres).status == .undetermined)
+        let alone = try ceremony.signed(by: AgreementFixture.polres)
+        #expect(try verify(alone, on: "2024-10-12", superseding: AgreementFixture.polres).status == .undetermined)
         #expect(try verify(alone, on: "2024-10-12").status == .awaitingSignatures)
     }
 
     @Test("a refusal that cannot be decided does not make the agreement declined or waiting")
     func refusal() throws {
-        var file = try ceremony.signed(by: Ceremony.bawaslu)
+        var file = try ceremony.signed(by: AgreementFixture.bawaslu)
         var decline = SignedStatement(try Statement(Decline(of: base.statement.id, reason: "belum")))
         _ = try decline.sign(
             Declaration(
-                .decline, for: Ceremony.polres,
+                .decline, for: AgreementFixture.polres,
                 signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil),
-                time: 1_728_615_600), with: ceremony.key(Ceremony.polres))
+                time: 1_728_615_600), with: ceremony.key(AgreementFixture.polres))
         file.insert(evidence: [decline])
         #expect(try verify(file, on: "2024-10-12").status == .declined)
-        #expect(try verify(file, on: "2024-10-12", superseding: Ceremony.polres).status == .undetermined)
+        #expect(try verify(file, on: "2024-10-12", superseding: AgreementFixture.polres).status == .undetermined)
     }
 
     @Test(
@@ -70,20 +70,20 @@ import Testing
         ])
     func laterAgreement(_ type: String, _ date: String, _ known: Status) throws {
         var file = base
-        file.insert(evidence: [try later(type, by: Ceremony.bawaslu, Ceremony.polres)])
+        file.insert(evidence: [try later(type, by: AgreementFixture.bawaslu, AgreementFixture.polres)])
         #expect(try verify(file, on: date).status == known)
         // A second key of polres has signed the later one, and has ended since.
         let second = try PrivateKey.generate()
-        var other = try later(type, by: Ceremony.bawaslu)
-        _ = try other.sign(Ceremony.approval(of: Ceremony.polres), with: second)
+        var other = try later(type, by: AgreementFixture.bawaslu)
+        _ = try other.sign(AgreementFixture.approval(of: AgreementFixture.polres), with: second)
         var trusted = ceremony.trusted
-        trusted.insert(second.publicKey, of: Ceremony.polres)
+        trusted.insert(second.publicKey, of: AgreementFixture.polres)
         trusted.revoke(
-            Revocation(of: second.publicKey.thumbprint, party: Ceremony.polres, reason: .superseded), at: nil)
+            Revocation(of: second.publicKey.thumbprint, party: AgreementFixture.polres, reason: .superseded), at: nil)
         var doubtful = base
         doubtful.insert(evidence: [other])
         func status(_ day: String) throws -> Status {
-            try doubtful.verify(by: Trust(keys: trusted), on: #require(CalendarDate(iso: day))).status
+            try doubtful.verify(by: TrustPolicy(keys: trusted), on: #require(CalendarDate(iso: day))).status
         }
         #expect(try status(date) == .undetermined)
         // Before the later one takes effect nothing hangs on it.

@@ -1,19 +1,19 @@
 import Agreements
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Copies of a file are joined as sets")
 struct UnionTests {
-    private let ceremony: Ceremony
+    private let ceremony: AgreementFixture
     private let all: SignedStatement
 
     init() throws {
-        ceremony = try Ceremony()
-        var signed = try ceremony.signed(by: Ceremony.bawaslu, Ceremony.polres, Ceremony.kpu)
+        ceremony = try AgreementFixture()
+        var signed = try ceremony.signed(by: AgreementFixture.bawaslu, AgreementFixture.polres, AgreementFixture.kpu)
         for time in 0..<5 {
-            let declaration = Declaration(.register, for: Ceremony.bawaslu, time: time)
-            _ = try signed.sign(declaration, with: ceremony.key(Ceremony.bawaslu))
+            let declaration = Declaration(.register, for: AgreementFixture.bawaslu, time: time)
+            _ = try signed.sign(declaration, with: ceremony.key(AgreementFixture.bawaslu))
         }
         // A malformed signature is carried along like the others.
         signed.insert([JWSSignature(protected: "e30", signature: "AA==")])
@@ -55,9 +55,9 @@ struct UnionTests {
 
     @Test("a copy of another statement adds nothing")
     func otherStatement() throws {
-        let other = try Ceremony { $0.replacing("place: Sarolangun", with: "place: Jambi") }
+        let other = try AgreementFixture { $0.replacing("place: Sarolangun", with: "place: Jambi") }
         var signed = all
-        let isSame = signed.formUnion(try other.signed(by: Ceremony.polres))
+        let isSame = signed.formUnion(try other.signed(by: AgreementFixture.polres))
         #expect(!isSame)
         #expect(signed.fileBytes == all.fileBytes)
     }

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Canonical JSON, for any value")
 struct CanonicalPropertyTests {

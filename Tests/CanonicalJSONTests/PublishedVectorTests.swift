@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("JSON, against data of others")
 struct PublishedVectorTests {

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// What each act shows and asks, before it takes a passphrase.
 @Suite(
@@ -43,7 +43,7 @@ struct ActQuestionTests {
         "each act shows what is signed, by whom, by which key and at what time; asks in its own words; then takes the passphrase"
     )
     func order() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try await work.run(Self.lock)
         let kid = try await work.run(
             "ikrar key list --format json | jq -r '.keys[] | select(.party==\"kpu-sarolangun\") | .kid'"
@@ -69,7 +69,7 @@ struct ActQuestionTests {
 
     @Test("without a terminal an act fails at once, and --yes is what helps")
     func noTerminal() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let state = try await work.state()
         for (command, _, _) in Self.acts {
             let outcome = try await work.run(command)
@@ -80,7 +80,7 @@ struct ActQuestionTests {
 
     @Test("a public key that is not the other half of the private one is found before anything is signed")
     func otherHalf() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             echo sandi > p; ikrar key generate kpu-sarolangun --keys k --passphrase-file p > out; rm k/*.enroll.json

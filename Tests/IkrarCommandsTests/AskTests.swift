@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite(
     "An agreement asked for",
@@ -37,7 +37,7 @@ struct AskTests {
 
     @Test("a whole interview registers what it has shown, and its draft says the same")
     func whole() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let command = "ikrar register --ask --output new.json --no-passphrase"
         let asked = try await work.type(command, Self.whole + [("Register?", "y\\n")])
         #expect(asked.exit == 0 && asked.screen.contains("Agreement registered"), "\(asked.screen)")
@@ -58,7 +58,7 @@ struct AskTests {
 
     @Test("what is attached on the command line is in the text that is shown, and in the hint after leaving")
     func attached() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try work.write("peta", to: "peta 1.docx")
         try work.write("pindaian", to: "re\u{301}sume\u{301}.tiff")
         let command =
@@ -86,7 +86,7 @@ struct AskTests {
 
     @Test("the command to go on with says what this one said, and works")
     func goingOn() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         _ = try await work.run(
             "mkdir 'di sini'; mv registry.sqlite keys 'di sini'; cp 'di sini/keys/bawaslu-sarolangun.key.pem' k.pem")
         let options =
@@ -105,7 +105,7 @@ struct AskTests {
 
     @Test("a complete draft of somebody's own stays as it is, unless there is something new to write")
     func untouched() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try await work.run(
             "sed -e '5i # milik saya' -e 's/^place:.*/place: Jambi/' contoh.yaml > m.yaml; cp m.yaml same.yaml"
         )
@@ -132,7 +132,7 @@ struct AskTests {
 
     @Test("an addendum that names what it changes by the beginning of its id is gone on with")
     func addendum() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         _ = try await work.run(
             """
             ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
@@ -149,7 +149,7 @@ struct AskTests {
 
     @Test("of an addendum it is asked what it does, and to which agreement; of one to a paper it is not")
     func addendumAsked() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let list = try await work.run("ikrar list --format json").json()
         let id = try #require(list["agreements", 0, "agreement"]?.text)
         let opening = Self.opening.map { $0.prompt == "Kind of document" ? ($0.prompt, "5\\n") : $0 }
@@ -176,7 +176,7 @@ struct AskTests {
 
     @Test("what may have been forgotten is said: by register, and in an interview once and before the question")
     func doubts() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         _ = try await work.run(
             "sed \"s/^title:.*/title: 'CONTOH: Kosong'/; s/^kind:.*/kind: adendum/; /^clauses:/,\\$d\" contoh.yaml > bare.yaml"
         )
@@ -196,7 +196,7 @@ struct AskTests {
     @Test("broken off at any question and resumed, it comes to the same agreement")
     func resumed() async throws {
         let whole = Self.whole + [("Register?", "n\\n")]
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let atOnce = try await work.type("ikrar register --ask once.yaml", whole)
         #expect(atOnce.exit == 64 && atOnce.screen.contains("the draft is kept in once.yaml"), "\(atOnce.screen)")
         // A few answers a sitting, each left by ^C in the middle of a line or by ^D. That a list is complete shows in the
@@ -218,7 +218,7 @@ struct AskTests {
 
     @Test("a wrong answer is asked again with its reason; < goes back and ? helps")
     func wrongAnswers() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let dialogue =
             Self.opening + [
                 ("Date of the document", "Sabtu, 11 Oktober 2024\\n"), ("Date of the document", "31/2/2024\\n"),
@@ -251,7 +251,7 @@ struct AskTests {
 
     @Test("a paste of several lines answers one question, and the person is told")
     func paste() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let asked = try await work.type(
             "ikrar register --ask p.yaml",
             [
@@ -269,7 +269,7 @@ struct AskTests {
 
     @Test("an answer that leaves a place open is asked again, unless that is allowed")
     func placeholders() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let title: [(prompt: String, keys: String)] = [("Title", "Nota [judul]\\n")]
         let asked = try await work.type(
             "ikrar register --ask q.yaml", title + [("Title", "Nota Uji\\n"), ("Kind of document", "\\x04")])
@@ -282,7 +282,7 @@ struct AskTests {
 
     @Test("a line that the terminal has cut is not taken for whole")
     func longLine() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let asked = try await work.type(
             "ikrar register --ask", [("Title", "\" + 5000 * \"x\" + \"\\n"), ("too long", "\\x04")])
         #expect(
@@ -293,7 +293,7 @@ struct AskTests {
 
     @Test("without a terminal, with a draft that exists, or with no draft at all it says so and changes nothing")
     func refusals() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let none = try await work.run("ikrar register --ask")
         #expect(none.exit == 64 && none.error.contains("no terminal"), "\(none.error)")
         try work.write("title: mine\n", to: "draft.yaml")
@@ -308,7 +308,7 @@ struct AskTests {
 
     @Test("a draft of somebody's own is gone on with: what ikrar does not know stays, a mistake is asked again")
     func handmade() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let template = try await work.run("ikrar draft").output
         let edited = template.replacing("place: Sarolangun", with: "place:")
             .replacing("expires: 31 March 2025", with: "expires: 31 February 2025")
@@ -327,7 +327,7 @@ struct AskTests {
 
     @Test("an unfinished draft cannot be registered, and a change from outside is not overwritten")
     func unfinished() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         _ = try await work.type("ikrar register --ask d.yaml --lang id", [("Judul", "Uji\\n"), ("Jenis", "\\x04")])
         #expect(try work.text("d.yaml").hasPrefix("# BELUM SELESAI"))
         let early = try await work.run("ikrar register d.yaml")

@@ -25,7 +25,7 @@ struct AuditCommandTests {
             ("PRAGMA user_version = 2", "sqlite_schema [*]", "user_version: 2 instead of 4"),
         ])
     func tampered(_ sql: String, _ place: String, _ says: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         #expect(try await work.run("ikrar audit").exit == 0)
         let outcome = try await work.run("sqlite3 registry.sqlite \"\(sql)\" && ikrar audit")
         #expect(outcome.exit == 1)
@@ -37,7 +37,7 @@ struct AuditCommandTests {
 
     @Test("one difference is one")
     func singular() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             "sqlite3 registry.sqlite 'DROP TRIGGER signatures_are_never_changed'; ikrar audit; ikrar audit --lang id")
         #expect(outcome.output.contains(" rows checked, 1 difference.\n"), "\(outcome.output)")
@@ -46,7 +46,7 @@ struct AuditCommandTests {
 
     @Test("a note beside the log key that cannot be read is one more finding, which names the file")
     func junkBesideTheKey() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             for note in keys/*.log.checkpoint; do echo junk > $note; echo $note; done
@@ -64,7 +64,7 @@ struct AuditCommandTests {
 
     @Test("nobody is sent away from a registry whose schema number was altered to make a new one")
     func alteredVersion() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             "sqlite3 registry.sqlite 'PRAGMA user_version = 2'; ikrar list && ikrar party add x --name X --no-passphrase"
         )
@@ -115,7 +115,7 @@ struct AuditCommandTests {
         "every question to a registry in ruins is answered or refused, and audit names what happened",
         arguments: tamperings)
     func ruins(_ sql: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ID=$(ikrar list --format csv | sed -n 2p | cut -d, -f1)
@@ -134,7 +134,7 @@ struct AuditCommandTests {
 
     @Test("what somebody records at the same time is no difference")
     func meanwhile() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             for i in 1 2 3 4 5 6; do

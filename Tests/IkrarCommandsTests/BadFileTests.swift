@@ -2,7 +2,7 @@ import CanonicalJSON
 import Foundation
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Files that are not what they should be")
 struct BadFileTests {
@@ -46,7 +46,7 @@ struct BadFileTests {
         "verify ends with 1 and names the problem; no control character reaches the terminal",
         arguments: badFiles.indices)
     func files(_ index: Int) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let (change, says) = Self.badFiles[index]
         try work.write(change(work.bytes("sarolangun.agreement.json")), to: "bad.json")
         let outcome = try await work.run("ikrar verify bad.json")
@@ -64,7 +64,7 @@ struct BadFileTests {
 
     @Test("the worst of many files decides, in one line a file and one verdict")
     func many() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let good = "sarolangun.agreement.json"
         try work.write(work.bytes("polres-sarolangun.json"), to: "incomplete.json")
         #expect(try await work.run("ikrar verify \(good) \(good)").exit == 0)
@@ -81,7 +81,7 @@ struct BadFileTests {
 
     @Test("no configuration of OpenSSL changes a verdict, nor what is signed")
     func configuration() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try work.write(
             "openssl_conf = i\n[i]\nproviders = p\n[p]\nbase = b\n[b]\nactivate = 1\n", to: "base-only.cnf")
         let outcome = try await work.run(
@@ -96,7 +96,7 @@ struct BadFileTests {
 
     @Test("a file that is not there leaves the verdict open, and never hides a bad one")
     func missing() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let good = "sarolangun.agreement.json"
         let open = try await work.run("ikrar verify \(good) nowhere.json")
         #expect(open.exit == 66 && open.output.contains("1 could not be read") && !open.output.contains("files: VALID"))
@@ -110,7 +110,7 @@ struct BadFileTests {
 
     @Test("parties are counted, not their signatures; and a title cannot pass for a verdict")
     func count() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar key generate polres-sarolangun --another --no-passphrase
@@ -128,7 +128,7 @@ struct BadFileTests {
 
     @Test("the least integer is a number like others")
     func leastInteger() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let least = "-9223372036854775808"
         for payload in ["{\"ikrar\":\(least)}", "{\"ikrar\":\"agreement/1\",\"notice\":{\"days\":\(least)}}"] {
             try work.write("{\"payload\":\"\(Base64URL.encode(Array(payload.utf8)))\",\"signatures\":[]}", to: "f.json")
@@ -139,7 +139,7 @@ struct BadFileTests {
 
     @Test("a file's name and text never act on a terminal")
     func terminal() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             name="$(printf 'a\\033[2J\\n\\u202eVALID')"
@@ -159,7 +159,7 @@ struct BadFileTests {
 
     @Test("no text from elsewhere begins a line on a screen, whatever it is made of", arguments: [20, 40, 80])
     func screenEdge(_ width: Int) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let made = try await work.run(
             """
             python3 - <<'EOF'
@@ -200,7 +200,7 @@ struct BadFileTests {
 
     @Test("a signature that would make a file unreadable is not written")
     func full() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             python3 - <<'EOF'
@@ -234,7 +234,7 @@ struct BadFileTests {
 
     @Test("the name of a file cannot be taken for a verdict")
     func name() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             bad='{"payload":"","signatures":"'
@@ -259,7 +259,7 @@ struct BadFileTests {
             ("--registry x list", "options come after the command"),
         ])
     func command(_ line: String, _ says: String) async throws {
-        let outcome = try await Workplace().run("ikrar \(line)")
+        let outcome = try await Sandbox().run("ikrar \(line)")
         #expect(outcome.exit == 64 && outcome.error.contains(says), "\(outcome.error)")
     }
 
@@ -279,7 +279,7 @@ struct BadFileTests {
             ),
         ])
     func keys(_ command: String, _ says: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run("\(command)\nikrar verify sarolangun.agreement.json")
         #expect(outcome.exit == 65)
         #expect(outcome.error.contains(says), "\(outcome.error)")
@@ -295,14 +295,14 @@ struct BadFileTests {
             ("mkdir r.sqlite", 66, "r.sqlite is a folder, not a registry\n  → Name the file in it"),
         ])
     func registries(_ command: String, _ exit: Int32, _ says: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run("\(command)\nikrar audit --registry r.sqlite")
         #expect(outcome.exit == exit && outcome.error.contains(says), "\(outcome.error)")
     }
 
     @Test("a registry that another process holds: exit 74, and nothing was changed")
     func locked() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             mkfifo hold held; sqlite3 registry.sqlite < hold > held & exec 9> hold 8< held

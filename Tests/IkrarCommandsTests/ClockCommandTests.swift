@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// The real binary under another clock.
 @Suite("Under another clock", .enabled(if: try Tool.require("faketime"), "SKIPPED: there is no faketime"))
@@ -31,8 +31,8 @@ struct ClockCommandTests {
 
         """
 
-    private func work(_ script: String) async throws -> (work: Workplace, outcome: Workplace.Outcome) {
-        let work = try await Workplace.afterDemo()
+    private func work(_ script: String) async throws -> (work: Sandbox, outcome: Sandbox.Outcome) {
+        let work = try await Sandbox.afterDemo()
         return (work, try await work.run(Self.prelude + script))
     }
 
@@ -169,7 +169,7 @@ struct ClockCommandTests {
 
     @Test("a first day that is still to come is said and asked about, when a key is made and when it is enrolled")
     func firstDay() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar key generate bpbd --not-before 2099-01-01 --no-passphrase; echo $?; ls keys/bpbd* 2> /dev/null

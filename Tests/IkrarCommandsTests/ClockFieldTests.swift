@@ -1,12 +1,12 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// Clocks that people met, as scripts and files of others.
 @Suite("Clocks of the field", .enabled(if: Field.isPresent, "SKIPPED: no ../shared/field"))
 struct ClockFieldTests {
-    private func run(_ script: String) async throws -> Workplace.Outcome {
-        let work = try Workplace()
+    private func run(_ script: String) async throws -> Sandbox.Outcome {
+        let work = try Sandbox()
         return try await work.run("IKRAR=$(which ikrar) bash '\(Field.folder.path)/\(script).sh' 2>&1")
     }
 
@@ -38,7 +38,7 @@ struct ClockFieldTests {
 
     @Test("a file from a witness of 1989", arguments: ["", "--lang id", "--format json"])
     func from1989(options: String) async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run(
             "ikrar verify '\(Field.folder.path)/witness-1989.agreement.json' --policy '\(Field.folder.path)/witness-1989.policy' \(options)"
         )
@@ -53,7 +53,7 @@ struct ClockFieldTests {
 
     @Test("the same file by the log's key alone is what its registrar says, and proves no time")
     func logAlone() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run(
             """
             cd '\(Field.folder.path)'

@@ -4,8 +4,8 @@ import Foundation
 ///
 /// A script that runs never waits for another one, so each gets its turn. What a script starts itself, several commands
 /// at once on purpose, runs within its turn.
-actor Turns {
-    static let ofCores = Turns(ProcessInfo.processInfo.activeProcessorCount)
+actor CoreLimit {
+    static let ofCores = CoreLimit(ProcessInfo.processInfo.activeProcessorCount)
 
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -1,5 +1,5 @@
 import Testing
-import Witnesses
+import TestSupport
 
 /// Whether a private mount is possible here: in a container without privileges it is not.
 private let canMount = (try? Tool.run("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]))?.status == 0
@@ -12,7 +12,7 @@ private let canMount = (try? Tool.run("unshare", ["-m", "mount", "-t", "tmpfs", 
 struct DiskTests {
     @Test("on a full disk nothing is half-written, and the error says so")
     func full() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             mkdir disk; unshare -m bash -c '
@@ -36,7 +36,7 @@ struct DiskTests {
 
     @Test("from a read-only disk everything can be read and nothing written")
     func readOnly() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             unshare -m bash -c '
@@ -57,7 +57,7 @@ struct DiskTests {
 
     @Test("a demonstration for which the disk has no room says that, and is no bug")
     func demo() async throws {
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             """
             mkdir disk; unshare -m bash -c 'mount -t tmpfs -o size=200k tmpfs disk; ikrar demo --keep disk/demo > /dev/null'
             """)

@@ -1,13 +1,13 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Drafts as officers hand them in")
 struct DraftFileTests {
 
     /// A registry of the two parties that the drafts name.
-    private func office() async throws -> Workplace {
-        let work = try Workplace()
+    private func office() async throws -> Sandbox {
+        let work = try Sandbox()
         let opened = try await work.run(
             """
             set -e
@@ -93,7 +93,7 @@ struct DraftFileTests {
         .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is absent"))
     func file() async throws {
         let path = Field.folder.appendingPathComponent("invisible-text.agreement.json").path
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run("ikrar verify '\(path)' --format json")
         #expect(outcome.exit == 1)
         #expect(try outcome.json()["files", 0, "code"]?.text == "text-character", "\(outcome.output)")

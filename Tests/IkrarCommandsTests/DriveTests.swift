@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// Whether a drive can be imitated here: it takes root, FUSE and the program bindfs.
 private let canImitateDrives: Bool = {
@@ -32,7 +32,7 @@ struct DriveTests {
             "key generate x --passphrase-file phrase --keys stick",
         ], ["--perms=0755 --chmod-ignore", "--perms=a+r --chmod-deny", "--perms=0770 --chmod-ignore"])
     func withoutModes(_ command: String, _ options: String) async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run(
             """
             \(Self.drive)drive \(options); echo rahasia > phrase
@@ -47,7 +47,7 @@ struct DriveTests {
 
     @Test("a registry is not made where SQLite could not open it again, and its keys are taken back")
     func withoutSharedMemory() async throws {
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             """
             \(Self.drive)drive -o direct_io
             ikrar init --origin a.id --party x --name X --no-passphrase --registry stick/r.sqlite --keys keys; echo $?
@@ -61,7 +61,7 @@ struct DriveTests {
 
     @Test("a key that lies there is refused with a way out that works, and is not changed")
     func signing() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             \(Self.drive)cp keys/kpu-sarolangun.key.pem behind/k.pem; drive --perms=0644 --chmod-ignore
@@ -81,7 +81,7 @@ struct DriveTests {
         "the script of the field: nothing is made on such a stick, and it is named",
         .enabled(if: Field.isPresent, "SKIPPED: no ../shared/field"))
     func field() async throws {
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             "IKRAR=$(which ikrar) bash '\(Field.folder.path)/stick-without-modes.sh'")
         #expect(outcome.output.contains("init rc=73"), "\(outcome.output) \(outcome.error)")
         #expect(outcome.error.contains("keeps no file permissions"), "\(outcome.error)")
@@ -95,7 +95,7 @@ struct ReplacedFileTests {
     @Test(
         "owner, group and mode stay as they were", arguments: ["1234:2345 640", "0:2345 664", "1234:0 600", "0:0 644"])
     func kept(_ before: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let parts = before.split(separator: " ")
         let outcome = try await work.run(
             """
@@ -109,7 +109,7 @@ struct ReplacedFileTests {
         "who cannot keep the group lets it do no more than others may",
         arguments: [("660", "600"), ("664", "644"), ("640", "600")])
     func lost(_ before: String, _ after: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             f=kejari-sarolangun.json; chmod 777 .; chown -R 1234:2345 keys; chown 1234:3456 $f; chmod \(before) $f

@@ -6,7 +6,7 @@ import Testing
     /// comes round many times.
     @Test("an evidence file that somebody writes while it is read is refused; when it is at rest it is bound")
     func changing() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')

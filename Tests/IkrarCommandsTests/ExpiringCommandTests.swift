@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("What ends soon, and the last day of notice")
 struct ExpiringCommandTests {
@@ -19,7 +19,7 @@ struct ExpiringCommandTests {
 
     @Test("the earlier of the two days counts, and a day of notice that has passed is marked")
     func due() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let ask = { (day: String) in
             "ikrar expiring --within 30d --on \(day) --format json | jq -c '.agreements[] | [.last, .notice, .due, .noticePassed]'\n"
         }
@@ -50,7 +50,7 @@ struct ExpiringCommandTests {
 
     @Test("each day in the calendar has an alarm thirty days before, but for what has passed", arguments: ["en", "id"])
     func alarm(_ language: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let made = try await work.run(
             Self.noticed + """
                 ikrar expiring --within 365d --on 2025-02-01 --format ics --lang \(language) > both.ics

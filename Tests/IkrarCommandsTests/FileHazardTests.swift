@@ -4,7 +4,7 @@ import Testing
 struct FileHazardTests {
     @Test("a link to a file is followed: its target is signed, and the link stays")
     func link() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e
@@ -17,7 +17,7 @@ struct FileHazardTests {
 
     @Test("a file that a dead process of the same number left is no obstacle")
     func leftover() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             touch .kejari-sarolangun.json.$BASHPID
@@ -28,7 +28,7 @@ struct FileHazardTests {
 
     @Test("a key file of the greatest number is no trap for the next key")
     func greatestNumber() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             cp keys/kpu-sarolangun.pub.pem keys/kpu-sarolangun.9223372036854775807.pub.pem
@@ -47,7 +47,7 @@ struct FileHazardTests {
             ("cat sarolangun.agreement.json | ikrar verify /dev/stdin", 0),
         ])
     func pipe(_ command: String, _ exit: Int32) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             mkfifo pipe; mkdir pipes; mkfifo pipes/kpu-sarolangun.pub.pem

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
-@testable import ikrar
+@testable import IkrarCommands
 
 /// What a file is, by what is in it.
 struct FileKindTests {

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Files that are no agreement files at all")
 struct ForeignFileTests {
@@ -25,7 +25,7 @@ struct ForeignFileTests {
 
     @Test("verify says what they are and what to ask for, ends with 65, and gives no verdict", arguments: files.indices)
     func verify(_ index: Int) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let (make, says) = Self.files[index]
         let outcome = try await work.run("\(make)\nikrar verify x; echo $?; ikrar verify x --format json")
         #expect(outcome.error.contains("x is not an agreement file: it is "), "\(outcome.error)")
@@ -44,7 +44,7 @@ struct ForeignFileTests {
             "withdraw x --as kpu-sarolangun --reason r --yes", "show x",
         ])
     func commands(_ command: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         for make in ["printf '%%PDF-1.7\\n' > x", "rm x; mkdir x", "rmdir x; cp keys/kpu-sarolangun.enroll.json x"] {
             let outcome = try await work.run(
                 """
@@ -61,7 +61,7 @@ struct ForeignFileTests {
 
     @Test("beside them the other files are verified, and the worst decides")
     func beside() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             printf '%%PDF-1.7' > x; ikrar verify x sarolangun.agreement.json; echo $?
@@ -89,7 +89,7 @@ struct ForeignFileTests {
 
     @Test("an agreement file that was changed stays what it is: INVALID")
     func changed() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             f=sarolangun.agreement.json
@@ -105,7 +105,7 @@ struct ForeignFileTests {
 
     @Test("a flattened JWS is an agreement file with one signature, and is signed further as one")
     func flattened() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e

@@ -3,8 +3,8 @@ import Testing
 @Suite("The offline hand-over")
 struct HandOverTests {
     /// The demonstration's registry before any party signed: the copies are signed, but none has come home.
-    private func before() async throws -> Workplace {
-        let work = try await Workplace.afterDemo()
+    private func before() async throws -> Sandbox {
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e
@@ -131,7 +131,7 @@ struct HandOverTests {
 
     @Test("a file that is slow to come keeps nobody else from the registry")
     func slow() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             mkfifo slow; (cat slow > /dev/null; cat polres-sarolangun.json) | ikrar import /dev/stdin & import=$!
@@ -143,7 +143,7 @@ struct HandOverTests {
 
     @Test("a clock that is behind the log is told so, and the log's time does not go back")
     func clock() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             drop=$(sqlite3 registry.sqlite "SELECT group_concat('DROP TRIGGER ' || name, ';') FROM sqlite_schema WHERE type = 'trigger'")

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// Files that people hand around come through mail, editors and chat programs.
 @Suite struct HandedFileCommandTests {
@@ -15,7 +15,7 @@ import Witnesses
 
     @Test("an agreement, public keys, a revocation, an enrolment and a draft are read in every form")
     func everyForm() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.forms + """
                 set -e
@@ -40,7 +40,7 @@ import Witnesses
 
     @Test("a file in UTF-16 is said to be that, and not that it was forged")
     func utf16() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.forms + """
                 wide < sarolangun.agreement.json > a.json; ikrar verify a.json; echo $?
@@ -54,7 +54,7 @@ import Witnesses
 
     @Test("a passphrase is the first line of its file, however the file was saved")
     func passphraseFile() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run(
             Self.forms + """
                 set -e
@@ -89,7 +89,7 @@ import Witnesses
             ("ikrar party add x --name=“Polres”", "\"Polres\""), ("ikrar verify ‘a b.json’", "\"a b.json\""),
         ])
     func typed(_ command: String, _ meant: String) async throws {
-        let outcome = try await Workplace().run(command)
+        let outcome = try await Sandbox().run(command)
         #expect(outcome.exit == 64 && outcome.output.isEmpty)
         #expect(outcome.error.contains(meant), "\(outcome.error)")
         #expect(outcome.error.contains("dash") || outcome.error.contains("curly") || outcome.error.contains("space"))
@@ -102,7 +102,7 @@ import Witnesses
             "ikrar party add x --name 'Polres — Sarolangun'",
         ])
     func kept(_ command: String) async throws {
-        let outcome = try await Workplace().run(command)
+        let outcome = try await Sandbox().run(command)
         #expect(outcome.exit == 66 && outcome.error.contains("there is no registry"), "\(outcome.error)")
     }
 }

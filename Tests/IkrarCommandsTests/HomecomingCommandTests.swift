@@ -15,7 +15,7 @@ import Testing
 
     @Test("a file with several departures: the good are recorded, each of the rest is named, the exit code says so")
     func several() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.addendum + """
                 set -e
@@ -44,7 +44,7 @@ import Testing
 
     @Test("a signature too large for the log is refused and the others of the batch are kept")
     func tooLarge() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.addendum + """
                 ikrar sign copy.json --as polres-sarolangun --name "$(printf 'x%.0s' {1..60000})" --yes > out
@@ -67,7 +67,7 @@ import Testing
             ("assess left.json 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x --yes", "bound no longer"),
         ])
     func inVain(_ command: String, _ words: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let reason = command.hasPrefix("assess") ? "" : "--reason x --yes"
         let outcome = try await work.run(
             Self.addendum + """
@@ -83,7 +83,7 @@ import Testing
 
     @Test("import says from when a party is bound no longer; the file from when at the earliest")
     func bound() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar withdraw sarolangun.agreement.json --as kpu-sarolangun --reason selesai --yes --effective 2030-01-01

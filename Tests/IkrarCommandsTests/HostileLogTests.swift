@@ -2,17 +2,17 @@ import Testing
 
 /// A log whose keeper holds its key and wishes its readers ill, or has lost a file.
 @Suite struct HostileLogTests {
-    private func run(_ script: String, in work: Workplace) async throws -> Workplace.Outcome {
+    private func run(_ script: String, in work: Sandbox) async throws -> Sandbox.Outcome {
         try await work.run(LogCommandTests.prelude + script)
     }
 
-    private func code(_ outcome: Workplace.Outcome) throws -> String? {
-        try Workplace.Outcome(exit: 0, output: outcome.error, error: "").json()["error", "code"]?.text
+    private func code(_ outcome: Sandbox.Outcome) throws -> String? {
+        try Sandbox.Outcome(exit: 0, output: outcome.error, error: "").json()["error", "code"]?.text
     }
 
     @Test("a checkpoint of any size is refused at once", arguments: ["1000000000000", "9223372036854775807"])
     func claimedSize(size: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let made = try await run(
             """
             ikrar log export log; cp log/checkpoint seen
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func aFolderThatWentBackIsNoticed() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             """
             ikrar log export log; cp -r log old
@@ -44,7 +44,7 @@ import Testing
 
     @Test("time that runs backwards is noticed, also where a part was checked before")
     func clock() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         // Entry 38 gets an earlier time, and the tree its hash, before anything is signed that binds it.
         let made = try await run(
             """
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func twoHistoriesShowWhicheverWayTheyAreCompared() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         // Ours has 41 entries, the fork another 39th and 40th.
         let made = try await run(
             """
@@ -101,13 +101,13 @@ import Testing
     @Test("a damaged or lost file beside the log key is named, with the way out")
     func filesBesideTheLogKey() async throws {
         for damage in ["truncate -s 40", "sed -i '2s/38/37/'"] {
-            let work = try await Workplace.afterDemo()
+            let work = try await Sandbox.afterDemo()
             let outcome = try await run("\(damage) keys/*.log.checkpoint; ikrar party add x --name X", in: work)
             #expect(outcome.exit == 65 && outcome.error.contains(".log.checkpoint is damaged"), "\(outcome.error)")
             #expect(outcome.error.contains("Restore it from a backup"))
             #expect(try await work.run("ikrar audit").exit != 0)
         }
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let lost = try await run("rm keys/*.log.key.pem; ikrar party add x --name X", in: work)
         #expect(lost.exit == 66 && lost.error.contains("there is no log key"))
         #expect(lost.error.contains("backup") && !lost.error.contains("key generate"))

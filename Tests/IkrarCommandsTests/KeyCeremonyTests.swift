@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite(
     "The key ceremony of keys/README.md, as it is written",
@@ -16,7 +16,7 @@ struct KeyCeremonyTests {
 
     @Test("the registrar and an office walk through it, line by line")
     func walk() async throws {
-        let (registrar, office, stakeholder) = (try Workplace(), try Workplace(), try Workplace())
+        let (registrar, office, stakeholder) = (try Sandbox(), try Sandbox(), try Sandbox())
         let twice = [("New passphrase", "rahasia\\n"), ("Once more", "rahasia\\n")]
         let once = [("Passphrase", "rahasia\\n")]
         let opened = try await registrar.type(
@@ -62,7 +62,7 @@ struct KeyCeremonyTests {
 
     @Test("a folder's list tells which keys are revoked, in every form, and a folder that is missing is named")
     func folder() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e
@@ -79,7 +79,7 @@ struct KeyCeremonyTests {
 
     @Test("party show tells which keys are revoked")
     func partyShow() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "polres-sarolangun") | .kid')
@@ -94,7 +94,7 @@ struct KeyCeremonyTests {
 
     @Test("a key whose making was broken off is finished, and never made anew")
     func brokenOff() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar key generate bpbd --no-passphrase > out; sha256sum keys/bpbd.key.pem > sum
@@ -109,7 +109,7 @@ struct KeyCeremonyTests {
 
     @Test("a process killed while it makes a key leaves a whole one or none")
     func killed() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run(
             """
             for i in $(seq 30); do
@@ -123,7 +123,7 @@ struct KeyCeremonyTests {
 
     @Test("a party that ends its own key names no other, and the registrar's folder learns of it")
     func ownEnd() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "polres-sarolangun").kid')

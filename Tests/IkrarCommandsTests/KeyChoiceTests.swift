@@ -1,12 +1,12 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// Which private key signs, when an officer changes.
 @Suite struct KeyChoiceTests {
     /// A registrar `r` and an office `o`, whose key was superseded by the one that a new officer made in `n`.
-    private func afterChange(_ protection: String = "--no-passphrase") async throws -> Workplace {
-        let work = try Workplace()
+    private func afterChange(_ protection: String = "--no-passphrase") async throws -> Sandbox {
+        let work = try Sandbox()
         let outcome = try await work.run(
             """
             mkdir r o n; printf 'rahasia\\n' > n/sandi; cp n/sandi o
@@ -88,7 +88,7 @@ import Witnesses
         .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is not there"))
     func field() async throws {
         let script = Field.folder.appendingPathComponent("officer-changes.sh")
-        let outcome = try await Workplace().run("IKRAR=$(command -v ikrar) bash '\(script.path)'")
+        let outcome = try await Sandbox().run("IKRAR=$(command -v ikrar) bash '\(script.path)'")
         #expect(outcome.output.hasSuffix("one letter is enough to end a key for ever:\nexit 64\n"), "\(outcome.output)")
     }
 }

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// What the commands about keys show, ask and refuse.
 @Suite struct KeyCommandTests {
@@ -9,7 +9,7 @@ import Witnesses
 
     @Test("a key is ended by 8 characters and a yes, after it has been shown whose it is")
     func revoke() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let before = try await work.state()
         let outcome = try await work.run(
             Self.kid + """
@@ -30,7 +30,7 @@ import Witnesses
         "the question comes after what is shown, and only a yes revokes",
         .enabled(if: try Tool.require("python3"), "SKIPPED: no python3 to play the terminal"))
     func asks() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let kid = try await work.run(Self.kid + "kid kpu-sarolangun").output.trimmingCharacters(in: .newlines)
         let command = "ikrar key revoke -- '\(kid)' --reason superseded".replacing("-- ", with: "")
         let doubted = try await work.type(command, [("to revoke this key: ", "no\\n")])
@@ -41,7 +41,7 @@ import Witnesses
 
     @Test("a theft that is found out later is recorded, shown and laid beside the key; nothing less is")
     func twice() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.kid + """
                 ikrar party add bpbd --name BPBD > out; ikrar key generate bpbd --no-passphrase > out
@@ -76,7 +76,7 @@ import Witnesses
 
     @Test("a key that is known is told with its life before anything is asked")
     func enrollKnown() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.kid + """
                 ikrar key enroll keys/kpu-sarolangun.enroll.json; echo $?
@@ -94,7 +94,7 @@ import Witnesses
 
     @Test("a private key that is handed over as something public is an alarm, whatever the command")
     func alarm() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             cp keys/polres-sarolangun.key.pem kiriman.json; mkdir bad; cp kiriman.json bad/polres-sarolangun.pub.pem
@@ -118,7 +118,7 @@ import Witnesses
         "a log's key is no party's: not enrolled, not trusted from a folder, not finished, and no log's that is a party's"
     )
     func keyOfTheLog() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             LOG=$(ls keys/*.log.key.pem); mkdir other; ikrar party add bpbd --name BPBD > out

@@ -17,7 +17,7 @@ struct LanguageTests {
             ikrar --experimental-dump-help |
                 jq -r '.command | recurse(.subcommands[]?) | ((.superCommands // [])[1:] + [.commandName]) | join(" ")'
             """
-        let found = try await Workplace().run(names).output.split(separator: "\n").map(String.init)
+        let found = try await Sandbox().run(names).output.split(separator: "\n").map(String.init)
         let own = found.filter { !$0.split(separator: " ").contains("help") && $0 != "ikrar" }
         #expect(Set(own).isSubset(of: Self.commands) && own.count > 40, "\(Set(own).subtracting(Self.commands))")
     }
@@ -26,7 +26,7 @@ struct LanguageTests {
         "every command has help with an example in both languages, and no English is left in the Indonesian",
         arguments: commands)
     func help(_ command: String) async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let indonesian = try await work.run("ikrar \(command) --help", ["LC_ALL": "id_ID.UTF-8"])
         let english = try await work.run("ikrar \(command) --help")
         #expect(indonesian.exit == 0 && english.exit == 0 && indonesian.output != english.output)
@@ -56,7 +56,7 @@ struct LanguageTests {
             ("ikrar key export x", "'--as <as>'"), ("ikrar sign x --as y --yes=1", "tidak memakai nilai"),
         ])
     func usage(_ command: String, _ says: String) async throws {
-        let outcome = try await Workplace().run(command, ["LC_ALL": "id_ID.UTF-8"])
+        let outcome = try await Sandbox().run(command, ["LC_ALL": "id_ID.UTF-8"])
         #expect(outcome.exit == 64)
         #expect(outcome.error.contains(says) && !outcome.error.contains("Error"), "\(outcome.error)")
     }
@@ -71,7 +71,7 @@ struct LanguageTests {
             (["LC_ALL": "en_US.UTF-8"], "--lang id", true), (["LC_ALL": "id_ID.UTF-8"], "--lang=en", false),
         ] as [([String: String], String, Bool)])
     func choice(_ environment: [String: String], _ option: String, _ isIndonesian: Bool) async throws {
-        let outcome = try await Workplace().run("ikrar list \(option)", environment)
+        let outcome = try await Sandbox().run("ikrar list \(option)", environment)
         #expect(outcome.exit == 66)
         #expect(outcome.error.contains("buku register") == isIndonesian, "\(outcome.error)")
     }
@@ -82,7 +82,7 @@ struct LanguageTests {
             ("en", "INVALID: a signature has failed"), ("id", "TIDAK COCOK: ada tanda tangan yang tidak cocok"),
         ])
     func demo(_ language: String, _ failure: String) async throws {
-        let outcome = try await Workplace().run("ikrar demo --lang \(language); ls -A | wc -l")
+        let outcome = try await Sandbox().run("ikrar demo --lang \(language); ls -A | wc -l")
         #expect(outcome.exit == 0 && outcome.output.contains(failure), "\(outcome.error)")
         #expect(outcome.output.contains("$ ikrar sign polres-sarolangun.json --as polres-sarolangun"))
         #expect(outcome.output.hasSuffix("\n0\n"))
@@ -90,13 +90,13 @@ struct LanguageTests {
 
     @Test("shells get completions", arguments: ["bash", "zsh", "fish"])
     func completions(_ shell: String) async throws {
-        let outcome = try await Workplace().run("ikrar --generate-completion-script \(shell)")
+        let outcome = try await Sandbox().run("ikrar --generate-completion-script \(shell)")
         #expect(outcome.exit == 0 && outcome.output.contains("passphrase-file"))
     }
 
     @Test("a file's name is completed where a file is asked for")
     func fileCompletion() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             source <(ikrar --generate-completion-script bash)
@@ -111,7 +111,7 @@ struct LanguageTests {
 
     @Test("without a terminal nothing is coloured")
     func colour() async throws {
-        let outcome = try await Workplace.afterDemo().run("ikrar verify sarolangun.agreement.json; ikrar list --on x")
+        let outcome = try await Sandbox.afterDemo().run("ikrar verify sarolangun.agreement.json; ikrar list --on x")
         #expect(!outcome.output.contains("\u{1B}") && !outcome.error.contains("\u{1B}"))
     }
 }

@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Testing
-import Witnesses
+import TestSupport
 
 /// What comes after the signing, typed as people type it.
 @Suite struct LifeCommandTests {
@@ -17,7 +17,7 @@ import Witnesses
 
     @Test("an extension is registered, signed by all, and moves the last day; the calendar says so")
     func extended() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.names + """
                 addendum extends > add.yaml
@@ -40,7 +40,7 @@ import Witnesses
 
     @Test("a refusal and a withdrawal travel home in the file and out again")
     func departures() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.names + """
                 addendum amends > add.yaml; ikrar register add.yaml --allow-placeholders --output add.json > out
@@ -65,7 +65,7 @@ import Witnesses
 
     @Test("a reason of several lines stands on one, where there is one line for it")
     func reasonOfSeveralLines() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar decline kejari-sarolangun.json --as polres-sarolangun --reason $'Satu.\nDua.'
@@ -127,7 +127,7 @@ import Witnesses
             ),
         ] as [(String, Int32, String)])
     func refused(_ command: String, _ exit: Int32, _ words: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let before = try await work.run("sha256sum registry.sqlite").output
         let outcome = try await work.run(Self.names + command)
         #expect(outcome.exit == exit && outcome.error.contains(words), "\(outcome.exit): \(outcome.error)")
@@ -146,7 +146,7 @@ import Witnesses
             ),
         ])
     func saidAgain(_ command: String, _ hint: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.names + """
                 addendum amends > a.yaml; ikrar register a.yaml --allow-placeholders --output a.json > out
@@ -160,7 +160,7 @@ import Witnesses
 
     @Test("who has withdrawn before all had signed has not signed, and is told so", arguments: ["a.json", "$NEW"])
     func signingAgain(_ subject: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.names + """
                 addendum amends > a.yaml; ikrar register a.yaml --allow-placeholders --output a.json > out
@@ -177,7 +177,7 @@ import Witnesses
 
     @Test("a report in a file is seen before it goes home, and after")
     func reportInFile() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             f=sarolangun.agreement.json
@@ -198,7 +198,7 @@ import Witnesses
 
     @Test("reports and assessments stand beside the commitment, and no cell runs as a formula")
     func progress() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.names + """
                 ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note '=1+1' --evidence contoh.yaml
@@ -230,7 +230,7 @@ import Witnesses
             "list --status in-force --party polres-sarolangun --on 2024-10-12",
         ])
     func forms(_ question: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar \(question) --lang id > id.txt && ikrar \(question) --lang en > en.txt && ikrar \(question) --format csv > c.csv
@@ -243,7 +243,7 @@ import Witnesses
 
     @Test("annexes and scans are bound by their digests: intact, changed, absent, renamed")
     func attachments() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.names + """
                 mkdir a; echo satu > a/lampiran.pdf; echo dua > a/asli.jpg; echo tiga > a/peta.png

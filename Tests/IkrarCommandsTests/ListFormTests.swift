@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Lists for people and for spreadsheets")
 struct ListFormTests {
@@ -21,7 +21,7 @@ struct ListFormTests {
             ("a=1", "a=1"), ("say \"=1\", or", "say \"=1\", or"),
         ])
     func formula(_ name: String, _ cell: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try work.write(name, to: "name")
         let outcome = try await work.run(
             """
@@ -44,7 +44,7 @@ struct ListFormTests {
         "lines of a clause stay lines in a cell, a comma in a calendar is one; each commitment has its agreement's title, status and capacity"
     )
     func commitments() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e
@@ -80,7 +80,7 @@ struct ListFormTests {
             ("history polres-sarolangun", " pukul ", "+07:00"), ("pending", " pukul ", "+07:00"),
         ])
     func dates(_ question: String, _ written: String, _ iso: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try await work.run(
             "sed \"s/^title:.*/title: 'CONTOH: Lain'/\" contoh.yaml > l.yaml; ikrar register l.yaml --allow-placeholders --output l.json"
         )
@@ -101,7 +101,7 @@ struct ListFormTests {
             ("history deadbee", "polres-sarolangun"),
         ])
     func unknown(_ question: String, _ known: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         for language in ["id", "en"] {
             let outcome = try await work.run("ikrar \(question) --lang \(language)")
             #expect(outcome.exit == 64 && outcome.output.isEmpty && outcome.error.contains(known), "\(outcome.error)")
@@ -115,7 +115,7 @@ struct ListFormTests {
             "coverage --on 2024-10-12", "history bawaslu-sarolangun", "party list", "key list",
         ])
     func fits(_ width: Int, _ question: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let screen = try await work.type("export NO_COLOR=1; stty cols \(width); ikrar \(question) --lang id", [])
             .screen
         for line in screen.split(whereSeparator: \.isNewline) {
@@ -137,7 +137,7 @@ struct ListFormTests {
 
     @Test("text that is one character to some and long to the screen is broken like any other", arguments: [40, 80])
     func jamo(_ width: Int) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         // Leading consonants of Hangul join to a single character, two columns each.
         try work.write(String(repeating: "\u{1100}", count: 300), to: "name")
         let screen = try await work.type(
@@ -153,7 +153,7 @@ struct ListFormTests {
 
     @Test("history is about entries, so it takes --at and no --on")
     func history() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         #expect(try await work.run("ikrar history polres-sarolangun --on 2024-10-12").exit == 64)
         let entries = try await work.run("ikrar history bawaslu-sarolangun --at 3 --format json").json()["entries"]
         #expect(entries?.elements.isEmpty == false)
@@ -161,14 +161,14 @@ struct ListFormTests {
 
     @Test("a calendar of nothing is none: programs refuse one without an event")
     func emptyCalendar() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run("ikrar expiring --on 2030-01-01 --format ics")
         #expect(outcome.exit == 0 && outcome.output.isEmpty && outcome.error.contains("no calendar"))
     }
 
     @Test("why somebody is a partner no longer is said by words that do not depend on the language")
     func former() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             sed "s/^title:.*/title: 'CONTOH: Panjang'/; s/^expires:.*/expires: 2099-12-31/" contoh.yaml > p.yaml
@@ -192,7 +192,7 @@ struct ListFormTests {
         "of a very long list people see the end and are told so; spreadsheets and scripts get all, or as many as they ask"
     )
     func longList() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e
@@ -225,7 +225,7 @@ struct ListFormTests {
         "each long list takes a limit from 1 on",
         arguments: ["list", "commitments --on 2024-10-12", "history bawaslu-sarolangun", "search pasal"])
     func limit(_ question: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar \(question) --limit 1 --lang id 2>&1 >/dev/null

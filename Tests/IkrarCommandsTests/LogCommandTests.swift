@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// The log as its users meet it: the registrar, a witness on a computer of its own, a monitor with one line of text.
 @Suite struct LogCommandTests {
@@ -13,7 +13,7 @@ import Witnesses
 
         """
 
-    private func run(_ script: String, in work: Workplace) async throws -> Workplace.Outcome {
+    private func run(_ script: String, in work: Sandbox) async throws -> Sandbox.Outcome {
         try await work.run(Self.prelude + script)
     }
 
@@ -29,7 +29,7 @@ import Witnesses
         """
 
     @Test func oneLineReplacesTheFolderOfKeys() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             """
             ikrar export $ID --output out.json
@@ -47,7 +47,7 @@ import Witnesses
 
     @Test("a checkpoint and a cosignature hold for the openssl command")
     func openSSLAgrees() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             Self.cosign + """
                 ikrar checkpoint > cp
@@ -68,7 +68,7 @@ import Witnesses
     }
 
     @Test func aWitnessFollowsTheLogAndAPolicyAsksForIt() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             Self.cosign + """
                 ikrar party add satu --name Satu
@@ -91,7 +91,7 @@ import Witnesses
     }
 
     @Test func aWitnessNeverForgetsAndNeverCosignsTwoHistories() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             """
             cp -r . ../fork-$$; mv ../fork-$$ fork
@@ -103,7 +103,7 @@ import Witnesses
                 """, in: work)
         #expect(outcome.exit == 0, "\(outcome.error)")
         let state = try work.text("kejari/state.txt")
-        func cosign(_ request: String, _ more: String = "") async throws -> Workplace.Outcome {
+        func cosign(_ request: String, _ more: String = "") async throws -> Sandbox.Outcome {
             try await work.run(
                 "cd kejari && ikrar witness cosign \(request) --as kejari-sarolangun --state state.txt \(more)")
         }
@@ -136,7 +136,7 @@ import Witnesses
     }
 
     @Test func aKeyEndsAndWhatItSignedBeforeStays() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             """
             ikrar export $ID --output before.json
@@ -168,7 +168,7 @@ import Witnesses
     }
 
     @Test func theRegistrarEndsAKeyAndTheFolderKnowsIt() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             "ikrar key revoke --yes $(kid kpu-sarolangun) --reason cessationOfOperation --lang id", in: work)
         #expect(outcome.exit == 0 && outcome.output.contains("dicabut: tidak dipakai lagi"), "\(outcome.error)")
@@ -192,7 +192,7 @@ import Witnesses
     }
 
     @Test func aMonitorChecksTheFolderFromTheKeyAlone() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             """
             ikrar log export log
@@ -236,7 +236,7 @@ import Witnesses
             ("cp fork/checkpoint log/checkpoint", 66, "tile/0/000.p/39"),
         ])
     func damagedFolder(damage: String, code: Int32, named: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let made = try await run(
             """
             ikrar log export log
@@ -250,7 +250,7 @@ import Witnesses
     }
 
     @Test func twoHistoriesAreShownByTwoCheckpoints() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             """
             mkdir fork; cp -r registry.sqlite keys fork
@@ -272,7 +272,7 @@ import Witnesses
     }
 
     @Test func anOldCopyPutBackIsNotContinued() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await run(
             """
             cp registry.sqlite old.sqlite
@@ -300,7 +300,7 @@ import Witnesses
             if: try Tool.require(python != nil, "no Python with aics-tlog"),
             "SKIPPED: no Python with aics-tlog; pip install aics-tlog"))
     func independentImplementation() async throws {
-        let (work, python) = (try await Workplace.afterDemo(), try #require(Self.python))
+        let (work, python) = (try await Sandbox.afterDemo(), try #require(Self.python))
         try work.write(Self.independentCheck, to: "check.py")
         let outcome = try await run(
             Self.cosign + """

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// Wherever a signer is shown, id and registered name stand beside the name in the text; and no text of a document
 /// stands where the program's own lines do.
@@ -36,8 +36,8 @@ import Witnesses
         """
 
     /// A registry in which an agreement gives to a party the name that it had once.
-    private func renamed() async throws -> Workplace {
-        let work = try Workplace()
+    private func renamed() async throws -> Sandbox {
+        let work = try Sandbox()
         let outcome = try await work.run(
             Self.opening(of: Self.plain) + """
                 for p in reg pa; do ikrar sign x.json --as $p --yes --no-passphrase > out; done
@@ -100,7 +100,7 @@ import Witnesses
 
     @Test("before signing the signer sees its id and its registered name")
     func beforeSigning() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run(
             Self.opening(of: Self.plain) + """
                 ikrar party add pa --name "Ormas A" --update --no-passphrase > out
@@ -141,7 +141,7 @@ import Witnesses
                 clauses:
                   - {label: TIRUAN, text: \(words), obliges: [pa]}
             """
-        let work = try Workplace()
+        let work = try Sandbox()
         let made = try await work.run(Self.opening(of: draft))
         #expect(made.exit == 0, "\(made.error)")
         let registered = "ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')"

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("In CI no test is skipped", .enabled(if: ProcessInfo.processInfo.environment["CI"] != nil, "CI is not set"))
 struct NothingSkippedTests {

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// What `verify` says in a folder of keys that knows a log: the registrar's own, or that of a careful stakeholder.
 @Suite("Folders of keys with a log's key or checkpoint")
@@ -33,8 +33,8 @@ struct OwnFolderTests {
 
         """
 
-    private static func told(_ more: String) async throws -> (work: Workplace, Workplace.Outcome) {
-        let work = try Workplace()
+    private static func told(_ more: String) async throws -> (work: Sandbox, Sandbox.Outcome) {
+        let work = try Sandbox()
         return (work, try await work.run(officerChanges + more))
     }
 
@@ -42,7 +42,7 @@ struct OwnFolderTests {
         "the script of the field: the registrar's own folder tells the truth after an officer has changed",
         .enabled(if: Field.isPresent, "SKIPPED: no ../shared/field"))
     func field() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run("IKRAR=$(which ikrar) bash '\(Field.folder.path)/officer-changes.sh'")
         let after = outcome.output.components(separatedBy: "after, in the registrar's own folder:\n").last ?? ""
         #expect(after.contains(": in force\nVALID: 2 parties have signed\n"), "\(outcome.output) \(outcome.error)")
@@ -112,7 +112,7 @@ struct OwnFolderTests {
 
     @Test("what has come home and is not recorded yet counts by the folder's keys")
     func unrecorded() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run("ikrar verify polres-sarolangun.json --format json")
         let passed = try outcome.json()["files", 0, "signatures"]?.elements.filter {
             $0["indication"]?.text == "TOTAL-PASSED"

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PartyTests {
     @Test("a party takes a new name, and its old one again; what is not mentioned stays")
     func renamed() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e

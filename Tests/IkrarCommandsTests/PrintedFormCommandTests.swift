@@ -1,12 +1,12 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("ikrar show, for the printer")
 struct PrintedFormCommandTests {
     @Test("a FILE needs no registry, and is judged by the folder of keys or by the log's key")
     func file() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             K=$(ikrar checkpoint --vkey)
@@ -31,7 +31,7 @@ struct PrintedFormCommandTests {
 
     @Test("an ID is judged by the registry; in the language that was asked for")
     func id() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
@@ -49,7 +49,7 @@ struct PrintedFormCommandTests {
         .enabled(
             if: try Tool.require("weasyprint"), "SKIPPED: no weasyprint; sudo apt-get install weasyprint"))
     func pdf() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar show sarolangun.agreement.json --format pdf --output cetak.pdf &&
@@ -62,7 +62,7 @@ struct PrintedFormCommandTests {
 
     @Test("without the renderer: how to get it, and how to do without; nothing is written")
     func noRenderer() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let before = try await work.state()
         for (language, words) in [("en", "Install it: sudo apt-get"), ("id", "Pasang dengan: sudo apt-get")] {
             let outcome = try await work.run(
@@ -75,7 +75,7 @@ struct PrintedFormCommandTests {
 
     @Test("a renderer that fails leaves nothing behind, and what it said cannot reach the terminal as a command")
     func brokenRenderer() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let before = try await work.state()
         let outcome = try await work.run(
             """
@@ -98,7 +98,7 @@ struct PrintedFormCommandTests {
             ("ikrar show keys/polres-sarolangun.enroll.json --format html", 65),
         ])
     func refused(_ command: String, _ exit: Int32) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let before = try await work.state()
         let outcome = try await work.run(command)
         #expect(outcome.exit == exit && outcome.output.isEmpty, "\(outcome.error)")

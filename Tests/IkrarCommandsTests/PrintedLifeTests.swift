@@ -25,7 +25,7 @@ struct PrintedLifeTests {
 
     @Test("an extension and then an end are named where the last day stands; by a registry, and by a file")
     func term() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.tools + """
                 make extends $ID 2025-03-01 2025-12-31 Panjang; complete Panjang
@@ -55,7 +55,7 @@ struct PrintedLifeTests {
 
     @Test("why it is over before its last day is said, whatever the cause")
     func cause() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.tools + """
                 # An addendum that is to last longer than what it changes, and one that needs nine parties.
@@ -88,7 +88,7 @@ struct PrintedLifeTests {
 
     @Test("who refused and who left stand in their blocks, with the day and the reason")
     func departures() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.tools + """
                 make amends $ID 2025-03-01 2025-12-31 Ubah
@@ -112,7 +112,7 @@ struct PrintedLifeTests {
 
     @Test("who left the agreement is named in its addendum too: by the registry and by a file, on screen and in print")
     func released() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.tools + """
                 make amends $ID 2025-03-01 2099-12-31 Ubah; complete Ubah
@@ -136,7 +136,7 @@ struct PrintedLifeTests {
 
     @Test("the chain is followed to its end, both ways, and scripts are told who does what to whom")
     func chain() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             Self.tools + """
                 make supersedes $ID 2025-03-01 2025-12-31 Dua; complete Dua
@@ -159,7 +159,7 @@ struct PrintedLifeTests {
 
     @Test("what a witness has seen is proven, by the registry's own word too")
     func witnessed() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')

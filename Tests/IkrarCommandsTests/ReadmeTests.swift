@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("What README.md says, as it is written")
 struct ReadmeTests {
@@ -15,7 +15,7 @@ struct ReadmeTests {
     @Test("the lines of jq and openssl verify every signature of the sample, and fail on a changed one")
     func openSSL() async throws {
         let block = try #require(try Self.blocks("verify-with-openssl").first)
-        let work = try Workplace()
+        let work = try Sandbox()
         let good = try await work.run("cd '\(Project.root.path)'\n\(block)")
         #expect(good.exit == 0)
         #expect(good.output.components(separatedBy: "Signature Verified Successfully").count == 11)
@@ -36,7 +36,7 @@ struct ReadmeTests {
             ("2024-10-10", "not yet effective"), ("2024-10-12", "in force"), ("2025-04-01", "expired"),
         ])
     func sample(_ date: String, _ status: String) async throws {
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             "cd '\(Project.root.path)' && ikrar verify Tests/Fixtures/sarolangun-2024.agreement.json --on \(date)")
         #expect(
             outcome.exit == 0 && outcome.output.contains("VALID: 9 parties have signed")
@@ -60,7 +60,7 @@ struct ReadmeTests {
             .components(separatedBy: "\n## ")[0]
         // The statement is described as the file's; a public key by RFC 7517; of coverage the parties are the names.
         let filter = "del(.statement, .keys[]?.jwk, .themes[]?.parties) | [.. | objects | keys[]] | unique | .[]"
-        let outcome = try await Workplace.afterDemo().run(
+        let outcome = try await Sandbox.afterDemo().run(
             """
             ID=$(ikrar list --format json | jq -r '.agreements[0].agreement')
             ikrar report $ID 'Pasal 3 (1)' --as bawaslu-sarolangun --yes --status ongoing --note x > out
@@ -77,7 +77,7 @@ struct ReadmeTests {
         let blocks = try Self.blocks("run")
         #expect(blocks.count == 6)
         for block in blocks {
-            let outcome = try await Workplace.afterDemo().run("set -eo pipefail\n\(block)")
+            let outcome = try await Sandbox.afterDemo().run("set -eo pipefail\n\(block)")
             #expect(outcome.exit == 0, "\(block)\n\(outcome.error)")
         }
     }
@@ -91,7 +91,7 @@ struct ReadmeTests {
             "SKIPPED: no Python with joserfc; pip install joserfc"))
     func jose() async throws {
         let python = try #require(Self.python)
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             "cd '\(Project.root.path)' && '\(python)' - <<'EOF'\n\(Self.script)\nEOF")
         #expect(outcome.exit == 0 && outcome.output == "10 verified\n", "\(outcome.output) \(outcome.error)")
     }

@@ -1,5 +1,5 @@
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("What is refused leaves everything as it was")
 struct RefusalTests {
@@ -34,7 +34,7 @@ struct RefusalTests {
     @Test(
         "a faulty draft: exit 65, the file named, registry and folder byte-identical", arguments: faultyDrafts.indices)
     func drafts(_ index: Int) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let (change, says) = Self.faultyDrafts[index]
         try work.write(change(try work.text("contoh.yaml")), to: "faulty.yaml")
         let before = try await work.state()
@@ -46,7 +46,7 @@ struct RefusalTests {
 
     @Test("personal data is signed only if that is said aloud")
     func personalData() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try work.write(work.text("contoh.yaml").replacing("[nama Dandim]", with: "1503010101800001"), to: "nik.yaml")
         #expect(
             try await work.run("ikrar register nik.yaml --allow-placeholders --output x.json --allow-personal-data")
@@ -90,7 +90,7 @@ struct RefusalTests {
             ("ikrar party add x --name \"$(printf 'a\\033[2Jb')\"", 65),
         ])
     func others(_ command: String, _ exit: Int32) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let before = try await work.state()
         let outcome = try await work.run(command)
         #expect(outcome.exit == exit, "\(outcome.error)")
@@ -101,7 +101,7 @@ struct RefusalTests {
 
     @Test("a public key in a private key's place is told apart, whoever may read it")
     func publicKey() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         for mode in ["600", "644"] {
             let outcome = try await work.run(
                 """
@@ -114,7 +114,7 @@ struct RefusalTests {
 
     @Test("a draft that is nested too deep is told so as a draft, with line and column")
     func deepDraft() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try work.write(String(repeating: "[", count: 200) + String(repeating: "]", count: 200), to: "deep.yaml")
         let outcome = try await work.run("ikrar register deep.yaml --allow-placeholders --output x.json")
         #expect(outcome.exit == 65 && outcome.error.contains("deep.yaml: line 1, column 33 "), "\(outcome.error)")
@@ -123,7 +123,7 @@ struct RefusalTests {
 
     @Test("an error is JSON where JSON was asked for, with a stable code")
     func json() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run("ikrar register none.yaml --allow-placeholders --format json 2>&1 >/dev/null")
         #expect(try outcome.json()["error", "code"]?.text == "file-missing")
         let usage = try await work.run("ikrar list --format json --nope 2>&1 >/dev/null")

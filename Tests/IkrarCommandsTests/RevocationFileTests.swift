@@ -1,14 +1,14 @@
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// Revocations in a folder of keys: known by what is in them.
 @Suite struct RevocationFileTests {
 
     /// A place with the file of an agreement, and a folder `home` of the public keys that signed it and a revocation of one
     /// of them, `end.json` beside it.
-    private func place() async throws -> Workplace {
-        let work = try await Workplace.afterDemo()
+    private func place() async throws -> Sandbox {
+        let work = try await Sandbox.afterDemo()
         let made = try await work.run(
             """
             K=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "kpu-sarolangun").kid')
@@ -23,7 +23,7 @@ import Witnesses
         "a renamed revocation of the field is not passed over",
         .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is not there"))
     func renamedInTheField() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run(
             "ikrar verify '\(Field.folder.path)/revoked-name.agreement.json' --keys '\(Field.folder.path)/revoked-name-keys'"
         )
@@ -108,7 +108,7 @@ import Witnesses
 
     @Test("what came along in a file and cannot be read is said, by verify, import and sign")
     func evidence() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             P=$(printf '{"ikrar":"revocation/2","key":"x"}' | base64 -w0 | tr '/+' '_-' | tr -d '=')

@@ -17,7 +17,7 @@ struct RollbackTests {
             "checkpoint show --format json",
         ])
     func goesOut(_ command: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             "\(Self.putBack)ikrar \(command); echo $?; ls fresh/checkpoint e.json 2> /dev/null; mv keys/*.log.checkpoint .; ikrar \(command) > out; echo $?"
         )
@@ -27,7 +27,7 @@ struct RollbackTests {
 
     @Test("nor from a copy whose history has forked")
     func forked() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             \(Self.putBack)mkdir aside; mv keys/*.log.checkpoint aside; ikrar party add beda --name Beda --without-checkpoint > out
@@ -44,7 +44,7 @@ struct RollbackTests {
             "sign $ID --as bawaslu-sarolangun --key other/bawaslu-sarolangun.key.pem --yes",
         ])
     func missing(_ command: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ID=$(ikrar list --format json | jq -r '.agreements[0].agreement'); rm keys/*.log.checkpoint
@@ -65,7 +65,7 @@ struct RollbackTests {
 
     @Test("on a terminal it is asked about", arguments: [("ya", 0), ("tidak", 66)])
     func asked(_ answer: String, _ exit: Int32) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.type(
             "rm keys/*.log.checkpoint; ikrar party add lain --name Lain --no-passphrase",
             [("certainly the latest", answer + "\\n")])
@@ -75,7 +75,7 @@ struct RollbackTests {
 
     @Test("after init and in the demonstration nobody is asked")
     func ordinary() async throws {
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             """
             ikrar init --origin a.id --party x --name X --no-passphrase > out && ikrar party add y --name Y > out
             """)
@@ -84,7 +84,7 @@ struct RollbackTests {
 
     @Test("audit says that the guard is missing, and finds no difference for that")
     func audit() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar audit; ikrar audit --format json | jq .checkpointKept; rm keys/*.log.checkpoint

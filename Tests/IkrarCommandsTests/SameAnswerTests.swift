@@ -5,7 +5,7 @@ struct SameAnswerTests {
     @Test(
         "whatever was recorded later: an extension, a refusal, a leave, an ended key, a report, a new name, a witness")
     func later() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e

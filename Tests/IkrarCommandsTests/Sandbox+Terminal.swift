@@ -1,4 +1,4 @@
-extension Workplace {
+extension Sandbox {
     /// Types keys into a command at a pseudo-terminal, each once its prompt waits for an answer, and gives what the screen
     /// showed. What is typed before a question is thrown away.
     ///

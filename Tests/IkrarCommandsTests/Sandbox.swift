@@ -2,10 +2,10 @@ import CanonicalJSON
 import Foundation
 import Subprocess
 import Testing
-import Witnesses
+import TestSupport
 
 /// A folder in which a person types commands. It is gone when the last reference to it is.
-final class Workplace: Sendable {
+final class Sandbox: Sendable {
     let folder: URL
 
     /// An empty folder.
@@ -15,19 +15,19 @@ final class Workplace: Sendable {
     }
 
     /// A copy of what `ikrar demo --keep` leaves: a registry, nine parties with keys, and their signed agreement.
-    static func afterDemo() async throws -> Workplace {
+    static func afterDemo() async throws -> Sandbox {
         let demo = try await ceremony.value
-        let copy = try Workplace()
+        let copy = try Sandbox()
         try FileManager.default.removeItem(at: copy.folder)
         try FileManager.default.copyItem(at: demo.folder.appendingPathComponent("demo"), to: copy.folder)
         return copy
     }
 
     private static let ceremony = Task {
-        let workplace = try Workplace()
-        let demo = try await workplace.run("ikrar demo --keep demo")
+        let sandbox = try Sandbox()
+        let demo = try await sandbox.run("ikrar demo --keep demo")
         #expect(demo.exit == 0, "\(demo.error)")
-        return workplace
+        return sandbox
     }
 
     deinit {
@@ -60,7 +60,7 @@ final class Workplace: Sendable {
         var options = PlatformOptions()
         options.createSession = true
         let inFolder = "cd '\(folder.path)' || exit 99\n\(script)"
-        let result = try await Turns.ofCores.take { [variables, options] in
+        let result = try await CoreLimit.ofCores.take { [variables, options] in
             try await Subprocess.run(
                 .name("timeout"), arguments: ["--kill-after=60", "3600", "bash", "-c", inFolder],
                 environment: .custom(variables), platformOptions: options, output: .string(limit: 8 << 20),

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SeveralLogsTests {
     @Test("each log is followed by itself, and a log named on the command line is the only one")
     func twoLogs() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar demo --keep other > out || exit 9

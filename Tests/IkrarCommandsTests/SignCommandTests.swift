@@ -1,6 +1,6 @@
 import CanonicalJSON
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("ikrar sign signs what will count, or nothing")
 struct SignCommandTests {
@@ -15,7 +15,7 @@ struct SignCommandTests {
             "ikrar party add x --name X --key keys/polres-sarolangun.key.pem",
         ])
     func anotherKey(_ command: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let before = try await work.state()
         let outcome = try await work.run(command)
         #expect(outcome.exit == 65 && outcome.output.isEmpty, "\(outcome.output)")
@@ -27,7 +27,7 @@ struct SignCommandTests {
         "only a whole line that says yes is a yes",
         arguments: ["yes              no", "yes no", "y", "yes" + String(repeating: " ", count: 90), " YES "])
     func consent(_ answer: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.type(
             "ikrar sign kejari-sarolangun.json --as polres-sarolangun --lang en; echo exit $?; read -t 0.2 rest; echo 'rest:'$rest:",
             [("to sign: ", "\(answer)\\n")])
@@ -39,7 +39,7 @@ struct SignCommandTests {
 
     @Test("a folder with a revocation that ends none of its keys is trusted whole or not at all")
     func strayRevocation() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             cp kejari-sarolangun.json keys/stray.revoked.json
@@ -56,7 +56,7 @@ struct SignCommandTests {
 
     @Test("a passphrase that is too long is refused, and no option is taken for a fingerprint")
     func longPassphrase() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             head -c 2000 /dev/zero | tr '\\0' a > abcdefghijklmnopqrstu.txt
@@ -69,7 +69,7 @@ struct SignCommandTests {
 
     @Test("one key under two names counts for the first: the second signature is not written")
     func twoNames() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             cp keys/polres-sarolangun.pub.pem keys/kpu-sarolangun.2.pub.pem
@@ -85,7 +85,7 @@ struct SignCommandTests {
         "in a capacity that the agreement does not state it says why and changes nothing",
         arguments: ["--capacity acting", "--on-behalf-of Kapolda"])
     func capacity(_ option: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let before = try await work.state()
         let outcome = try await work.run("ikrar sign kejari-sarolangun.json --as polres-sarolangun \(option) --yes")
         #expect(outcome.exit == 65 && outcome.output.isEmpty, "\(outcome.output)")
@@ -97,7 +97,7 @@ struct SignCommandTests {
 
     @Test("with a key that the folder knows to be revoked it says so and changes nothing")
     func revoked() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             KID=$(ikrar key list --format json | jq -r '.keys[] | select(.party == "polres-sarolangun") | .kid')
@@ -112,7 +112,7 @@ struct SignCommandTests {
 
     @Test("the place is looked through for numbers of persons, as the agreement was")
     func place() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let command = "ikrar sign kejari-sarolangun.json --as polres-sarolangun --yes --place 'NIK 1503012005850001'"
         let refused = try await work.run(command)
         #expect(refused.exit == 65 && refused.error.contains("--place"), "\(refused.error)")
@@ -123,7 +123,7 @@ struct SignCommandTests {
         "the passphrase that was typed is wiped before the question is asked",
         .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to play the terminal"))
     func passphrase() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try work.write(
             """
             import os, pty

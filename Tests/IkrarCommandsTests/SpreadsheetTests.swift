@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Lists in a spreadsheet", .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to read CSV"))
 struct SpreadsheetTests {
@@ -26,7 +26,7 @@ struct SpreadsheetTests {
         arguments: lists.indices)
     func list(_ index: Int) async throws {
         let list = Self.lists[index]
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e
@@ -58,7 +58,7 @@ struct SpreadsheetTests {
         "an id that begins with digits and an e stays an id in every list",
         .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is absent"))
     func looksLikeNumber() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try work.write(Field.folder.appendingPathComponent("draft-id-looks-like-number.yaml").bytes(), to: "n.yaml")
         let outcome = try await work.run(
             """
@@ -79,7 +79,7 @@ struct SpreadsheetTests {
 
     @Test("--excel goes with CSV only, in every list", arguments: lists.indices)
     func onlyCSV(_ index: Int) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let question = Self.lists[index].question
         let outcome = try await work.run(
             """

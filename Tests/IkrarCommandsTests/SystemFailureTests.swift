@@ -1,5 +1,5 @@
 import Testing
-import Witnesses
+import TestSupport
 
 /// A command whose system calls of some kind all fail, by a seccomp filter: `python3 -c SCRIPT KIND COMMAND …`.
 private enum Denial {
@@ -29,15 +29,15 @@ private enum Denial {
         "SKIPPED: no python3, or nobody may filter system calls here"))
 struct SystemFailureTests {
     /// An empty folder, and `deny KIND COMMAND …` for its scripts.
-    private func workplace() throws -> (work: Workplace, deny: String) {
-        let work = try Workplace()
+    private func sandbox() throws -> (work: Sandbox, deny: String) {
+        let work = try Sandbox()
         try work.write(Denial.script, to: "deny.py")
         return (work, "deny() { python3 \"$OLDPWD/deny.py\" \"$@\"; }; mkdir in; cd in\n")
     }
 
     @Test("where files have no links, everything is made all the same, and nothing twice")
     func noLinks() async throws {
-        let (work, deny) = try workplace()
+        let (work, deny) = try sandbox()
         let outcome = try await work.run(
             """
             \(deny)
@@ -55,7 +55,7 @@ struct SystemFailureTests {
 
     @Test("where files have no links, one of two registries that are begun at once in one place is made, and stays")
     func noLinksAtOnce() async throws {
-        let (work, deny) = try workplace()
+        let (work, deny) = try sandbox()
         let outcome = try await work.run(
             """
             \(deny)
@@ -74,7 +74,7 @@ struct SystemFailureTests {
 
     @Test("a folder of keys that cannot be read to its end is an error, and not a folder of fewer keys")
     func folder() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try work.write(Denial.script, to: "deny.py")
         let outcome = try await work.run("python3 deny.py getdents ikrar verify sarolangun.agreement.json")
         #expect(
@@ -84,7 +84,7 @@ struct SystemFailureTests {
     @Test("a key whose name did not reach the disk is not left behind")
     func unsyncedKey() async throws {
         // With one descriptor to spend the key is written, and its folder cannot be opened beside it.
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             "mkdir keys; (ulimit -n 4; ikrar key generate x --no-passphrase); echo $?; ls -A keys")
         #expect(outcome.output == "74\n", "\(outcome.output) \(outcome.error)")
     }

@@ -12,7 +12,7 @@ struct TakingTurnsTests {
 
     @Test("the second init finds the first one's registry, and leaves its keys alone")
     func secondInit() async throws {
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             """
             \(Self.turns)
             begin() { ikrar init --origin a.id --party x --name X --no-passphrase "$@"; }
@@ -29,7 +29,7 @@ struct TakingTurnsTests {
 
     @Test("of several inits at once one succeeds, and its log key stays")
     func inits() async throws {
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             """
             for round in $(seq 1 10); do
               mkdir $round; cd $round
@@ -47,7 +47,7 @@ struct TakingTurnsTests {
 
     @Test("a key that another command is still making is not taken for one that was broken off")
     func unfinishedKey() async throws {
-        let outcome = try await Workplace().run(
+        let outcome = try await Sandbox().run(
             """
             \(Self.turns)
             ikrar key generate x --no-passphrase > made; mv keys/x.pub.pem made.pub.pem
@@ -62,7 +62,7 @@ struct TakingTurnsTests {
 
     @Test("a log export that comes late does not take the served checkpoint back")
     func exports() async throws {
-        let outcome = try await Workplace.afterDemo().run(
+        let outcome = try await Sandbox.afterDemo().run(
             """
             \(Self.turns)
             ikrar log export log > made
@@ -77,7 +77,7 @@ struct TakingTurnsTests {
 
     @Test("a folder that a first log export makes is held like any other")
     func firstExports() async throws {
-        let outcome = try await Workplace.afterDemo().run(
+        let outcome = try await Sandbox.afterDemo().run(
             """
             for n in 1 2 3 4; do ikrar log export new/log > $n.out & jobs[n]=$!; done
             for n in 1 2 3 4; do wait ${jobs[n]} || echo "failed: $n"; done

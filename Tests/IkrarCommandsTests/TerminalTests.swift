@@ -1,10 +1,10 @@
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("At a terminal", .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3 to play the terminal"))
 struct TerminalTests {
     /// Types keys into a command at a pseudo-terminal, each after its prompt, and gives what the screen showed.
-    private func type(_ command: String, _ dialogue: [(prompt: String, keys: String)], in work: Workplace) async throws
+    private func type(_ command: String, _ dialogue: [(prompt: String, keys: String)], in work: Sandbox) async throws
         -> (exit: Int32, screen: String)
     {
         try await work.type(command, dialogue)
@@ -12,7 +12,7 @@ struct TerminalTests {
 
     @Test("a new passphrase is asked twice without echo, rubbed out where mistyped, and opens the key")
     func newPassphrase() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let made = try await type(
             "ikrar key generate kpu",
             [("New passphrase", "salah\\x15rahasiaé\\x7f\\n"), ("Once more", "rahasia\\n")], in: work)
@@ -26,7 +26,7 @@ struct TerminalTests {
 
     @Test("an interrupt at the question ends it and leaves the terminal as it was")
     func interrupt() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await type(
             "ikrar key generate kpu; echo exit $?; stty -a | grep -o -E ' -?(echo|icanon|isig) '",
             [("New passphrase", "abc\\x03")], in: work)
@@ -37,7 +37,7 @@ struct TerminalTests {
 
     @Test("the registrar types one passphrase once, for its own key and the log's")
     func oncePerCommand() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let made = try await type(
             "ikrar init --origin a.id --party bawaslu --name B",
             [("New passphrase", "rahasia\\n"), ("Once more", "rahasia\\n")], in: work)
@@ -57,7 +57,7 @@ struct TerminalTests {
 
     @Test("sign shows the whole text and the party's commitments, and signs only on a yes")
     func consent() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let command = "ikrar sign kejari-sarolangun.json --as polres-sarolangun"
         let refused = try await type(command, [("to sign: ", "no\\n")], in: work)
         #expect(refused.exit == 64 && refused.screen.contains("nothing was changed"))
@@ -73,7 +73,7 @@ struct TerminalTests {
 
     @Test("what was typed or pasted before a question answers nothing: not a yes, not a passphrase")
     func typedAhead() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let ahead: (prompt: String, keys: String) = ("", "yes\\nyes\\nyes\\n")
         let sign = "sleep 1; ikrar sign kejari-sarolangun.json --as polres-sarolangun"
         let refused = try await type(sign, [ahead, ("to sign: ", "no\\n")], in: work)
@@ -90,7 +90,7 @@ struct TerminalTests {
 
     @Test("colour is for terminals, and NO_COLOR is obeyed")
     func colour() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         #expect(try await type("ikrar verify sarolangun.agreement.json", [], in: work).screen.contains("\u{1B}[32m"))
         #expect(
             try await !type("NO_COLOR=1 ikrar verify sarolangun.agreement.json", [], in: work).screen.contains("\u{1B}")

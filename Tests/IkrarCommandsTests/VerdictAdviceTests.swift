@@ -1,5 +1,5 @@
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("verify ends with why, and with the way on")
 struct VerdictAdviceTests {
@@ -80,7 +80,7 @@ struct VerdictAdviceTests {
     @Test(
         "one sentence why and one what to do are the last lines, in both languages, for each verdict", arguments: cases)
     func advice(_ item: Case) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             with=; \(item.script)
@@ -98,7 +98,7 @@ struct VerdictAdviceTests {
 
     @Test("a valid file needs no advice, and scripts get none")
     func none() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar verify sarolangun.agreement.json --on 2024-10-12 | tail -n 1
@@ -109,7 +109,7 @@ struct VerdictAdviceTests {
 
     @Test("of several files the first of the worst is named, beside the result, which is a line a file and one for all")
     func several() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             cp diubah.agreement.json 'a: b.json'; cp diubah.agreement.json second.json
@@ -139,7 +139,7 @@ struct VerdictAdviceTests {
 
     @Test("nothing in a file can pass for them, on a screen of any width or on none", arguments: [0, 40, 80, 200])
     func imitated(_ width: Int) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let made = try await work.run(Self.imitation)
         #expect(made.exit == 0, "\(made.error)")
         for (language, words) in [("en", ["Why", "Next"]), ("id", ["Sebab", "Selanjutnya"])] {

@@ -14,7 +14,7 @@ struct VerifyCommandTests {
         "files alone are answered like files with options: byte for byte, and with the same exit code",
         arguments: files, ["id_ID.UTF-8", "en_US.UTF-8"])
     func sameAnswer(_ files: String, _ locale: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         try await work.run("mkdir empty damaged; echo x > damaged/x.pub.pem")
         for keys in ["", "keys", "empty", "nowhere", "damaged"] {
             let environment = ["LC_ALL": locale, "IKRAR_KEYS": keys]
@@ -30,7 +30,7 @@ struct VerifyCommandTests {
 
     @Test("a signature that claims a time to come says so", arguments: ["id", "en"])
     func claimedAhead(_ language: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e

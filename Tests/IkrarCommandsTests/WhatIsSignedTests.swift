@@ -1,15 +1,15 @@
 import CanonicalJSON
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 /// Nobody signs what was not shown: every member of `agreement/1` stands in what a signer reads and in print.
 @Suite("What is signed is shown", .enabled(if: try Tool.require("python3"), "SKIPPED: there is no python3"))
 struct WhatIsSignedTests {
     /// The example with every optional member: what it does to another agreement, notice, minimum, a party that need
     /// not sign, a theme without anybody obliged, several lines, an annex and a scan.
-    private static func everything() async throws -> Workplace {
-        let work = try await Workplace.afterDemo()
+    private static func everything() async throws -> Sandbox {
+        let work = try await Sandbox.afterDemo()
         let made = try await work.run(
             """
             set -e

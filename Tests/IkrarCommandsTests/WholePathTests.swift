@@ -22,8 +22,8 @@ struct WholePathTests {
         """
 
     /// Two folders: the registrar's, and one of a machine without a registry.
-    private func offices() async throws -> (registrar: Workplace, polres: Workplace) {
-        let (registrar, polres) = (try Workplace(), try Workplace())
+    private func offices() async throws -> (registrar: Sandbox, polres: Sandbox) {
+        let (registrar, polres) = (try Sandbox(), try Sandbox())
         try registrar.write(Self.draft, to: "draft.yaml")
         let opened = try await registrar.run(
             """
@@ -80,7 +80,7 @@ struct WholePathTests {
 
     @Test("lists answer in the shapes that are documented")
     func shapes() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let verify = try await work.run("ikrar verify sarolangun.agreement.json --on 2024-10-12 --format json").json()
         #expect(verify.names == ["verdict", "files"] && verify["verdict"]?.text == "valid")
         let file = try #require(verify["files", 0])
@@ -119,7 +119,7 @@ struct WholePathTests {
 
     @Test("a spreadsheet gets headings, and no cell that it would run")
     func spreadsheet() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             ikrar party add jahat --name '=HYPERLINK("x"),1'
@@ -133,7 +133,7 @@ struct WholePathTests {
 
     @Test("a key leaves in the forms that other tools read")
     func exports() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e
@@ -150,7 +150,7 @@ struct WholePathTests {
 
     @Test("an init that was cut off, or a key made before it, is no obstacle: the keys that are there are used")
     func repeatedInit() async throws {
-        let work = try Workplace()
+        let work = try Sandbox()
         let outcome = try await work.run(
             """
             set -e
@@ -169,7 +169,7 @@ struct WholePathTests {
 
     @Test("a witness who is no party signs with name and office, and changes no verdict")
     func witness() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run(
             """
             set -e

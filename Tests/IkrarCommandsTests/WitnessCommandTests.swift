@@ -3,12 +3,12 @@ import Testing
 /// The three steps of witnessing, where something goes wrong on the way.
 @Suite struct WitnessCommandTests {
     /// A folder in which kejari has witnessed 38 entries, after a script of one's own.
-    private func afterFirst(_ script: String) async throws -> (work: Workplace, outcome: Workplace.Outcome) {
-        let work = try await Workplace.afterDemo()
+    private func afterFirst(_ script: String) async throws -> (work: Sandbox, outcome: Sandbox.Outcome) {
+        let work = try await Sandbox.afterDemo()
         return (work, try await run(LogCommandTests.cosign + Self.cosign + script, in: work))
     }
 
-    private func run(_ script: String, in work: Workplace) async throws -> Workplace.Outcome {
+    private func run(_ script: String, in work: Sandbox) async throws -> Sandbox.Outcome {
         try await work.run(LogCommandTests.prelude + script)
     }
 
@@ -21,13 +21,13 @@ import Testing
 
         """
 
-    private func cosign(_ arguments: String, in work: Workplace) async throws -> Workplace.Outcome {
+    private func cosign(_ arguments: String, in work: Sandbox) async throws -> Sandbox.Outcome {
         try await work.run("bash as-kejari \(arguments)")
     }
 
     /// The code of an error that a command told in JSON.
-    private func code(_ outcome: Workplace.Outcome) throws -> String? {
-        try Workplace.Outcome(exit: 0, output: outcome.error, error: "").json()["error", "code"]?.text
+    private func code(_ outcome: Sandbox.Outcome) throws -> String? {
+        try Sandbox.Outcome(exit: 0, output: outcome.error, error: "").json()["error", "code"]?.text
     }
 
     @Test func anAnswerThatWasLostIsGivenAgain() async throws {
@@ -123,7 +123,7 @@ import Testing
             ("--to kpu-sarolangun --old 39", "witness-ahead"),
         ])
     func refusedRequests(_ arguments: String, _ expected: String) async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         let outcome = try await work.run("ikrar witness request \(arguments) --format json")
         #expect(try outcome.exit == 65 && code(outcome) == expected, "\(outcome.error)")
         #expect(outcome.output.isEmpty)
@@ -156,7 +156,7 @@ import Testing
     }
 
     @Test func anExportMeetsThePolicyThatIsAskedFor() async throws {
-        let work = try await Workplace.afterDemo()
+        let work = try await Sandbox.afterDemo()
         // The demonstration's kpu and now kejari cosign 38 entries, polres 39.
         let outcome = try await run(
             """

@@ -40,11 +40,11 @@ struct PrintedAgreementTests {
     func signatures() throws {
         let sample = try Sample.sarolangun()
         let html = Sample.print(sample, in: .indonesian)
-        for assessment in sample.assessments {
-            let header = try #require(assessment.signature.header)
+        for validation in sample.validations {
+            let header = try #require(validation.signature.header)
             #expect(html.contains(header.kid.text))
         }
-        #expect(html.matches(of: /Tanda tangan cocok/).count == sample.assessments.count)
+        #expect(html.matches(of: /Tanda tangan cocok/).count == sample.validations.count)
         #expect(html.contains("pelaksana tugas (Plt)") && html.contains("penjabat (Pj)"))
         #expect(html.contains("CONTOH-PRINT-000/L.5.XX/10/2024") && html.contains(" WIB</span>, di Sarolangun, Jambi"))
         #expect(html.contains(">Pencatatan</th><td>belum terbukti<") && html.contains(">COCOK<"))
@@ -116,7 +116,7 @@ struct PrintedAgreementTests {
     func failedBesidePassed() throws {
         let bawaslu = try Sample.party("bawaslu-sarolangun")
         var signed = try SignedStatement(Sample.statement())
-        var keys = TrustedKeys()
+        var keys = TrustStore()
         let signatures = try (0..<3).map { index in
             let key = try PrivateKey.generate()
             // The last key is one that nobody knows.
@@ -127,7 +127,7 @@ struct PrintedAgreementTests {
         }
         let date = try #require(CalendarDate(iso: "2024-10-12"))
         func html() throws -> String {
-            Sample.print(try signed.verify(by: Trust(keys: keys), on: date), in: .english)
+            Sample.print(try signed.verify(by: TrustPolicy(keys: keys), on: date), in: .english)
         }
         let undecided = try html()
         #expect(undecided.contains(">INCOMPLETE<") && undecided.matches(of: />Signature passed</).count == 2)
@@ -144,7 +144,7 @@ struct PrintedAgreementTests {
         let (bawaslu, kpu) = (try Sample.party("bawaslu-sarolangun"), try Sample.party("kpu-sarolangun"))
         let (saksi, asing) = (try Sample.party("saksi"), try Sample.party("orang-asing"))
         var signed = try SignedStatement(Sample.statement())
-        var keys = TrustedKeys()
+        var keys = TrustStore()
         for (party, intent) in [
             (bawaslu, SignatureHeader.Intent.approve), (kpu, .approve), (saksi, .witness), (asing, .approve),
         ] {
@@ -155,7 +155,7 @@ struct PrintedAgreementTests {
                 Declaration(intent, for: party, signatory: officer, time: 1_728_615_600), with: key)
         }
         let date = try #require(CalendarDate(iso: "2024-10-12"))
-        let html = Sample.print(try signed.verify(by: Trust(keys: keys), on: date), in: .indonesian)
+        let html = Sample.print(try signed.verify(by: TrustPolicy(keys: keys), on: date), in: .indonesian)
         #expect(html.contains(">Oleh</th><td>[wakil bawaslu-sarolangun], Anggota<"))
         #expect(html.contains("saksi menyaksikan") && html.contains("[wakil saksi], Anggota"))
         #expect(html.contains("orang-asing menyetujui (bukan pihak perjanjian ini; tidak diperhitungkan)"))
@@ -190,13 +190,13 @@ enum Sample {
             file.replaceSubrange(start...start, with: file[start] == "A" ? "B" : "A")
         }
         let signed = try SignedStatement(parsing: Array(file.utf8))
-        var keys = TrustedKeys()
+        var keys = TrustStore()
         guard case .agreement(let agreement) = signed.statement.content else { throw CancellationError() }
         for party in agreement.parties {
             let pem = try Data(contentsOf: root.appendingPathComponent("keys/\(party.id).pub.pem"))
             keys.insert(try PublicKey(pem: [UInt8](pem)), of: party.id)
         }
-        return try signed.verify(by: Trust(keys: keys), on: #require(CalendarDate(iso: "2024-10-12")))
+        return try signed.verify(by: TrustPolicy(keys: keys), on: #require(CalendarDate(iso: "2024-10-12")))
     }
 
     /// A small agreement that nobody has signed.
@@ -232,7 +232,7 @@ enum Sample {
     /// The same, verified.
     static func small(_ changes: (String) -> String = { $0 }) throws -> VerifiedAgreement {
         try SignedStatement(statement(changes)).verify(
-            by: Trust(keys: TrustedKeys()), on: #require(CalendarDate(iso: "2024-10-12")))
+            by: TrustPolicy(keys: TrustStore()), on: #require(CalendarDate(iso: "2024-10-12")))
     }
 
     static func party(_ id: String) throws -> PartyID { try #require(PartyID(id)) }

@@ -1,7 +1,7 @@
 import Agreements
 import Foundation
 import Testing
-import Witnesses
+import TestSupport
 
 @testable import PrintedForm
 

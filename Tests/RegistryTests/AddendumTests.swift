@@ -7,13 +7,14 @@ import Wording
 
 /// What only changes or ends another agreement: how long that lasts, and whether anybody promises anything in it.
 @Suite struct AddendumTests {
-    let office: Office
+    let office: RegistryFixture
     let id: StatementID
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
         id = office.agreement.statement.id
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres, Office.kpu])
+        try office.approve(
+            office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu])
     }
 
     /// A later agreement without a last day, signed by all who must.
@@ -26,7 +27,7 @@ import Wording
                 ("    required: false\n", ""),
                 ("expires: 31 Desember 2024\n", ""),
             ], adding: "relations:\n\(lines)")
-        try office.approve(later, by: [Office.bawaslu, Office.polres, Office.kpu])
+        try office.approve(later, by: [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu])
         return later
     }
 
@@ -104,10 +105,11 @@ import Wording
     func left() throws {
         let addendum = try later("Adendum", "1 November 2024", [("amends", id)])
         try office.say(
-            Withdrawal(from: id, reason: "selesai", effective: day("2024-11-20")), .withdraw, by: Office.polres)
+            Withdrawal(from: id, reason: "selesai", effective: day("2024-11-20")), .withdraw, by: RegistryFixture.polres
+        )
         #expect(try partners("2024-11-19") == ["kpu 2 2024-12-31", "pol 2 2024-11-19"])
         #expect(try partners("2024-11-20") == ["kpu 2 2024-12-31"])
-        let released = try [Office.polres: day("2024-11-20")]
+        let released = try [RegistryFixture.polres: day("2024-11-20")]
         #expect(try office.verify(office.exported(addendum.statement.id), on: day("2024-12-01")).released == released)
         let shown = try office.ask(on: day("2024-12-01")) { transaction, moment in
             try transaction.agreement(transaction.agreement(startingWith: addendum.statement.id.digest.hex), at: moment)
@@ -142,30 +144,31 @@ import Wording
 
     @Test("who turns out never to have left must have signed what ended the agreement, in the registry and in a file")
     func neverLeft() throws {
-        let stolen = try office.rotate(Office.polres)
+        let stolen = try office.rotate(RegistryFixture.polres)
         let before = try office.registry().read { try $0.logSize() } - 1
         var leaving = SignedStatement(
             try Statement(Withdrawal(from: id, reason: "x", effective: day("2024-11-20"))))
         let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
         _ = try leaving.sign(
-            Declaration(.withdraw, for: Office.polres, signatory: signatory, time: Office.now), with: stolen)
-        try office.append { _ = try $0.record(leaving, at: Office.now).admitted() }
+            Declaration(.withdraw, for: RegistryFixture.polres, signatory: signatory, time: RegistryFixture.now),
+            with: stolen)
+        try office.append { _ = try $0.record(leaving, at: RegistryFixture.now).admitted() }
         let end = try office.register(
             [
                 ("CONTOH: Nota Kesepahaman", "CONTOH: Pengakhiran"), ("effective: 11 Oktober", "effective: 1 Desember"),
                 ("    required: false\n", ""), ("role: PIHAK KEDUA", "role: PIHAK KEDUA\n    required: false"),
             ], adding: "relations: [{type: terminates, agreement: \"\(id)\"}]")
-        try office.approve(end, by: [Office.bawaslu, Office.kpu])
+        try office.approve(end, by: [RegistryFixture.bawaslu, RegistryFixture.kpu])
         #expect(try status(office.agreement, "2024-12-01") == .terminated)
         try office.append {
             _ = try $0.record(
-                office.revocation(of: stolen.publicKey, Office.polres, .keyCompromise, lastValid: before),
-                at: Office.now
+                office.revocation(of: stolen.publicKey, RegistryFixture.polres, .keyCompromise, lastValid: before),
+                at: RegistryFixture.now
             ).admitted()
         }
         #expect(try status(office.agreement, "2024-12-01") == .inForce)
         let (later, _) = try office.ask(on: day("2024-12-01")) { try $0.relations(of: self.id, at: $1) }
-        #expect(later.map(\.counts) == [false] && later.map(\.lacking) == [[Office.polres]])
+        #expect(later.map(\.counts) == [false] && later.map(\.lacking) == [[RegistryFixture.polres]])
     }
 
     @Test("an extension that waits for signatures ends on the day that it states, not on the one that it moves")
@@ -179,7 +182,7 @@ import Wording
         let listed = try #require(try office.listed(on: day("2024-12-01")).first { $0.id == longer.statement.id })
         #expect(try listed.expires == day("2025-06-30") && listed.last == day("2025-06-30"))
         let verified = try office.verify(office.exported(longer.statement.id), on: day("2024-12-01"))
-        #expect(verified.course.lastDay == listed.last)
+        #expect(verified.lifecycle.lastDay == listed.last)
     }
 
     @Test("who left the agreement is gone from its addendum: for its minimum, for what ends it, for what it may say")
@@ -193,22 +196,26 @@ import Wording
                     ("effective: 11 Oktober", "effective: 1 Desember"), ("    required: false\n", ""),
                     ("role: PIHAK KEDUA", polres ? "role: B" : "role: B\n    required: false"),
                 ], adding: "\(line)\nrelations: [{type: \(type), agreement: \"\(target)\"}]")
-            try office.approve(later, by: [Office.bawaslu, Office.kpu] + (polres ? [Office.polres] : []))
+            try office.approve(
+                later, by: [RegistryFixture.bawaslu, RegistryFixture.kpu] + (polres ? [RegistryFixture.polres] : []))
             return later
         }
         let small = try addendum("Kecil", "minimumParties: 3", "amends", id, polres: true)
         let other = try addendum("Lain", "", "amends", id, polres: true)
-        try office.say(Withdrawal(from: id, reason: "x", effective: day("2024-11-20")), .withdraw, by: Office.polres)
+        try office.say(
+            Withdrawal(from: id, reason: "x", effective: day("2024-11-20")), .withdraw, by: RegistryFixture.polres)
         #expect(try status(small, "2024-12-05") == .terminated && status(other, "2024-12-05") == .inForce)
         let ended = try office.verify(office.exported(small.statement.id), on: day("2024-12-05"))
         #expect(ended.changeOfTerm(by: ended.later)?.en.contains("for want of parties") == true)
         let withdrawal = try Withdrawal(from: other.statement.id, reason: "x", effective: day("2024-12-20"))
-        let error = #expect(throws: RegistryError.self) { try office.say(withdrawal, .withdraw, by: Office.polres) }
+        let error = #expect(throws: RegistryError.self) {
+            try office.say(withdrawal, .withdraw, by: RegistryFixture.polres)
+        }
         #expect(error?.code == "bound-no-longer")
         let verified = try office.verify(office.exported(other.statement.id), on: day("2024-12-05"))
         #expect(throws: AgreementError.self) {
             try verified.check(
-                .init(Statement(withdrawal).content, .withdraw, by: Office.polres, at: Office.now))
+                .init(Statement(withdrawal).content, .withdraw, by: RegistryFixture.polres, at: RegistryFixture.now))
         }
         _ = try addendum("Pengakhiran", "", "terminates", other.statement.id, polres: false)
         #expect(try status(other, "2024-12-05") == .terminated)

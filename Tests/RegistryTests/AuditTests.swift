@@ -8,31 +8,33 @@ import Wording
 
 @Suite("Audit")
 struct AuditTests {
-    let office: Office
+    let office: RegistryFixture
 
     init() throws {
-        office = try Office()
-        try office.bring(office.approved(by: Office.polres))
-        try office.cosign(by: Office.kpu)
-        _ = try office.rotate(Office.kpu)
+        office = try RegistryFixture()
+        try office.bring(office.approved(by: RegistryFixture.polres))
+        try office.cosign(by: RegistryFixture.kpu)
+        _ = try office.rotate(RegistryFixture.kpu)
         try office.append {
-            let key = try #require(office.keys[Office.kpu]).publicKey
-            _ = try $0.record(office.revocation(of: key, Office.kpu, .superseded), at: Office.now)
+            let key = try #require(office.keys[RegistryFixture.kpu]).publicKey
+            _ = try $0.record(office.revocation(of: key, RegistryFixture.kpu, .superseded), at: RegistryFixture.now)
         }
-        try office.cosign(by: Office.polres)
-        try office.approve(office.agreement, by: [Office.bawaslu])
+        try office.cosign(by: RegistryFixture.polres)
+        try office.approve(office.agreement, by: [RegistryFixture.bawaslu])
         let id = office.agreement.statement.id
         let addendum = try office.register(
             [("CONTOH: Nota Kesepahaman", "CONTOH: Adendum"), ("effective: 11 Oktober", "effective: 12 Oktober")],
             adding: "notice: {days: 3}\nminimumParties: 2\nrelations: [{type: amends, agreement: \"\(id)\"}]")
-        try office.say(Decline(of: addendum.statement.id, reason: "belum"), .decline, by: Office.polres)
+        try office.say(Decline(of: addendum.statement.id, reason: "belum"), .decline, by: RegistryFixture.polres)
         let date = try #require(CalendarDate(iso: "2024-10-12"))
         try office.say(
-            Withdrawal(from: id, reason: "selesai", effective: date), .withdraw, by: Office.polres)
+            Withdrawal(from: id, reason: "selesai", effective: date), .withdraw, by: RegistryFixture.polres)
         try office.say(
             Report(
-                on: ["Pasal 1", "(1)"], of: id, party: Office.polres, date: date, progress: .ongoing, note: "berjalan",
-                evidence: [.init(name: "a.pdf", mediaType: "application/pdf", bytes: [1])]), .report, by: Office.polres)
+                on: ["Pasal 1", "(1)"], of: id, party: RegistryFixture.polres, date: date, progress: .ongoing,
+                note: "berjalan",
+                evidence: [.init(name: "a.pdf", mediaType: "application/pdf", bytes: [1])]), .report,
+            by: RegistryFixture.polres)
     }
 
     private static let triggers = [
@@ -72,7 +74,9 @@ struct AuditTests {
             return []
         }
         let all = try? queue.read { db in
-            try Office.tables.flatMap { table in try db.columns(in: table).filter(isMeant).map { (table, $0.name) } }
+            try RegistryFixture.tables.flatMap { table in
+                try db.columns(in: table).filter(isMeant).map { (table, $0.name) }
+            }
         }
         return all ?? []
     }
@@ -186,7 +190,7 @@ struct AuditTests {
         #expect(found.count { $0.hasPrefix("checkpoints [number=") } == checkpoints, "\(found)")
     }
 
-    @Test("a deleted row of any table is named with its table", arguments: Office.tables)
+    @Test("a deleted row of any table is named with its table", arguments: RegistryFixture.tables)
     func deletedRow(_ table: String) throws {
         let key = try DatabaseQueue(path: office.path).read { try $0.primaryKey(table).columns }.joined(separator: ", ")
         try tamper("DELETE FROM \(table) WHERE (\(key)) = (SELECT \(key) FROM \(table) ORDER BY \(key) LIMIT 1)")
@@ -232,7 +236,7 @@ struct AuditTests {
         #expect(try findings().isEmpty)
     }
 
-    @Test("a table that is gone is named", arguments: Office.tables)
+    @Test("a table that is gone is named", arguments: RegistryFixture.tables)
     func droppedTable(_ table: String) throws {
         try office.tamper("DROP TABLE \(table)")
         #expect(try findings().contains("sqlite_schema [object=table \(table)]: this row is missing"))

@@ -3,19 +3,19 @@ import Agreements
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 import Wording
 
 /// Nobody is bound by what it did not sign: who must sign what changes an agreement, and what becomes of a change that
 /// lacks somebody.
 @Suite struct BindingTests {
-    let office: Office
+    let office: RegistryFixture
     let id: StatementID
     /// KPU does not have to sign the agreement and has signed it.
-    let base: [PartyID] = [Office.bawaslu, Office.polres, Office.kpu]
+    let base: [PartyID] = [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu]
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
         id = office.agreement.statement.id
     }
 
@@ -38,7 +38,7 @@ import Wording
         try office.append { transaction in
             var old = transaction
             old.replayLog = ReplayLog()
-            _ = try old.record(signed, at: Office.now).admitted()
+            _ = try old.record(signed, at: RegistryFixture.now).admitted()
         }
     }
 
@@ -55,30 +55,30 @@ import Wording
         try office.approve(office.agreement, by: base)
         let lacking = try draft(type, [polresFree])
         let error = #expect(throws: RegistryError.self) {
-            try office.append { try $0.record(lacking, at: Office.now).admitted() }
+            try office.append { try $0.record(lacking, at: RegistryFixture.now).admitted() }
         }
         #expect(error?.code == "relation-party-missing")
         #expect(error?.sentence.en.contains("kpu-sarolangun, polres-sarolangun") == true)
         let whole = try draft(type, [kpuRequired])
-        _ = try office.append { try $0.record(whole, at: Office.now).admitted() }
+        _ = try office.append { try $0.record(whole, at: RegistryFixture.now).admitted() }
     }
 
     @Test("who has not signed, or has left by the day before, is not needed")
     func notNeeded() throws {
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres])
-        _ = try office.append { try $0.record(draft("amends", []), at: Office.now).admitted() }
+        try office.approve(office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
+        _ = try office.append { try $0.record(draft("amends", []), at: RegistryFixture.now).admitted() }
         try office.say(
-            Withdrawal(from: id, reason: "x", effective: day("2024-12-01")), .withdraw, by: Office.polres)
+            Withdrawal(from: id, reason: "x", effective: day("2024-12-01")), .withdraw, by: RegistryFixture.polres)
         // Bound until 30 November, the day before 1 December.
         #expect(
             code {
                 _ = try office.append {
-                    try $0.record(draft("extends", [polresFree]), at: Office.now).admitted()
+                    try $0.record(draft("extends", [polresFree]), at: RegistryFixture.now).admitted()
                 }
             }
                 == "relation-party-missing")
         _ = try office.append {
-            try $0.record(draft("extends", from: "2 Desember 2024", [polresFree]), at: Office.now).admitted()
+            try $0.record(draft("extends", from: "2 Desember 2024", [polresFree]), at: RegistryFixture.now).admitted()
         }
     }
 
@@ -91,15 +91,17 @@ import Wording
         try office.approve(office.agreement, by: base)
         let change = try draft(type, [polresFree])
         try recordAsBefore(change)
-        try office.approve(change, by: [Office.bawaslu])
+        try office.approve(change, by: [RegistryFixture.bawaslu])
         let date = expected == .expired ? "2025-02-01" : "2024-12-15"
         #expect(try status(date) == [expected, expected])
         let (later, _) = try office.ask(on: day(date)) { try $0.relations(of: self.id, at: $1) }
         #expect(later.map(\.isComplete) == [true] && later.map(\.counts) == [false])
-        #expect(later.map(\.lacking) == [[Office.kpu, Office.polres]])
+        #expect(later.map(\.lacking) == [[RegistryFixture.kpu, RegistryFixture.polres]])
         #expect(later.first?.warning?.en.contains("kpu-sarolangun, polres-sarolangun") == true)
         let file = try office.verify(office.exported(id), on: day(date))
-        #expect(file.later.isEmpty && file.laterWithoutEffect.map(\.lacking) == [[Office.kpu, Office.polres]])
+        #expect(
+            file.later.isEmpty
+                && file.laterWithoutEffect.map(\.lacking) == [[RegistryFixture.kpu, RegistryFixture.polres]])
         let audit = try office.registry().audit()
         #expect(audit.findings.isEmpty && audit.remarks.count == 1)
         #expect(audit.remarks.first?.sentence.en.contains("does not \(type.dropLast())") == true)
@@ -111,15 +113,16 @@ import Wording
         "a party that need not sign cannot join what has been changed without it, and its old signature undoes only that"
     )
     func joiningLate() throws {
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres])
+        try office.approve(office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         let longer = try draft("extends", [])
-        _ = try office.append { try $0.record(longer, at: Office.now).admitted() }
-        try office.approve(longer, by: [Office.bawaslu, Office.polres])
+        _ = try office.append { try $0.record(longer, at: RegistryFixture.now).admitted() }
+        try office.approve(longer, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         #expect(try status("2025-02-01") == [.inForce, .inForce])
-        let late = try office.signing(office.agreement, for: Office.kpu)
+        let late = try office.signing(office.agreement, for: RegistryFixture.kpu)
         #expect(try office.bring(late).last?.outcome.code == "changed-since")
         let file = try office.verify(office.exported(id), on: day("2025-02-01"))
-        let action = PartyActions.Action(office.agreement.statement.content, .approve, by: Office.kpu, at: Office.now)
+        let action = PartyActionRules.Action(
+            office.agreement.statement.content, .approve, by: RegistryFixture.kpu, at: RegistryFixture.now)
         #expect { try file.check(action) } throws: { ($0 as? AgreementError)?.code == "changed-since" }
         // In a log of an earlier registry it stands: KPU is bound by the agreement, and not by its extension.
         try recordAsBefore(late)
@@ -129,11 +132,11 @@ import Wording
 
     @Test("whoever signs later what had been terminated does not bring it back")
     func joiningWhatEnded() throws {
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres])
+        try office.approve(office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         let end = try draft("terminates", [])
-        _ = try office.append { try $0.record(end, at: Office.now).admitted() }
-        try office.approve(end, by: [Office.bawaslu, Office.polres])
-        try office.bring(office.signing(office.agreement, for: Office.kpu))
+        _ = try office.append { try $0.record(end, at: RegistryFixture.now).admitted() }
+        try office.approve(end, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
+        try office.bring(office.signing(office.agreement, for: RegistryFixture.kpu))
         #expect(try status("2024-12-15") == [.terminated, .terminated])
     }
 
@@ -141,8 +144,8 @@ import Wording
     func afterItsEnd() throws {
         try office.approve(office.agreement, by: base)
         try office.say(
-            Withdrawal(from: id, reason: "x", effective: day("2025-01-10")), .withdraw, by: Office.polres)
-        var keys = TrustedKeys()
+            Withdrawal(from: id, reason: "x", effective: day("2025-01-10")), .withdraw, by: RegistryFixture.polres)
+        var keys = TrustStore()
         for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }
         // By 1 February polres has left; on the last day, 31 December, it was bound.
         for (changes, status) in [([kpuRequired, polresFree], Status.expired), ([kpuRequired], .inForce)] {
@@ -150,9 +153,10 @@ import Wording
             for party in base { revived = try office.signing(revived, for: party) }
             var file = try office.exported(id)
             file.insert(evidence: [revived])
-            let verified = try file.verify(by: Trust(keys: keys), on: day("2025-02-01"))
+            let verified = try file.verify(by: TrustPolicy(keys: keys), on: day("2025-02-01"))
             #expect(verified.status == status)
-            #expect(verified.laterWithoutEffect.map(\.lacking) == (status == .expired ? [[Office.polres]] : []))
+            #expect(
+                verified.laterWithoutEffect.map(\.lacking) == (status == .expired ? [[RegistryFixture.polres]] : []))
         }
     }
 
@@ -161,11 +165,11 @@ import Wording
         let other = try office.register([
             ("CONTOH: Nota", "CONTOH: Kedua, Nota"), ("obliges: [polres-sarolangun]", "obliges: [kpu-sarolangun]"),
         ])
-        try office.approve(other, by: [Office.bawaslu, Office.polres])
+        try office.approve(other, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         let verified = try office.verify(office.exported(other.statement.id), on: day("2024-11-01"))
-        #expect(verified.unsigned.map(\.party) == [Office.kpu])
+        #expect(verified.unsigned.map(\.party) == [RegistryFixture.kpu])
         #expect(verified.unsigned.map(\.obliging) == [["Pasal 1 (1)"]])
-        try office.approve(other, by: [Office.kpu])
+        try office.approve(other, by: [RegistryFixture.kpu])
         #expect(try office.verify(office.exported(other.statement.id), on: day("2024-11-01")).unsigned.isEmpty)
     }
 }

@@ -5,17 +5,17 @@ import Registry
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 import Wording
 
 /// What the registry makes of times that cannot be.
 @Suite struct ClockTests {
-    let office: Office
+    let office: RegistryFixture
     let id: StatementID
-    private static let far = Office.now + 73 * 365 * 86_400
+    private static let far = RegistryFixture.now + 73 * 365 * 86_400
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
         id = office.agreement.statement.id
     }
 
@@ -27,8 +27,8 @@ import Wording
 
     @Test("a time that is still to come is refused by name, and hinders no other signature of the file")
     func claimAhead() throws {
-        var file = try office.approved(by: Office.kpu, time: Office.now + 301)
-        file.formUnion(try office.approved(by: Office.polres, time: Office.now + 300))
+        var file = try office.approved(by: RegistryFixture.kpu, time: RegistryFixture.now + 301)
+        file.formUnion(try office.approved(by: RegistryFixture.polres, time: RegistryFixture.now + 300))
         let records = try office.bring(file)
         #expect(outcomes(records) == ["pol recorded ", "kpu refused claim-ahead"])
         guard case .inadmissible(let error)? = records.last?.outcome else {
@@ -37,7 +37,7 @@ import Wording
         }
         // Both times, as the registry's zone has them.
         #expect(error.sentence.id.contains("10.05 WIB") && error.sentence.id.contains("10.00 WIB"), "\(error)")
-        #expect(try outcomes(office.bring(file, at: Office.now + 1)) == ["pol repeated ", "kpu recorded "])
+        #expect(try outcomes(office.bring(file, at: RegistryFixture.now + 1)) == ["pol repeated ", "kpu recorded "])
     }
 
     @Test(
@@ -45,41 +45,43 @@ import Wording
         arguments: [
             // By the times that they claim the one of the clock that was ahead comes after the other.
             (ClockTests.far, "refused claim-ahead", "repeated "),
-            (Office.now - 40 * 86_400, "refused OUT_OF_BOUNDS_NO_POE", "void claim-replaced"),
+            (RegistryFixture.now - 40 * 86_400, "refused OUT_OF_BOUNDS_NO_POE", "void claim-replaced"),
         ])
     func onceMore(wrong: Int, refusal: String, then: String) throws {
-        var file = try office.approved(by: Office.polres, time: wrong)
+        var file = try office.approved(by: RegistryFixture.polres, time: wrong)
         #expect(try outcomes(office.bring(file)) == ["pol \(refusal)"])
-        file.formUnion(try office.approved(by: Office.polres))
+        file.formUnion(try office.approved(by: RegistryFixture.polres))
         #expect(try Set(outcomes(office.bring(file))) == ["pol recorded ", "pol \(then)"])
         #expect(try Set(outcomes(office.bring(file))) == ["pol repeated ", "pol \(then)"])
-        #expect(try office.verify(office.exported(id), on: day("2024-11-01")).approved == [Office.polres])
+        #expect(try office.verify(office.exported(id), on: day("2024-11-01")).approved == [RegistryFixture.polres])
         #expect(try office.registry().audit().findings.isEmpty)
     }
 
     @Test("whatever a party says of an agreement, it is refused where its time is still to come")
     func everyAct() throws {
-        for party in [Office.bawaslu, Office.polres] { try office.bring(office.approved(by: party)) }
+        for party in [RegistryFixture.bawaslu, RegistryFixture.polres] { try office.bring(office.approved(by: party)) }
         let acts: [(any StatementType, SignatureHeader.Intent, PartyID)] = [
-            (Decline(of: id, reason: "x"), .decline, Office.kpu),
-            (try Withdrawal(from: id, reason: "x", effective: day("2099-12-31")), .withdraw, Office.polres),
+            (Decline(of: id, reason: "x"), .decline, RegistryFixture.kpu),
+            (try Withdrawal(from: id, reason: "x", effective: day("2099-12-31")), .withdraw, RegistryFixture.polres),
             (
                 try Report(
-                    on: ["Pasal 1", "(1)"], of: id, party: Office.polres, date: day("2024-10-11"), progress: .ongoing,
-                    note: "x", evidence: []), .report, Office.polres
+                    on: ["Pasal 1", "(1)"], of: id, party: RegistryFixture.polres, date: day("2024-10-11"),
+                    progress: .ongoing,
+                    note: "x", evidence: []), .report, RegistryFixture.polres
             ),
             (
                 try Report(
-                    on: ["Pasal 1", "(1)"], of: id, party: Office.polres, date: day("2024-10-12"), progress: .ongoing,
-                    note: "x", evidence: []), .assess, Office.bawaslu
+                    on: ["Pasal 1", "(1)"], of: id, party: RegistryFixture.polres, date: day("2024-10-12"),
+                    progress: .ongoing,
+                    note: "x", evidence: []), .assess, RegistryFixture.bawaslu
             ),
         ]
         for (content, intent, party) in acts {
             #expect(
-                code { try office.say(content, intent, by: party, time: Self.far, recorded: Office.now) }
+                code { try office.say(content, intent, by: party, time: Self.far, recorded: RegistryFixture.now) }
                     == "claim-ahead",
                 "\(intent)")
-            try office.say(content, intent, by: party, time: Office.now + 9)
+            try office.say(content, intent, by: party, time: RegistryFixture.now + 9)
         }
     }
 
@@ -89,37 +91,41 @@ import Wording
         var signed = SignedStatement(
             try Statement(
                 KeyBinding(
-                    party: Office.kpu, key: key.publicKey, holder: .init(name: nil, office: nil),
+                    party: RegistryFixture.kpu, key: key.publicKey, holder: .init(name: nil, office: nil),
                     notBefore: day("2024-10-01"))))
-        _ = try signed.sign(Declaration(.possess, for: Office.kpu, time: Self.far), with: key)
+        _ = try signed.sign(Declaration(.possess, for: RegistryFixture.kpu, time: Self.far), with: key)
         _ = try signed.sign(
-            Declaration(.enroll, for: Office.bawaslu, time: Office.now), with: #require(office.keys[Office.bawaslu]))
-        let records = try office.append { try $0.record(signed, at: Office.now) }
+            Declaration(.enroll, for: RegistryFixture.bawaslu, time: RegistryFixture.now),
+            with: #require(office.keys[RegistryFixture.bawaslu]))
+        let records = try office.append { try $0.record(signed, at: RegistryFixture.now) }
         #expect(records.map(\.outcome.code) == ["claim-ahead", "key-not-possessed"])
 
         let content = Revocation(
-            of: try #require(office.keys[Office.kpu]).publicKey.thumbprint, party: Office.kpu, reason: .superseded)
+            of: try #require(office.keys[RegistryFixture.kpu]).publicKey.thumbprint, party: RegistryFixture.kpu,
+            reason: .superseded)
         var end = SignedStatement(try Statement(content))
         _ = try end.sign(
-            Declaration(.revoke, for: Office.bawaslu, time: Self.far), with: #require(office.keys[Office.bawaslu]))
-        #expect(try office.append { try $0.record(end, at: Office.now) }.map(\.outcome.code) == ["claim-ahead"])
+            Declaration(.revoke, for: RegistryFixture.bawaslu, time: Self.far),
+            with: #require(office.keys[RegistryFixture.bawaslu]))
+        #expect(
+            try office.append { try $0.record(end, at: RegistryFixture.now) }.map(\.outcome.code) == ["claim-ahead"])
     }
 
     @Test("a cosignature is taken from the last entry that it covers on, and up to now, as far as clocks may differ")
     func accepting() throws {
-        for party in [Office.bawaslu, Office.polres] {
-            try office.bring(office.approved(by: party), at: Office.now + 900)
+        for party in [RegistryFixture.bawaslu, RegistryFixture.polres] {
+            try office.bring(office.approved(by: party), at: RegistryFixture.now + 900)
         }
-        let now = Office.now + 2000
+        let now = RegistryFixture.now + 2000
         func accept(_ time: Int, by party: PartyID) -> String? {
             code { try office.accept(WitnessResponse(office.line(by: party, at: time)), at: now) }
         }
         // Older than the last entry, and not than the first.
-        #expect(accept(Office.now + 599, by: Office.kpu) == "cosignature-older")
-        #expect(accept(600_000_000, by: Office.kpu) == "cosignature-older")
-        #expect(accept(now + 301, by: Office.kpu) == "cosignature-future")
-        #expect(accept(Office.now + 600, by: Office.kpu) == nil)
-        #expect(accept(now + 300, by: Office.polres) == nil)
+        #expect(accept(RegistryFixture.now + 599, by: RegistryFixture.kpu) == "cosignature-older")
+        #expect(accept(600_000_000, by: RegistryFixture.kpu) == "cosignature-older")
+        #expect(accept(now + 301, by: RegistryFixture.kpu) == "cosignature-future")
+        #expect(accept(RegistryFixture.now + 600, by: RegistryFixture.kpu) == nil)
+        #expect(accept(now + 300, by: RegistryFixture.polres) == nil)
     }
 
     /// Puts a cosignature into the registry that no registrar would accept today.
@@ -132,24 +138,25 @@ import Wording
     @Test(
         "what an earlier registrar accepted from 1989 is believed by nobody: show, history, export, checkpoint, a file")
     func from1989() throws {
-        for party in [Office.bawaslu, Office.polres] { try office.bring(office.approved(by: party)) }
-        let line = try office.line(by: Office.kpu, at: 600_000_000)
-        try smuggle(line, by: Office.kpu, at: 600_000_000)
+        for party in [RegistryFixture.bawaslu, RegistryFixture.polres] { try office.bring(office.approved(by: party)) }
+        let line = try office.line(by: RegistryFixture.kpu, at: 600_000_000)
+        try smuggle(line, by: RegistryFixture.kpu, at: 600_000_000)
         let moment = try office.registry().read {
             try $0.moment(on: day("2024-11-01"), at: nil, today: day("2024-11-01"))
         }
         try office.registry().read { transaction in
             let (then, trust, known) = try transaction.agreement(office.agreement, at: moment)
             let shown = try then.verify(by: trust, on: moment.date, knowing: known)
-            #expect(shown.assessments.allSatisfy { $0.place != nil && $0.place?.witnessed == nil })
-            #expect(shown.assessments.allSatisfy { $0.place?.cosignatures.isEmpty == true })
+            #expect(shown.validations.allSatisfy { $0.place != nil && $0.place?.witnessed == nil })
+            #expect(shown.validations.allSatisfy { $0.place?.cosignatures.isEmpty == true })
             #expect(try transaction.history(of: id, latest: nil, at: moment).allSatisfy { $0.witnessed == nil })
             #expect(try transaction.latestCheckpoint()?.note.signatures.count == 1)
         }
         // Nor where its line came along in a file.
         let log = try office.registry().read { try $0.logKey() }
         let witness = try VerifierKey(
-            name: Office.kpu.text, use: .cosignature, key: #require(office.keys[Office.kpu]).publicKey)
+            name: RegistryFixture.kpu.text, use: .cosignature, key: #require(office.keys[RegistryFixture.kpu]).publicKey
+        )
         for quorum in ["none", "kpu"] {
             let policy = try WitnessPolicy(
                 parsing: Array("log \(log)\nwitness kpu \(witness)\nquorum \(quorum)\n".utf8))
@@ -163,15 +170,15 @@ import Wording
                     return copy
                 })
             let verified = try carrying.verify(
-                by: Trust(provenBy: carrying, log: LogVerifier(policy: policy, now: Office.now + 9)),
+                by: TrustPolicy(provenBy: carrying, log: LogVerifier(policy: policy, now: RegistryFixture.now + 9)),
                 on: day("2024-11-01"))
             #expect(verified.verdict == (quorum == "none" ? .valid : .indeterminate))
-            #expect(verified.assessments.allSatisfy { $0.place?.witnessed == nil })
+            #expect(verified.validations.allSatisfy { $0.place?.witnessed == nil })
         }
     }
 
     private static func adding(
-        _ line: NoteSignature, to signature: CarriedSignature, of log: VerifierKey
+        _ line: NoteSignature, to signature: StatementSignature, of log: VerifierKey
     ) throws -> JWSSignature {
         let carried = try #require(signature.receipts.first).get()
         let note = try VerifiedCheckpoint(carried.receipt.note, by: [log]).adding([line]).note
@@ -182,79 +189,89 @@ import Wording
 
     @Test("a cosignature that is older than another entry of the file proves nothing of the first ones either")
     func olderThanTheOthers() throws {
-        try office.bring(office.approved(by: Office.bawaslu))
-        try office.bring(office.approved(by: Office.polres, time: Office.now + 5000), at: Office.now + 9000)
+        try office.bring(office.approved(by: RegistryFixture.bawaslu))
+        try office.bring(
+            office.approved(by: RegistryFixture.polres, time: RegistryFixture.now + 5000),
+            at: RegistryFixture.now + 9000)
         // Later than what bawaslu signed, and before what polres did, which it covers.
-        let line = try office.line(by: Office.kpu, at: Office.now + 4000)
+        let line = try office.line(by: RegistryFixture.kpu, at: RegistryFixture.now + 4000)
         let log = try office.registry().read { try $0.logKey() }
         let witness = try VerifierKey(
-            name: Office.kpu.text, use: .cosignature, key: #require(office.keys[Office.kpu]).publicKey)
+            name: RegistryFixture.kpu.text, use: .cosignature, key: #require(office.keys[RegistryFixture.kpu]).publicKey
+        )
         let policy = try WitnessPolicy(parsing: Array("log \(log)\nwitness kpu \(witness)\nquorum none\n".utf8))
         let file = try office.exported(id)
         var carrying = SignedStatement(file.statement)
         carrying.insert(try file.signatures.map { try Self.adding(line, to: $0, of: log) })
         carrying.insert(evidence: file.evidence)
         let verified = try carrying.verify(
-            by: Trust(provenBy: carrying, log: LogVerifier(policy: policy, now: Office.now + 9999)),
+            by: TrustPolicy(provenBy: carrying, log: LogVerifier(policy: policy, now: RegistryFixture.now + 9999)),
             on: day("2024-11-01"))
         #expect(verified.verdict == .valid && verified.approved.count == 2)
-        #expect(verified.assessments.allSatisfy { $0.place?.witnessed == nil })
+        #expect(verified.validations.allSatisfy { $0.place?.witnessed == nil })
     }
 
     @Test("SQL and Swift believe the same cosignatures")
     func sqlAgrees() throws {
-        for party in [Office.bawaslu, Office.polres] {
-            try office.bring(office.approved(by: party), at: Office.now + 50)
+        for party in [RegistryFixture.bawaslu, RegistryFixture.polres] {
+            try office.bring(office.approved(by: party), at: RegistryFixture.now + 50)
         }
         let witness = try VerifierKey(
-            name: Office.kpu.text, use: .cosignature, key: #require(office.keys[Office.kpu]).publicKey)
+            name: RegistryFixture.kpu.text, use: .cosignature, key: #require(office.keys[RegistryFixture.kpu]).publicKey
+        )
         let log = try office.registry().read { try $0.logKey() }
         let policy = WitnessPolicy(log: log, knowing: [witness])
         var (believed, passedOver) = (0, 0)
-        for time in [600_000_000, Office.now - 251, Office.now - 250, Office.now - 249, Office.now, Office.now + 90] {
+        for time in [
+            600_000_000, RegistryFixture.now - 251, RegistryFixture.now - 250, RegistryFixture.now - 249,
+            RegistryFixture.now, RegistryFixture.now + 90,
+        ] {
             let copy = try ClockTests(office)
-            let line = try copy.office.line(by: Office.kpu, at: time)
-            try copy.smuggle(line, by: Office.kpu, at: time)
+            let line = try copy.office.line(by: RegistryFixture.kpu, at: time)
+            try copy.smuggle(line, by: RegistryFixture.kpu, at: time)
             let note = try #require(copy.office.registry().read { try $0.latestCheckpoint() }).note
             let bySQL = note.signatures.count == 2
             let bySwift =
                 try policy.verify(
-                    VerifiedCheckpoint(note, by: [log]).adding([line]).note, covering: Office.now + 50, now: .max
+                    VerifiedCheckpoint(note, by: [log]).adding([line]).note, covering: RegistryFixture.now + 50,
+                    now: .max
                 ).cosignatures.count == 1
-            #expect(bySQL == bySwift, "\(time - Office.now)")
+            #expect(bySQL == bySwift, "\(time - RegistryFixture.now)")
             if bySQL { believed += 1 } else { passedOver += 1 }
         }
         #expect(believed == 4 && passedOver == 2)
     }
 
-    private init(_ other: Office) throws {
-        office = try Office(copying: other)
+    private init(_ other: RegistryFixture) throws {
+        office = try RegistryFixture(copying: other)
         id = office.agreement.statement.id
     }
 
     @Test("receipts whose times run backwards contradict each other as two histories do")
     func backwards() throws {
-        try office.bring(office.approved(by: Office.bawaslu))
-        let fork = try Office(copying: office)
+        try office.bring(office.approved(by: RegistryFixture.bawaslu))
+        let fork = try RegistryFixture(copying: office)
         // One history records polres late; in the other a later entry was recorded earlier.
-        try office.bring(office.approved(by: Office.polres), at: Office.now + 5000)
+        try office.bring(office.approved(by: RegistryFixture.polres), at: RegistryFixture.now + 5000)
         var file = try office.exported(id)
-        try fork.bring(fork.approved(by: Office.kpu), at: Office.now + 10)
-        try fork.bring(fork.approved(by: Office.polres, time: Office.now + 1), at: Office.now + 20)
+        try fork.bring(fork.approved(by: RegistryFixture.kpu), at: RegistryFixture.now + 10)
+        try fork.bring(
+            fork.approved(by: RegistryFixture.polres, time: RegistryFixture.now + 1), at: RegistryFixture.now + 20)
         let other = try fork.exported(id)
         #expect(try office.verify(file, on: day("2024-11-01")).verdict == .valid)
         #expect(try office.verify(other, on: day("2024-11-01")).verdict == .valid)
         // Only the last one of the fork: no size and no index is there twice.
         var late = SignedStatement(other.statement)
         late.insert(
-            try other.signatures.filter { try ($0.receipts.first?.get().recorded ?? 0) == Office.now + 20 }.map(
-                \.source))
+            try other.signatures.filter { try ($0.receipts.first?.get().recorded ?? 0) == RegistryFixture.now + 20 }
+                .map(
+                    \.source))
         #expect(late.signatures.count == 1)
         file.formUnion(late)
         let verified = try office.verify(file, on: day("2024-11-01"))
         #expect(verified.verdict == .indeterminate)
-        for assessment in verified.assessments {
-            guard case .failure(let error)? = assessment.receipt else {
+        for validation in verified.validations {
+            guard case .failure(let error)? = validation.receipt else {
                 Issue.record("a receipt was believed")
                 return
             }
@@ -273,16 +290,16 @@ import Wording
 
     @Test("two entries at one index contradict each other, in trees of different sizes too")
     func oneIndexTwice() throws {
-        let fork = try Office(copying: office)
-        try office.bring(office.approved(by: Office.polres), at: Office.now + 5)
-        try fork.bring(fork.approved(by: Office.kpu), at: Office.now + 5)
-        try fork.bring(fork.approved(by: Office.bawaslu), at: Office.now + 5)
+        let fork = try RegistryFixture(copying: office)
+        try office.bring(office.approved(by: RegistryFixture.polres), at: RegistryFixture.now + 5)
+        try fork.bring(fork.approved(by: RegistryFixture.kpu), at: RegistryFixture.now + 5)
+        try fork.bring(fork.approved(by: RegistryFixture.bawaslu), at: RegistryFixture.now + 5)
         var file = try office.exported(id)
         var kpu = SignedStatement(file.statement)
-        kpu.insert(try fork.exported(id).signatures.filter { $0.header?.party == Office.kpu }.map(\.source))
+        kpu.insert(try fork.exported(id).signatures.filter { $0.header?.party == RegistryFixture.kpu }.map(\.source))
         file.formUnion(kpu)
-        let problems = try office.verify(file, on: day("2024-11-01")).assessments.map { assessment -> String? in
-            guard case .failure(let error)? = assessment.receipt else { return nil }
+        let problems = try office.verify(file, on: day("2024-11-01")).validations.map { validation -> String? in
+            guard case .failure(let error)? = validation.receipt else { return nil }
             return error.code
         }
         #expect(Set(problems) == ["log-two-histories"])
@@ -290,13 +307,13 @@ import Wording
 
     @Test("an append is dated by what the clock shows once it has its turn, and never before the last entry")
     func recordedTime() throws {
-        try office.bring(office.approved(by: Office.bawaslu), at: Office.now + 50)
-        try office.bring(office.approved(by: Office.polres), at: Office.now + 20)
+        try office.bring(office.approved(by: RegistryFixture.bawaslu), at: RegistryFixture.now + 50)
+        try office.bring(office.approved(by: RegistryFixture.polres), at: RegistryFixture.now + 20)
         let moment = try office.registry().read {
             try $0.moment(on: day("2024-11-01"), at: nil, today: day("2024-11-01"))
         }
         let recorded = try office.registry().read { try $0.history(of: id, latest: nil, at: moment).map(\.recorded) }
-        #expect(recorded.suffix(2) == [Office.now + 50, Office.now + 50])
-        #expect(try office.registry().read { try $0.isBehind(Office.now + 20) })
+        #expect(recorded.suffix(2) == [RegistryFixture.now + 50, RegistryFixture.now + 50])
+        #expect(try office.registry().read { try $0.isBehind(RegistryFixture.now + 20) })
     }
 }

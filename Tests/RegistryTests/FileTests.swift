@@ -3,7 +3,7 @@ import GRDB
 import Registry
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("The registry's file")
@@ -24,7 +24,7 @@ struct FileTests {
 
     @Test("what is no registry is told apart")
     func foreign() throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         #expect(code { _ = try Registry(at: office.path + "x") } == "registry-missing")
         let text = office.folder.appendingPathComponent("text").path
         try Data("not a database at all, but long enough to look like one".utf8).write(to: URL(fileURLWithPath: text))
@@ -39,18 +39,20 @@ struct FileTests {
     @Test(
         "a schema number that no ikrar gave is for audit to name: reading goes on, writing does not", arguments: [0, 2])
     func alteredVersion(_ version: Int) throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         try office.tamper("PRAGMA user_version = \(version)")
         #expect(try office.registry(reading: true).read { try $0.parties() }.count == 3)
         let findings = try office.registry(reading: true).audit().findings
         #expect(findings.map(\.difference.en) == ["user_version: \(version) instead of 4"])
-        let error = #expect(throws: RegistryError.self) { try office.bring(office.approved(by: Office.polres)) }
+        let error = #expect(throws: RegistryError.self) {
+            try office.bring(office.approved(by: RegistryFixture.polres))
+        }
         #expect(error?.code == "registry-older" && error?.hint?.en.contains("ikrar audit") == true)
     }
 
     @Test("a truncated file is damaged, not empty")
     func truncated() throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: office.path))
         try bytes.prefix(6000).write(to: URL(fileURLWithPath: office.path))
         #expect(code { _ = try office.registry().audit() } == "registry-corrupt")
@@ -58,27 +60,27 @@ struct FileTests {
 
     @Test("a writer waits its turn and then says that the registry is in use")
     func busy() throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         let other = try DatabaseQueue(path: office.path)
         try other.writeWithoutTransaction { db in
             try db.beginTransaction(.immediate)
-            #expect(code { try office.bring(office.approved(by: Office.polres)) } == "registry-busy")
+            #expect(code { try office.bring(office.approved(by: RegistryFixture.polres)) } == "registry-busy")
             try db.rollback()
         }
-        #expect(try office.bring(office.approved(by: Office.polres)).count == 2)
+        #expect(try office.bring(office.approved(by: RegistryFixture.polres)).count == 2)
     }
 
     @Test("a closed registry is one file, so that whoever copies it has it all")
     func oneFile() throws {
-        let office = try Office()
-        try office.bring(office.approved(by: Office.polres))
+        let office = try RegistryFixture()
+        try office.bring(office.approved(by: RegistryFixture.polres))
         _ = try office.registry(reading: true).read { try $0.parties() }
         #expect(try FileManager.default.contentsOfDirectory(atPath: office.folder.path) == ["registry.sqlite"])
     }
 
     @Test("it writes ahead with full synchronisation, and its strict tables are marked as ikrar's")
     func settings() throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         let queue = try DatabaseQueue(path: office.path)
         let (journal, application) = try queue.read {
             (try String.fetchOne($0, sql: "PRAGMA journal_mode"), try Int.fetchOne($0, sql: "PRAGMA application_id"))

@@ -5,13 +5,13 @@ import Testing
 
 /// Of a party that is no partner any more: what bound it last, and why it does so no longer.
 @Suite struct FormerPartnerTests {
-    let office: Office
+    let office: RegistryFixture
     let first: StatementID
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
         first = office.agreement.statement.id
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres])
+        try office.approve(office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
     }
 
     /// Another agreement of the same parties, from and to other days, in force from the start.
@@ -21,7 +21,7 @@ import Testing
                 ("CONTOH: Nota", "CONTOH: \(title), Nota"), ("effective: 11 Oktober 2024", "effective: \(from)"),
                 ("expires: 31 Desember 2024", "expires: \(to)"),
             ], adding: lines)
-        try office.approve(signed, by: [Office.bawaslu, Office.polres])
+        try office.approve(signed, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         return signed.statement.id
     }
 
@@ -54,7 +54,7 @@ import Testing
     @Test("who left is told so, unless something else bound it longer")
     func left() throws {
         try office.say(
-            Withdrawal(from: first, reason: "x", effective: day("2024-11-15")), .withdraw, by: Office.polres)
+            Withdrawal(from: first, reason: "x", effective: day("2024-11-15")), .withdraw, by: RegistryFixture.polres)
         #expect(try former("2024-11-14") == ["pol first 2024-10-11 2024-11-14 active"])
         #expect(try former("2025-03-01") == ["pol first 2024-10-11 2024-11-14 withdrew 2024-11-15"])
         _ = try agree("Lain", from: "1 November 2024", to: "30 November 2024")

@@ -30,42 +30,42 @@ struct ImpossibleValueTests {
     }
 
     /// A copy of one that has a row in every table.
-    private static func office() throws -> Office { try Office(copying: whole.get()) }
+    private static func office() throws -> RegistryFixture { try RegistryFixture(copying: whole.get()) }
     private static let whole = Result { try AuditTests().office }
 
-    private func askEverything(of office: Office) throws {
+    private func askEverything(of office: RegistryFixture) throws {
         let date = try #require(CalendarDate(iso: "2024-10-12"))
         let id = office.agreement.statement.id
-        let questions: [(RegistryTransaction, AsOf) throws -> Any?] = [
+        let questions: [(RegistryTransaction, Moment) throws -> Any?] = [
             { transaction, _ in try transaction.description() }, { transaction, _ in try transaction.parties() },
             { transaction, _ in try transaction.keys() }, { try $0.agreements(at: $1) },
             { try $0.partners(at: $1, includingFormer: true) }, { try $0.pending(at: $1) },
             { try $0.expiring(within: 400, at: $1) }, { try $0.commitments(of: nil, theme: nil, at: $1) },
             { try $0.coverage(at: $1) }, { transaction, _ in try transaction.search("contoh", limit: 9) },
-            { try $0.history(of: id, at: $1) }, { try $0.history(of: Office.polres, at: $1) },
+            { try $0.history(of: id, at: $1) }, { try $0.history(of: RegistryFixture.polres, at: $1) },
             { try $0.relations(of: id, at: $1) },
             {
-                let (signed, trust, course) = try $0.agreement($0.agreement(startingWith: id.description), at: $1)
-                return try signed.verify(by: trust, on: date, knowing: course)
+                let (signed, trust, lifecycle) = try $0.agreement($0.agreement(startingWith: id.description), at: $1)
+                return try signed.verify(by: trust, on: date, knowing: lifecycle)
             },
             { transaction, _ in try transaction.evidence(for: transaction.agreement(startingWith: id.description)) },
             { transaction, _ in try transaction.keyEvidence() },
             { transaction, _ in try transaction.logKey() }, { transaction, _ in try transaction.latestCheckpoint() },
             { transaction, _ in try transaction.entries(0..<20) },
             { transaction, _ in try transaction.forEachStatement(signedIn: 0..<20) { _, _ in } },
-            { transaction, _ in try transaction.witnessRequest(to: Office.kpu, from: nil) },
+            { transaction, _ in try transaction.witnessRequest(to: RegistryFixture.kpu, from: nil) },
             { transaction, _ in transaction.isBehindNow },
         ]
         for question in questions {
             try refusing { _ = try office.ask(on: date) { try question($0, $1) } }
         }
-        try refusing { try office.bring(office.approved(by: Office.kpu)) }
-        let key = try #require(office.keys[Office.kpu]).publicKey
+        try refusing { try office.bring(office.approved(by: RegistryFixture.kpu)) }
+        let key = try #require(office.keys[RegistryFixture.kpu]).publicKey
         try refusing {
-            let revocation = try office.revocation(of: key, Office.kpu, .keyCompromise, lastValid: 19)
-            try office.append { _ = try $0.record(revocation, at: Office.now) }
+            let revocation = try office.revocation(of: key, RegistryFixture.kpu, .keyCompromise, lastValid: 19)
+            try office.append { _ = try $0.record(revocation, at: RegistryFixture.now) }
         }
-        try refusing { try office.cosign(by: Office.kpu) }
+        try refusing { try office.cosign(by: RegistryFixture.kpu) }
     }
 
     /// An error is one that a person can act on.
@@ -79,5 +79,5 @@ struct ImpossibleValueTests {
 }
 
 extension RegistryTransaction {
-    fileprivate var isBehindNow: Bool? { try? isBehind(Office.now) }
+    fileprivate var isBehindNow: Bool? { try? isBehind(RegistryFixture.now) }
 }

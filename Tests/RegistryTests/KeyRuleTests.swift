@@ -4,7 +4,7 @@ import GRDB
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// What SQL says of keys and of what counts, beside `KeyLife`, over random lives of keys.
 @Suite struct KeyRuleTests {
@@ -18,7 +18,7 @@ import Witnesses
 
     /// What happened in one history, by what Swift follows.
     private final class History {
-        let office: Office
+        let office: RegistryFixture
         var random: Seeded
         var keys: [(party: PartyID, key: PrivateKey)] = []
         var agreements: [SignedStatement] = []
@@ -29,13 +29,13 @@ import Witnesses
         var done: [String: Int] = [:]
 
         init(_ seed: UInt64) throws {
-            office = try Office()
+            office = try RegistryFixture()
             random = Seeded(state: seed)
-            for party in [Office.polres, Office.kpu] {
+            for party in [RegistryFixture.polres, RegistryFixture.kpu] {
                 keys.append((party, try #require(office.keys[party])))
                 for _ in 0..<2 { keys.append((party, try office.rotate(party))) }
             }
-            keys.append((Office.bawaslu, try #require(office.keys[Office.bawaslu])))
+            keys.append((RegistryFixture.bawaslu, try #require(office.keys[RegistryFixture.bawaslu])))
             agreements =
                 try [office.agreement]
                 + (0..<2).map {
@@ -63,7 +63,8 @@ import Witnesses
             let mandate = try Signatory.Mandate(number: "SK-1", date: day("2024-10-01"))
             let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: mandate)
             _ = try copy.sign(
-                Declaration(.approve, for: signer.party, signatory: signatory, time: Office.now), with: signer.key)
+                Declaration(.approve, for: signer.party, signatory: signatory, time: RegistryFixture.now),
+                with: signer.key)
             let kid = signer.key.publicKey.thumbprint
             let outcome = try #require(try office.bring(copy).first?.outcome)
             switch outcome {
@@ -81,7 +82,7 @@ import Witnesses
         }
 
         private func cosign() throws {
-            let witness = try choose(keys.filter { $0.party != Office.bawaslu })
+            let witness = try choose(keys.filter { $0.party != RegistryFixture.bawaslu })
             let kid = witness.key.publicKey.thumbprint
             let sizes = try DatabaseQueue(path: office.path).read {
                 try Int.fetchAll($0, sql: "SELECT size FROM checkpoints ORDER BY size DESC LIMIT 6")
@@ -102,7 +103,7 @@ import Witnesses
         }
 
         private func revoke() throws {
-            let signer = try choose(keys.filter { $0.party != Office.bawaslu })
+            let signer = try choose(keys.filter { $0.party != RegistryFixture.bawaslu })
             let kid = signer.key.publicKey.thumbprint
             let size = try size()
             let isTheft = Int.random(in: 0..<4, using: &random) > 0
@@ -122,7 +123,8 @@ import Witnesses
                 : last.map { $0 >= size } == true
                     ? "revocation-ahead" : last.map { $0 + 1 < seen } == true ? "revocation-witnessed" : nil
             let signed = try office.revocation(of: signer.key.publicKey, signer.party, content.reason, lastValid: last)
-            let outcome = try #require(try office.append { try $0.record(signed, at: Office.now) }.first?.outcome)
+            let outcome = try #require(
+                try office.append { try $0.record(signed, at: RegistryFixture.now) }.first?.outcome)
             if case .repeated = outcome { return }
             #expect(outcome.code == expected, "\(outcome)")
             done[expected ?? (hadEnded ? "lower" : "revoke"), default: 0] += 1
@@ -231,12 +233,12 @@ import Witnesses
         }
         for agreement in history.agreements {
             let file = try office.exported(agreement.statement.id)
-            for assessment in try office.verify(file, on: day("2024-11-01")).assessments {
-                guard let header = assessment.signature.header, header.intent == .approve,
-                    let entry = assessment.place?.index
+            for validation in try office.verify(file, on: day("2024-11-01")).validations {
+                guard let header = validation.signature.header, header.intent == .approve,
+                    let entry = validation.place?.index
                 else { continue }
                 #expect(
-                    (assessment.passed != nil) == history.counts(header.kid, entry, at: .max),
+                    (validation.passed != nil) == history.counts(header.kid, entry, at: .max),
                     "seed \(seed), entry \(entry)")
             }
         }

@@ -3,26 +3,26 @@ import Registry
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// Which times of a file can keep somebody from signing, and which old signatures stand in nobody's way.
 @Suite struct KnownTimesTests {
-    let office: Office
+    let office: RegistryFixture
     let id: StatementID
-    private static let far = Office.now + 73 * 365 * 86_400
+    private static let far = RegistryFixture.now + 73 * 365 * 86_400
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
         id = office.agreement.statement.id
     }
 
     private func key(_ party: PartyID) throws -> PrivateKey { try #require(office.keys[party]) }
 
     /// What a signer's own folder trusts.
-    private func trust(_ parties: [PartyID]) throws -> Trust {
-        var keys = TrustedKeys()
+    private func trust(_ parties: [PartyID]) throws -> TrustPolicy {
+        var keys = TrustStore()
         for party in parties { keys.insert(try key(party).publicKey, of: party) }
-        return Trust(keys: keys)
+        return TrustPolicy(keys: keys)
     }
 
     private func check(_ file: SignedStatement, at now: Int, by parties: [PartyID]) throws {
@@ -31,23 +31,23 @@ import Witnesses
 
     @Test(
         "a clock before the registrar's claim or before a recorded time is refused, also where the registrar's key is unknown",
-        arguments: [[Office.polres, Office.bawaslu], [Office.polres], []])
+        arguments: [[RegistryFixture.polres, RegistryFixture.bawaslu], [RegistryFixture.polres], []])
     func behind(trusted: [PartyID]) throws {
         let bare = office.agreement
-        #expect(code { try check(bare, at: Office.now - 301, by: trusted) } == "clock-behind")
-        try check(bare, at: Office.now - 300, by: trusted)
+        #expect(code { try check(bare, at: RegistryFixture.now - 301, by: trusted) } == "clock-behind")
+        try check(bare, at: RegistryFixture.now - 300, by: trusted)
         // Recorded later than it was registered.
-        try office.bring(office.approved(by: Office.kpu), at: Office.now + 4000)
+        try office.bring(office.approved(by: RegistryFixture.kpu), at: RegistryFixture.now + 4000)
         let file = try office.exported(id)
-        #expect(code { try check(file, at: Office.now + 3699, by: trusted) } == "clock-behind")
-        try check(file, at: Office.now + 3700, by: trusted)
+        #expect(code { try check(file, at: RegistryFixture.now + 3699, by: trusted) } == "clock-behind")
+        try check(file, at: RegistryFixture.now + 3700, by: trusted)
     }
 
     @Test(
         "what proves nothing keeps nobody from signing: numbers without a proof, a stranger's log, a stranger's claim")
     func forged() throws {
-        let trusted = [Office.polres, Office.bawaslu]
-        try office.bring(office.approved(by: Office.kpu))
+        let trusted = [RegistryFixture.polres, RegistryFixture.bawaslu]
+        try office.bring(office.approved(by: RegistryFixture.kpu))
         let file = try office.exported(id)
         // A number that no tree binds.
         var changed = SignedStatement(file.statement)
@@ -58,56 +58,60 @@ import Witnesses
                     carried.receipt, recorded: Self.far)
             })
         changed.insert(evidence: file.evidence)
-        try check(changed, at: Office.now, by: trusted)
+        try check(changed, at: RegistryFixture.now, by: trusted)
         // The same by another registry that calls itself so, with a key and a log of its own.
-        let other = try Office()
+        let other = try RegistryFixture()
         var foreign = SignedStatement(file.statement)
         _ = try foreign.sign(
-            Declaration(.register, for: Office.bawaslu, time: Self.far), with: #require(other.keys[Office.bawaslu]))
+            Declaration(.register, for: RegistryFixture.bawaslu, time: Self.far),
+            with: #require(other.keys[RegistryFixture.bawaslu]))
         try other.append { _ = try $0.record(foreign, at: Self.far) }
         var poisoned = file
         poisoned.formUnion(try #require(other.registry().read { try $0.signed(file.statement) }))
         poisoned.insert(evidence: try other.exported(other.agreement.statement.id).evidence)
         #expect(poisoned.signatures.count > file.signatures.count)
-        try check(poisoned, at: Office.now, by: trusted)
+        try check(poisoned, at: RegistryFixture.now, by: trusted)
         // Whoever knows no key of the registrar goes by its earliest claim.
-        #expect(try KnownTimes(of: poisoned, by: trust([Office.polres])).registered == Office.now)
+        #expect(try KnownTimes(of: poisoned, by: trust([RegistryFixture.polres])).registered == RegistryFixture.now)
     }
 
     @Test("a signature in a party's own name whose time cannot be counts for nothing, unless the log has recorded it")
     func impossibleClaims() throws {
-        for (claimed, counts) in [(Self.far, false), (Office.now - 86_400 * 9, false), (Office.now + 60, true)] {
-            let file = try office.approved(by: Office.polres, time: claimed)
-            var trust = try trust([Office.polres, Office.bawaslu])
-            let clock = WallClock(now: Office.now + 99)
-            trust.claims = CredibleClaims(of: Office.polres, by: KnownTimes(of: file, by: trust), clock)
+        for (claimed, counts) in [
+            (Self.far, false), (RegistryFixture.now - 86_400 * 9, false), (RegistryFixture.now + 60, true),
+        ] {
+            let file = try office.approved(by: RegistryFixture.polres, time: claimed)
+            var trust = try trust([RegistryFixture.polres, RegistryFixture.bawaslu])
+            let clock = WallClock(now: RegistryFixture.now + 99)
+            trust.claims = CredibleClaims(of: RegistryFixture.polres, by: KnownTimes(of: file, by: trust), clock)
             #expect(try file.verify(by: trust, on: day("2024-11-01")).approved.isEmpty == !counts, "\(claimed)")
             // For others it is what it was.
-            trust.claims = CredibleClaims(of: Office.kpu, by: KnownTimes(of: file, by: trust), clock)
-            #expect(try file.verify(by: trust, on: day("2024-11-01")).approved == [Office.polres])
+            trust.claims = CredibleClaims(of: RegistryFixture.kpu, by: KnownTimes(of: file, by: trust), clock)
+            #expect(try file.verify(by: trust, on: day("2024-11-01")).approved == [RegistryFixture.polres])
         }
         // A registry of before: the claim of a clock that was ahead is in the log.
-        try office.bring(office.approved(by: Office.polres, time: Self.far), at: Self.far)
+        try office.bring(office.approved(by: RegistryFixture.polres, time: Self.far), at: Self.far)
         let file = try office.exported(id)
-        var trust = try trust([Office.polres, Office.bawaslu])
+        var trust = try trust([RegistryFixture.polres, RegistryFixture.bawaslu])
         trust.claims = CredibleClaims(
-            of: Office.polres, by: KnownTimes(of: file, by: trust), WallClock(now: Office.now + 99))
-        #expect(try file.verify(by: trust, on: day("2024-11-01")).approved == [Office.polres])
+            of: RegistryFixture.polres, by: KnownTimes(of: file, by: trust), WallClock(now: RegistryFixture.now + 99))
+        #expect(try file.verify(by: trust, on: day("2024-11-01")).approved == [RegistryFixture.polres])
     }
 
     @Test("where the registrar's clock was ahead, its claim is no bound for what others say")
     func registrarAhead() throws {
         var file = SignedStatement(office.agreement.statement)
-        _ = try file.sign(Declaration(.register, for: Office.bawaslu, time: Self.far), with: key(Office.bawaslu))
-        #expect(code { try check(file, at: Office.now, by: [Office.bawaslu]) } == "clock-behind")
-        file.formUnion(try office.approved(by: Office.polres))
+        _ = try file.sign(
+            Declaration(.register, for: RegistryFixture.bawaslu, time: Self.far), with: key(RegistryFixture.bawaslu))
+        #expect(code { try check(file, at: RegistryFixture.now, by: [RegistryFixture.bawaslu]) } == "clock-behind")
+        file.formUnion(try office.approved(by: RegistryFixture.polres))
         var alone = SignedStatement(file.statement)
         alone.insert(
             file.signatures.filter { $0.header?.intent == .approve || $0.header?.claimedTime == Self.far }.map(\.source)
         )
-        var trust = try trust([Office.polres, Office.bawaslu])
+        var trust = try trust([RegistryFixture.polres, RegistryFixture.bawaslu])
         trust.claims = CredibleClaims(
-            of: Office.polres, by: KnownTimes(of: alone, by: trust), WallClock(now: Office.now + 9))
-        #expect(try alone.verify(by: trust, on: day("2024-11-01")).approved == [Office.polres])
+            of: RegistryFixture.polres, by: KnownTimes(of: alone, by: trust), WallClock(now: RegistryFixture.now + 9))
+        #expect(try alone.verify(by: trust, on: day("2024-11-01")).approved == [RegistryFixture.polres])
     }
 }

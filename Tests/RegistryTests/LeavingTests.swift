@@ -4,19 +4,20 @@ import Signatures
 import Testing
 import TransparencyLog
 import Wording
-import Witnesses
+import TestSupport
 
 /// When a party that leaves is bound no longer: in the registry, and in the file that anybody can check.
 @Suite struct LeavingTests {
-    let office: Office
+    let office: RegistryFixture
     static let oneDay = 86_400
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
     }
 
     /// Another agreement, with a line of its own, that bawaslu and polres have signed.
-    private func agreement(_ line: String, by parties: [PartyID] = [Office.bawaslu, Office.polres]) throws
+    private func agreement(_ line: String, by parties: [PartyID] = [RegistryFixture.bawaslu, RegistryFixture.polres])
+        throws
         -> SignedStatement
     {
         let agreement = try office.register([("CONTOH: Nota", "CONTOH: Kedua, Nota")], adding: line)
@@ -33,9 +34,9 @@ import Witnesses
     private func verifyByKeys(_ agreement: SignedStatement, on date: String = "2024-11-01") throws
         -> VerifiedAgreement
     {
-        var keys = TrustedKeys()
+        var keys = TrustStore()
         for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }
-        return try office.exported(agreement.statement.id).verify(by: Trust(keys: keys), on: day(date))
+        return try office.exported(agreement.statement.id).verify(by: TrustPolicy(keys: keys), on: day(date))
     }
 
     private func standing(_ agreement: SignedStatement, _ date: String, at entry: Int? = nil) throws -> ListedAgreement
@@ -60,7 +61,7 @@ import Witnesses
         let agreement = try agreement(notice)
         let records = try office.say(
             Withdrawal(from: agreement.statement.id, reason: "selesai", effective: day(stated)), .withdraw,
-            by: Office.polres, recorded: Office.now + later * Self.oneDay)
+            by: RegistryFixture.polres, recorded: RegistryFixture.now + later * Self.oneDay)
         #expect(records.map(\.left?.description) == [recorded])
         #expect(try verify(agreement).departures.map(\.left?.description) == [recorded])
         #expect(try verifyByKeys(agreement).departures.map(\.left?.description) == [claimed])
@@ -83,27 +84,27 @@ import Witnesses
                 Withdrawal(from: agreement.statement.id, reason: "x", effective: day("2024-10-20"))))
         _ = try withdrawal.sign(
             Declaration(
-                .withdraw, for: Office.polres,
+                .withdraw, for: RegistryFixture.polres,
                 signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil),
-                time: Office.now), with: #require(office.keys[Office.polres]))
+                time: RegistryFixture.now), with: #require(office.keys[RegistryFixture.polres]))
         var file = try office.exported(agreement.statement.id)
         file.insert(evidence: [withdrawal])
         let log = try LogVerifier(policy: WitnessPolicy(log: office.registry().read { try $0.logKey() }), now: 0)
-        let byLog = try file.verify(by: Trust(provenBy: file, log: log), on: day("2024-11-01"))
+        let byLog = try file.verify(by: TrustPolicy(provenBy: file, log: log), on: day("2024-11-01"))
         #expect(byLog.departures.isEmpty && byLog.status == .inForce && byLog.verdict == .valid)
-        var keys = TrustedKeys()
+        var keys = TrustStore()
         for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }
-        #expect(try file.verify(by: Trust(keys: keys), on: day("2024-11-01")).status == .terminated)
+        #expect(try file.verify(by: TrustPolicy(keys: keys), on: day("2024-11-01")).status == .terminated)
     }
 
     @Test("a required party that left before all had signed is missing, in the registry and in the file")
     func leftBeforeCompletion() throws {
-        let agreement = try agreement("notice: {days: 30}", by: [Office.polres, Office.kpu])
+        let agreement = try agreement("notice: {days: 30}", by: [RegistryFixture.polres, RegistryFixture.kpu])
         try office.say(
             Withdrawal(from: agreement.statement.id, reason: "batal", effective: day("2024-11-10")), .withdraw,
-            by: Office.polres)
+            by: RegistryFixture.polres)
         let left = try office.registry().read { try $0.logSize() } - 1
-        try office.approve(agreement, by: [Office.bawaslu])
+        try office.approve(agreement, by: [RegistryFixture.bawaslu])
         let now = try standing(agreement, "2024-12-01")
         #expect(now.status == .declined && now.missing == ["polres-sarolangun"])
         #expect(try standing(agreement, "2024-12-01", at: left - 1).missing == ["bawaslu-sarolangun"])
@@ -114,12 +115,12 @@ import Witnesses
         #expect(partners.isEmpty)
         let verified = try verify(agreement)
         #expect(verified.status == .declined && verified.verdict == .incomplete)
-        #expect(verified.missing == [Office.polres] && verified.departures.map(\.left) == [nil])
+        #expect(verified.missing == [RegistryFixture.polres] && verified.departures.map(\.left) == [nil])
         #expect(
             code {
                 try office.say(
                     Withdrawal(from: agreement.statement.id, reason: "lagi", effective: day("2024-11-20")), .withdraw,
-                    by: Office.polres)
+                    by: RegistryFixture.polres)
             } == "left-already")
         #expect(try office.registry().audit().findings.isEmpty)
 
@@ -127,9 +128,9 @@ import Witnesses
         var again = agreement
         let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
         _ = try again.sign(
-            Declaration(.approve, for: Office.polres, signatory: signatory, time: Office.now + 5),
-            with: office.rotate(Office.polres))
-        try office.bring(again, at: Office.now + 5)
+            Declaration(.approve, for: RegistryFixture.polres, signatory: signatory, time: RegistryFixture.now + 5),
+            with: office.rotate(RegistryFixture.polres))
+        try office.bring(again, at: RegistryFixture.now + 5)
         #expect(try standing(agreement, "2024-12-01").status == .inForce)
         #expect(try verify(agreement, on: "2024-12-01").status == .inForce)
         #expect(try standing(agreement, "2024-12-01", at: left).status == .declined)
@@ -137,11 +138,12 @@ import Witnesses
 
         // If that key turns out to be stolen, it has left again.
         let size = try office.registry().read { try $0.logSize() }
-        let stolen = try #require(try office.registry().read { try $0.keys(of: Office.polres) }.last).binding.key
+        let stolen = try #require(try office.registry().read { try $0.keys(of: RegistryFixture.polres) }.last).binding
+            .key
         try office.append {
             _ = try $0.record(
-                office.revocation(of: stolen, Office.polres, .keyCompromise, lastValid: size - 2),
-                at: Office.now + 6
+                office.revocation(of: stolen, RegistryFixture.polres, .keyCompromise, lastValid: size - 2),
+                at: RegistryFixture.now + 6
             ).admitted()
         }
         #expect(try standing(agreement, "2024-12-01").status == .declined)
@@ -155,7 +157,7 @@ import Witnesses
     func reportsAfterwards() throws {
         let agreement = try agreement("")
         let id = agreement.statement.id
-        func judge(by party: PartyID, of obliged: PartyID = Office.polres, at time: Int) -> String? {
+        func judge(by party: PartyID, of obliged: PartyID = RegistryFixture.polres, at time: Int) -> String? {
             code {
                 let intent: SignatureHeader.Intent = party == obliged ? .report : .assess
                 let report = Report(
@@ -164,18 +166,18 @@ import Witnesses
                 try office.say(report, intent, by: party, time: time)
             }
         }
-        #expect(judge(by: Office.kpu, at: Office.now) == "not-signed")
-        try office.approve(agreement, by: [Office.kpu])
-        #expect(judge(by: Office.kpu, at: Office.now) == nil)
-        for party in [Office.kpu, Office.polres] {
+        #expect(judge(by: RegistryFixture.kpu, at: RegistryFixture.now) == "not-signed")
+        try office.approve(agreement, by: [RegistryFixture.kpu])
+        #expect(judge(by: RegistryFixture.kpu, at: RegistryFixture.now) == nil)
+        for party in [RegistryFixture.kpu, RegistryFixture.polres] {
             try office.say(
                 Withdrawal(from: id, reason: "selesai", effective: day("2024-10-13")), .withdraw, by: party)
         }
-        #expect(judge(by: Office.kpu, at: Office.now + Self.oneDay) == nil)
-        #expect(judge(by: Office.kpu, at: Office.now + 2 * Self.oneDay) == "bound-no-longer")
-        #expect(judge(by: Office.polres, at: Office.now + 2 * Self.oneDay) == "bound-no-longer")
+        #expect(judge(by: RegistryFixture.kpu, at: RegistryFixture.now + Self.oneDay) == nil)
+        #expect(judge(by: RegistryFixture.kpu, at: RegistryFixture.now + 2 * Self.oneDay) == "bound-no-longer")
+        #expect(judge(by: RegistryFixture.polres, at: RegistryFixture.now + 2 * Self.oneDay) == "bound-no-longer")
         // What it had promised while it was bound can still be judged.
-        #expect(judge(by: Office.bawaslu, at: Office.now + 2 * Self.oneDay) == nil)
+        #expect(judge(by: RegistryFixture.bawaslu, at: RegistryFixture.now + 2 * Self.oneDay) == nil)
     }
 
     @Test("nobody leaves an extension alone once it has moved the last day: in the registry and in a file")
@@ -195,23 +197,24 @@ import Witnesses
                 return nil
             } catch { return error as? RegistryError }
         }
-        try office.approve(longer, by: [Office.kpu])
-        #expect(leave(Office.kpu) == nil)
-        try office.approve(longer, by: [Office.bawaslu, Office.polres])
-        let error = leave(Office.bawaslu)
+        try office.approve(longer, by: [RegistryFixture.kpu])
+        #expect(leave(RegistryFixture.kpu) == nil)
+        try office.approve(longer, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
+        let error = leave(RegistryFixture.bawaslu)
         #expect(error?.code == "withdrawal-extension" && error?.hint?.en.contains(base.statement.id.short) == true)
         let content = try Statement(
             Withdrawal(from: longer.statement.id, reason: "x", effective: day("2025-01-10"))
         ).content
         #expect(throws: AgreementError.self) {
             try office.verify(office.exported(longer.statement.id), on: day("2024-12-05"))
-                .check(.init(content, .withdraw, by: Office.bawaslu, at: Office.now))
+                .check(.init(content, .withdraw, by: RegistryFixture.bawaslu, at: RegistryFixture.now))
         }
     }
 
     @Test("with fewer parties than its minimum it ends for all, on the day on which one too many has left")
     func minimumParties() throws {
-        let agreement = try agreement("minimumParties: 2", by: [Office.bawaslu, Office.polres, Office.kpu])
+        let agreement = try agreement(
+            "minimumParties: 2", by: [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu])
         func leave(_ party: PartyID, _ date: String) throws {
             try office.say(
                 Withdrawal(from: agreement.statement.id, reason: "selesai", effective: day(date)), .withdraw, by: party)
@@ -222,9 +225,9 @@ import Witnesses
             #expect(try days.map { try verify(agreement, on: $0).status } == registry)
             return registry
         }
-        try leave(Office.polres, "2024-11-20")
+        try leave(RegistryFixture.polres, "2024-11-20")
         #expect(try statuses() == [.inForce, .inForce, .inForce])
-        try leave(Office.kpu, "2024-11-10")
+        try leave(RegistryFixture.kpu, "2024-11-10")
         #expect(try statuses() == [.inForce, .terminated, .terminated])
         let partners = try office.ask(on: day("2024-11-20")) { try $0.partners(at: $1) }
         #expect(!partners.flatMap(\.agreements).contains { $0.id == agreement.statement.id })
@@ -234,32 +237,33 @@ import Witnesses
     @Test(
         "a day ends at the midnight of the registry's zone, in the registry and in its file", arguments: Zone.allCases)
     func midnight(_ zone: Zone) throws {
-        let office = try Office(zone: zone)
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres, Office.kpu])
+        let office = try RegistryFixture(zone: zone)
+        try office.approve(
+            office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu])
         let midnight = try day("2024-11-16").daysSinceEpoch * Self.oneDay - zone.hours * 3600
         let id = office.agreement.statement.id
-        for (party, time) in [(Office.polres, midnight - 1), (Office.kpu, midnight)] {
+        for (party, time) in [(RegistryFixture.polres, midnight - 1), (RegistryFixture.kpu, midnight)] {
             // By a clock of its own that is far behind.
             try office.say(
                 Withdrawal(from: id, reason: "x", effective: day("2024-10-11")), .withdraw, by: party,
                 recorded: time)
         }
-        let expected = try [Office.polres: day("2024-11-15"), Office.kpu: day("2024-11-16")]
+        let expected = try [RegistryFixture.polres: day("2024-11-15"), RegistryFixture.kpu: day("2024-11-16")]
         let file = try office.exported(office.agreement.statement.id)
         let verified = try office.verify(file, on: day("2024-11-16"))
         #expect(Dictionary(uniqueKeysWithValues: verified.departures.map { ($0.party, $0.left) }) == expected)
         let partners = try office.ask(on: day("2024-11-15")) { try $0.partners(at: $1) }.map(\.party)
         #expect(partners == ["kpu-sarolangun"])
         // A folder of keys believes the zone that the registrar signed.
-        var keys = TrustedKeys()
+        var keys = TrustStore()
         for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }
-        #expect(Trust(keys: keys).inZone(of: file).zone == zone)
+        #expect(TrustPolicy(keys: keys).inZone(of: file).zone == zone)
         let today = try office.registry().read { transaction in
             let size = try transaction.logSize()
             return try [size - 2, size - 1].map {
                 try transaction.moment(on: nil, at: $0, today: day("2030-01-01")).date
             }
         }
-        #expect(today == [expected[Office.polres], expected[Office.kpu]])
+        #expect(today == [expected[RegistryFixture.polres], expected[RegistryFixture.kpu]])
     }
 }

@@ -4,17 +4,18 @@ import GRDB
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// What comes after the signing: relations, refusals, withdrawals, reports; and questions about any moment.
 @Suite struct LifeTests {
-    let office: Office
+    let office: RegistryFixture
     let id: StatementID
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
         id = office.agreement.statement.id
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres, Office.kpu])
+        try office.approve(
+            office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu])
     }
 
     private func relation(_ type: String, to target: StatementID? = nil) -> String {
@@ -39,11 +40,11 @@ import Witnesses
     func relations(_ type: String, _ expected: [Status]) throws {
         let later = try office.register(
             changes + [("expires: 31 Desember 2024", "expires: 30 Juni 2025")], adding: relation(type))
-        try office.approve(later, by: [Office.bawaslu, Office.kpu])
+        try office.approve(later, by: [RegistryFixture.bawaslu, RegistryFixture.kpu])
         let days = ["2024-11-30", "2024-12-01", "2025-01-01"]
         #expect(try days.map { try status($0) } == [.inForce, .inForce, .expired])
         let before = try office.registry().read { try $0.logSize() } - 1
-        try office.approve(later, by: [Office.polres])
+        try office.approve(later, by: [RegistryFixture.polres])
         #expect(try days.map { try status($0) } == expected)
         // The same question about the same moment has the same answer, whatever came later.
         #expect(try days.map { try status($0, at: before) } == [.inForce, .inForce, .expired])
@@ -76,7 +77,7 @@ import Witnesses
 
     @Test func anAddendumChangesTheAgreementItself() throws {
         let addendum = try office.register(changes, adding: relation("amends"))
-        try office.approve(addendum, by: [Office.bawaslu, Office.polres, Office.kpu])
+        try office.approve(addendum, by: [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu])
         let again = changes.map { ($0.0, $0.1.replacing("Adendum", with: "Adendum Kedua")) }
         #expect(
             code { _ = try office.register(again, adding: relation("amends", to: addendum.statement.id)) }
@@ -91,22 +92,24 @@ import Witnesses
     @Test func aRefusalShowsAndASignatureOverrulesIt() throws {
         let next = try office.register([("CONTOH: Nota", "CONTOH: Kedua, Nota")])
         let number = next.statement.id
-        try office.say(Decline(of: number, reason: "belum"), .decline, by: Office.kpu)
+        try office.say(Decline(of: number, reason: "belum"), .decline, by: RegistryFixture.kpu)
         #expect(try status("2024-11-01", of: number) == .awaitingSignatures)
-        try office.say(Decline(of: number, reason: "belum"), .decline, by: Office.polres)
+        try office.say(Decline(of: number, reason: "belum"), .decline, by: RegistryFixture.polres)
         #expect(try status("2024-11-01", of: number) == .declined)
         let pending = try office.ask(on: day("2024-11-01")) { try $0.pending(at: $1) }
         #expect(
             pending.map(\.agreement.id) == [number] && pending[0].declined == ["kpu-sarolangun", "polres-sarolangun"])
-        try office.approve(next, by: [Office.bawaslu, Office.polres])
+        try office.approve(next, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         #expect(try status("2024-11-01", of: number) == .inForce)
         #expect(
-            code { try office.say(Decline(of: number, reason: "x"), .decline, by: Office.polres) } == "signed-already")
+            code { try office.say(Decline(of: number, reason: "x"), .decline, by: RegistryFixture.polres) }
+                == "signed-already")
     }
 
     @Test func whoLeavesIsBoundUntilThatDayAndTheOthersStay() throws {
         try office.say(
-            Withdrawal(from: id, reason: "selesai", effective: day("2024-11-15")), .withdraw, by: Office.polres)
+            Withdrawal(from: id, reason: "selesai", effective: day("2024-11-15")), .withdraw, by: RegistryFixture.polres
+        )
         func partners(_ date: String, former: Bool = false) throws -> [String] {
             try office.ask(on: day(date)) { try $0.partners(at: $1, includingFormer: former) }.map(\.party)
         }
@@ -135,22 +138,23 @@ import Witnesses
         let agreement = try office.register(
             [("CONTOH: Nota", "CONTOH: Kedua, Nota"), (third, "")], adding: "notice: {days: 30}")
         let number = agreement.statement.id
-        let leaver = how == "stranger" ? Office.kpu : Office.polres
-        if how != "unsigned" { try office.approve(agreement, by: [Office.bawaslu, Office.polres]) }
+        let leaver = how == "stranger" ? RegistryFixture.kpu : RegistryFixture.polres
+        if how != "unsigned" { try office.approve(agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres]) }
         func leave(_ reason: String) throws -> [IncomingSignature] {
             try office.say(Withdrawal(from: number, reason: reason, effective: day(date)), .withdraw, by: leaver)
         }
         if how == "twice" { _ = try leave("satu") }
         var found: String?
         let thrown = code {
-            if case .refused(let assessment) = try leave("dua").first?.outcome { found = assessment.indication.subName }
+            if case .refused(let validation) = try leave("dua").first?.outcome { found = validation.indication.subName }
         }
         #expect(thrown ?? found == expected)
     }
 
     @Test func reportsAreMadeByTheObligedAndJudgedByOthers() throws {
         func report(
-            _ progress: Report.Progress, of party: PartyID = Office.polres, clause: [String] = ["Pasal 1", "(1)"]
+            _ progress: Report.Progress, of party: PartyID = RegistryFixture.polres,
+            clause: [String] = ["Pasal 1", "(1)"]
         )
             throws -> Report
         {
@@ -158,25 +162,28 @@ import Witnesses
                 on: clause, of: id, party: party, date: try day("2024-11-01"), progress: progress, note: "catatan",
                 evidence: [])
         }
-        try office.say(report(.ongoing), .report, by: Office.polres)
-        try office.say(report(.fulfilled), .report, by: Office.polres)
+        try office.say(report(.ongoing), .report, by: RegistryFixture.polres)
+        try office.say(report(.fulfilled), .report, by: RegistryFixture.polres)
         let before = try office.registry().read { try $0.logSize() } - 1
-        try office.say(report(.notMet), .assess, by: Office.kpu)
+        try office.say(report(.notMet), .assess, by: RegistryFixture.kpu)
         func told(at entry: Int? = nil) throws -> [String?] {
             let all = try office.ask(on: day("2024-11-01"), at: entry) {
-                try $0.commitments(of: Office.polres, theme: nil, at: $1)
+                try $0.commitments(of: RegistryFixture.polres, theme: nil, at: $1)
             }
             return [all.first?.report?.progress.rawValue, all.first?.assessment?.progress.rawValue]
         }
         #expect(try told() == ["fulfilled", "not-met"])
         #expect(try told(at: before) == ["fulfilled", nil])
         #expect(
-            code { try office.say(report(.ongoing, of: Office.kpu), .report, by: Office.kpu) } == "clause-not-obliging")
+            code { try office.say(report(.ongoing, of: RegistryFixture.kpu), .report, by: RegistryFixture.kpu) }
+                == "clause-not-obliging")
         #expect(
-            code { try office.say(report(.ongoing, clause: ["Pasal 9"]), .report, by: Office.polres) }
+            code { try office.say(report(.ongoing, clause: ["Pasal 9"]), .report, by: RegistryFixture.polres) }
                 == "clause-unknown")
         // In another's name, and about oneself as if about another.
-        for (intent, author) in [(SignatureHeader.Intent.report, Office.kpu), (.assess, Office.polres)] {
+        for (intent, author) in [
+            (SignatureHeader.Intent.report, RegistryFixture.kpu), (.assess, RegistryFixture.polres),
+        ] {
             let outcome = try office.say(report(.notMet), intent, by: author).first?.outcome
             #expect(outcome?.kind == "refused")
         }
@@ -187,7 +194,7 @@ import Witnesses
     func narrowedLists() throws {
         let later = try office.register(
             changes + [("expires: 31 Desember 2024", "expires: 30 Juni 2025")], adding: relation("supersedes"))
-        try office.approve(later, by: [Office.bawaslu, Office.polres, Office.kpu])
+        try office.approve(later, by: [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu])
         _ = try office.register([("CONTOH: Nota", "CONTOH: Ketiga, Nota")])
         for date in try ["2024-10-01", "2024-10-11", "2024-12-01", "2025-01-01", "2026-01-01"].map(day) {
             let all = try office.ask(on: date) { try $0.agreements(at: $1) }
@@ -195,7 +202,7 @@ import Witnesses
                 let some = try office.ask(on: date) { try $0.agreements(in: status, at: $1) }
                 #expect(some.map(\.id) == all.filter { $0.status == status }.map(\.id), "\(date) \(status)")
             }
-            #expect(try office.ask(on: date) { try $0.agreements(of: Office.kpu, at: $1) }.count == 3)
+            #expect(try office.ask(on: date) { try $0.agreements(of: RegistryFixture.kpu, at: $1) }.count == 3)
             #expect(try office.ask(on: date) { try $0.agreements(of: Slug("bpbd-sarolangun"), at: $1) }.isEmpty)
         }
     }
@@ -205,7 +212,7 @@ import Witnesses
         let other = try office.register(
             [("CONTOH: Nota", "CONTOH: Kedua, Nota"), ("expires: 31 Desember", "expires: 30 November")],
             adding: "notice: {days: 14}")
-        try office.approve(other, by: [Office.bawaslu, Office.polres])
+        try office.approve(other, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         func ending(_ date: String, within days: Int) throws -> [String] {
             try office.ask(on: day(date)) { try $0.expiring(within: days, at: $1) }
                 .map { "\($0.last) \($0.notice?.description ?? "-")" }
@@ -238,35 +245,37 @@ import Witnesses
     }
 
     @Test func historyTellsEveryEntryInOrder() throws {
-        try office.say(Withdrawal(from: id, reason: "x", effective: day("2024-11-15")), .withdraw, by: Office.polres)
-        try office.cosign(by: Office.kpu, at: Office.now + 60)
+        try office.say(
+            Withdrawal(from: id, reason: "x", effective: day("2024-11-15")), .withdraw, by: RegistryFixture.polres)
+        try office.cosign(by: RegistryFixture.kpu, at: RegistryFixture.now + 60)
         let history = try office.ask(on: day("2024-11-01")) { try $0.history(of: self.id, at: $1) }
         #expect(history.map(\.intent) == [.register, .approve, .approve, .approve, .withdraw])
         #expect(
-            history.allSatisfy { $0.witnessed == Office.now + 60 }
+            history.allSatisfy { $0.witnessed == RegistryFixture.now + 60 }
                 && history.map(\.entry) == history.map(\.entry).sorted())
         #expect(
             history.map(\.type) == ["agreement/1", "agreement/1", "agreement/1", "agreement/1", "withdrawal/1"])
-        let party = try office.ask(on: day("2024-11-01")) { try $0.history(of: Office.polres, at: $1) }
+        let party = try office.ask(on: day("2024-11-01")) { try $0.history(of: RegistryFixture.polres, at: $1) }
         #expect(party.map(\.type) == ["party/1", "key/1", "key/1", "agreement/1", "withdrawal/1"])
         #expect(
-            try office.ask(on: day("2024-11-01")) { try $0.history(of: Office.bawaslu, at: $1) }.first?.type
+            try office.ask(on: day("2024-11-01")) { try $0.history(of: RegistryFixture.bawaslu, at: $1) }.first?.type
                 == "registry/1")
         #expect(party.map(\.intent) == [.register, .possess, .enroll, .approve, .withdraw])
     }
 
     @Test("each entry is proven by the first witness of it or of what came later; never in a past that is asked for")
     func provenTimes() throws {
-        try office.cosign(by: Office.kpu, at: Office.now + 60)
+        try office.cosign(by: RegistryFixture.kpu, at: RegistryFixture.now + 60)
         let seen = try office.registry().read { try $0.logSize() }
-        try office.say(Withdrawal(from: id, reason: "x", effective: day("2024-11-15")), .withdraw, by: Office.polres)
+        try office.say(
+            Withdrawal(from: id, reason: "x", effective: day("2024-11-15")), .withdraw, by: RegistryFixture.polres)
         func proven(at entry: Int? = nil) throws -> [Int?] {
             try office.ask(on: day("2024-11-01"), at: entry) { try $0.history(of: self.id, at: $1) }
-                .map { $0.witnessed.map { $0 - Office.now } }
+                .map { $0.witnessed.map { $0 - RegistryFixture.now } }
         }
         #expect(try proven() == [60, 60, 60, 60, nil])
         // This witness's clock is behind: what it saw was there by then all the same.
-        try office.cosign(by: Office.polres, at: Office.now + 30)
+        try office.cosign(by: RegistryFixture.polres, at: RegistryFixture.now + 30)
         #expect(try proven() == [30, 30, 30, 30, 30])
         #expect(try proven(at: seen) == [nil, nil, nil, nil, nil])
     }
@@ -276,8 +285,9 @@ import Witnesses
         let file = Agreement.Attachment(name: "sk.pdf", mediaType: "application/pdf", bytes: [1, 2, 3])
         try office.say(
             Report(
-                on: ["Pasal 1", "(1)"], of: id, party: Office.polres, date: day("2024-11-01"), progress: .ongoing,
-                note: "x", evidence: [file]), .report, by: Office.polres)
+                on: ["Pasal 1", "(1)"], of: id, party: RegistryFixture.polres, date: day("2024-11-01"),
+                progress: .ongoing,
+                note: "x", evidence: [file]), .report, by: RegistryFixture.polres)
         let told = try office.ask(on: day("2024-11-01")) { try $0.commitments(of: nil, theme: nil, at: $1) }
         let found = try #require(told.first?.report?.evidence.first)
         #expect(found.name == file.name && found.mediaType == file.mediaType)
@@ -287,26 +297,26 @@ import Witnesses
     @Test("no question reads all clauses or all signatures")
     func queryPlans() throws {
         // The statements that SQLite was given are asked for their plans.
-        let questions: [(String, (RegistryTransaction, AsOf) throws -> Void)] = [
+        let questions: [(String, (RegistryTransaction, Moment) throws -> Void)] = [
             ("partners", { _ = try $0.partners(at: $1) }),
             ("former", { _ = try $0.partners(at: $1, includingFormer: true) }),
             ("pending", { _ = try $0.pending(at: $1) }),
             ("expiring", { _ = try $0.expiring(within: 90, at: $1) }),
-            ("commitments", { _ = try $0.commitments(of: Office.polres, theme: nil, at: $1) }),
+            ("commitments", { _ = try $0.commitments(of: RegistryFixture.polres, theme: nil, at: $1) }),
             ("coverage", { _ = try $0.coverage(at: $1) }),
             ("list", { _ = try $0.agreements(at: $1) }),
             ("latest", { _ = try $0.agreements(latest: 2, at: $1) }),
             ("latest", { _ = try $0.agreements(in: .expired, latest: 2, at: $1) }),
             ("in force", { _ = try $0.agreements(in: .inForce, latest: 2, at: $1) }),
-            ("of a party", { _ = try $0.agreements(of: Office.polres, at: $1) }),
-            ("of a party", { _ = try $0.agreements(of: Office.polres, latest: 2, at: $1) }),
+            ("of a party", { _ = try $0.agreements(of: RegistryFixture.polres, at: $1) }),
+            ("of a party", { _ = try $0.agreements(of: RegistryFixture.polres, latest: 2, at: $1) }),
             ("terminated", { _ = try $0.agreements(in: .terminated, at: $1) }),
             ("superseded", { _ = try $0.agreements(in: .superseded, at: $1) }),
             ("in force", { _ = try $0.agreements(in: .inForce, at: $1) }),
             ("search", { transaction, _ in _ = try transaction.search("pihak", limit: 9) }),
-            ("history", { _ = try $0.history(of: Office.polres, at: $1) }),
-            ("party", { transaction, _ in _ = try transaction.parties(Office.polres) }),
-            ("keys", { transaction, _ in _ = try transaction.keys(of: Office.polres) }),
+            ("history", { _ = try $0.history(of: RegistryFixture.polres, at: $1) }),
+            ("party", { transaction, _ in _ = try transaction.parties(RegistryFixture.polres) }),
+            ("keys", { transaction, _ in _ = try transaction.keys(of: RegistryFixture.polres) }),
         ]
         let date = try day("2024-11-01")
         for (name, question) in questions {

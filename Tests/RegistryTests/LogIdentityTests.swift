@@ -7,13 +7,13 @@ import TransparencyLog
 
 /// A log that has been another one, too: its own signature is the proof.
 struct LogIdentityTests {
-    let office: Office
+    let office: RegistryFixture
     let date: CalendarDate
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
         date = try day("2024-11-01")
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres])
+        try office.approve(office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
     }
 
     /// The first statement of a registry, with the receipt of a log of one entry.
@@ -25,19 +25,22 @@ struct LogIdentityTests {
     private func genesis(
         _ origin: String, _ logKey: PublicKey, recordedBy name: String = "contoh.id", with signer: PrivateKey
     ) throws -> SignedStatement {
-        let registrar = try #require(office.keys[Office.bawaslu])
+        let registrar = try #require(office.keys[RegistryFixture.bawaslu])
         var signed = SignedStatement(
             try Statement(
                 Genesis(
                     origin: #require(Origin(origin)),
-                    logKey: VerifierKey(name: origin, use: .checkpoint, key: logKey), registrar: Office.bawaslu,
+                    logKey: VerifierKey(name: origin, use: .checkpoint, key: logKey),
+                    registrar: RegistryFixture.bawaslu,
                     registrarKey: registrar.publicKey, zone: .western, themes: [])))
-        let source = try signed.sign(Declaration(.register, for: Office.bawaslu, time: Office.now), with: registrar)
-            .source
-        let entry = LogEntry(recorded: Office.now, statement: signed.statement.id, signature: source)
+        let source = try signed.sign(
+            Declaration(.register, for: RegistryFixture.bawaslu, time: RegistryFixture.now), with: registrar
+        )
+        .source
+        let entry = LogEntry(recorded: RegistryFixture.now, statement: signed.statement.id, signature: source)
         let note = try Checkpoint(origin: name, size: 1, root: .leaf(entry.bytes)).signed(with: signer).note
         var recorded = SignedStatement(signed.statement)
-        recorded.insert([source.with(InclusionReceipt(index: 0, proof: [], note: note), recorded: Office.now)])
+        recorded.insert([source.with(InclusionReceipt(index: 0, proof: [], note: note), recorded: RegistryFixture.now)])
         return recorded
     }
 
@@ -45,8 +48,8 @@ struct LogIdentityTests {
         var file = try office.exported(office.agreement.statement.id)
         file.insert(evidence: [evidence])
         let found = try office.verify(file, on: date)
-        let codes = found.assessments.map { assessment -> String? in
-            if case .failure(let error)? = assessment.receipt { error.code } else { nil }
+        let codes = found.validations.map { validation -> String? in
+            if case .failure(let error)? = validation.receipt { error.code } else { nil }
         }
         #expect((found.verdict == .valid) == (Set(codes) == [nil]))
         if found.verdict != .valid {
@@ -93,7 +96,9 @@ struct LogIdentityTests {
                 let header = signature.source.unprotected.first.map { header -> JSON in
                     guard case .object(let object) = header else { return header }
                     return .members(
-                        object.members.map { ($0.name, $0.name == "recorded" ? .integer(Office.now + 1) : $0.value) })
+                        object.members.map {
+                            ($0.name, $0.name == "recorded" ? .integer(RegistryFixture.now + 1) : $0.value)
+                        })
                 }
                 return JWSSignature(
                     protected: signature.source.protected, signature: signature.source.signature, unprotected: header)

@@ -5,20 +5,22 @@ import Testing
 
 /// Lists of which only the end is asked for.
 @Suite struct LongListTests {
-    let office: Office
+    let office: RegistryFixture
 
     /// 620 agreements more, on 28 days, all signed; every third ends sooner.
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
         let agreements = try (0..<620).map { [office] index in
             let drafted = try office.drafted([
                 ("CONTOH: Nota", "CONTOH: \(index), Nota"), ("date: 11 Oktober", "date: \(index % 28 + 1) September"),
                 ("expires: 31 Desember", index % 3 == 0 ? "expires: 30 November" : "expires: 31 Desember"),
             ])
-            return try [Office.bawaslu, Office.polres].reduce(drafted) { try office.signing($0, for: $1) }
+            return try [RegistryFixture.bawaslu, RegistryFixture.polres].reduce(drafted) {
+                try office.signing($0, for: $1)
+            }
         }
         try office.append { transaction in
-            for agreement in agreements { _ = try transaction.record(agreement, at: Office.now).admitted() }
+            for agreement in agreements { _ = try transaction.record(agreement, at: RegistryFixture.now).admitted() }
         }
     }
 
@@ -26,8 +28,8 @@ import Testing
     func latestAgreements() throws {
         for date in try ["2024-10-12", "2024-12-01"].map(day) {
             for status in [nil] + Status.allCases {
-                let all = try office.ask(on: date) { try $0.agreements(in: status, of: Office.polres, at: $1) }
-                for (limit, party) in [(1, nil), (207, nil), (501, Office.polres), (1000, nil)] {
+                let all = try office.ask(on: date) { try $0.agreements(in: status, of: RegistryFixture.polres, at: $1) }
+                for (limit, party) in [(1, nil), (207, nil), (501, RegistryFixture.polres), (1000, nil)] {
                     let latest = try office.ask(on: date) {
                         try $0.agreements(in: status, of: party, latest: limit, at: $1)
                     }
@@ -49,11 +51,12 @@ import Testing
                 #expect(latest.map(\.agreement) == all.suffix(limit), "\(limit)")
             }
         }
-        let history = try office.ask(on: day("2024-10-12")) { try $0.history(of: Office.polres, at: $1) }.map(\.entry)
+        let history = try office.ask(on: day("2024-10-12")) { try $0.history(of: RegistryFixture.polres, at: $1) }.map(
+            \.entry)
         #expect(history.count > 620)
         for limit in [1, 600, 9999] {
             let latest = try office.ask(on: day("2024-10-12")) {
-                try $0.history(of: Office.polres, latest: limit, at: $1)
+                try $0.history(of: RegistryFixture.polres, latest: limit, at: $1)
             }
             #expect(latest.map(\.entry) == history.suffix(limit))
         }

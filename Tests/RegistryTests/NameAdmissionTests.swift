@@ -3,28 +3,30 @@ import Agreements
 import Foundation
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 /// No party goes by the name of another.
 @Suite("Names of parties") struct NameAdmissionTests {
-    private static let lbh = Office.id("lbh-adil")
+    private static let lbh = RegistryFixture.id("lbh-adil")
 
     /// What becomes of a party's statement.
     private func add(
-        _ id: PartyID, _ name: String, short: String? = nil, replacing old: StatementID? = nil, in office: Office
+        _ id: PartyID, _ name: String, short: String? = nil, replacing old: StatementID? = nil,
+        in office: RegistryFixture
     ) throws -> String? {
         let party = Party(id: id, officialName: name, shortName: short, kind: nil, contact: nil, replaces: old)
         return try record(party, in: office)
     }
 
     /// The code of the refusal of a statement that the registrar signs, if it is refused.
-    private func record(_ content: some StatementType, in office: Office) throws -> String? {
+    private func record(_ content: some StatementType, in office: RegistryFixture) throws -> String? {
         var signed = SignedStatement(try Statement(content))
         _ = try signed.sign(
-            Declaration(.register, for: Office.bawaslu, time: Office.now), with: #require(office.keys[Office.bawaslu]))
+            Declaration(.register, for: RegistryFixture.bawaslu, time: RegistryFixture.now),
+            with: #require(office.keys[RegistryFixture.bawaslu]))
         let statement = signed
         return try office.append { transaction in
-            let records = try transaction.record(statement, at: Office.now)
+            let records = try transaction.record(statement, at: RegistryFixture.now)
             if case .inadmissible(let error)? = records.first?.outcome { return error.code }
             return records.isEmpty ? "nothing" : nil
         }
@@ -52,16 +54,18 @@ import Witnesses
             ("K polres sarolangun", nil), ("Kantor po1res Sarolangun", nil), ("Ｋantor polres-sarolangun", nil),
         ] as [(String, String?)])
     func party(_ name: String, _ short: String?) throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         #expect(try add(Self.lbh, name, short: short, in: office) == "party-name-taken")
         #expect(try office.registry().audit().findings.isEmpty)
     }
 
     @Test("a party keeps its own name when it is recorded anew, and a name that another gave up is free")
     func own() throws {
-        let office = try Office()
-        let old = try #require(try office.registry().read { try $0.parties(Office.polres) }.first).statement
-        #expect(try add(Office.polres, "Kantor Polres Sarolangun", short: "Polres", replacing: old, in: office) == nil)
+        let office = try RegistryFixture()
+        let old = try #require(try office.registry().read { try $0.parties(RegistryFixture.polres) }.first).statement
+        #expect(
+            try add(RegistryFixture.polres, "Kantor Polres Sarolangun", short: "Polres", replacing: old, in: office)
+                == nil)
         #expect(try add(Self.lbh, "LBH Adil", short: "Adil", in: office) == nil)
         #expect(try add(Self.lbh, "Adil", short: "Polres", in: office) == "party-name-taken")
         #expect(try add(Self.lbh, "LBH Adil", short: "K polres-sarolangun", in: office) == nil)
@@ -72,15 +76,15 @@ import Witnesses
         "an agreement in which a party goes by another's name is not registered",
         arguments: ["Kantor kpu-sarolangun", "KANTOR KPU, SAROLANGUN", "K kpu-sarolangun"])
     func agreement(_ name: String) throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         #expect(try record(agreement(naming: name), in: office) == "party-name-taken")
     }
 
     @Test("a name that is none of the party's own, now or before, is doubted and not refused")
     func doubted() throws {
-        let office = try Office()
-        let old = try #require(try office.registry().read { try $0.parties(Office.polres) }.first).statement
-        #expect(try add(Office.polres, "Polres Baru", short: "PB", replacing: old, in: office) == nil)
+        let office = try RegistryFixture()
+        let old = try #require(try office.registry().read { try $0.parties(RegistryFixture.polres) }.first).statement
+        #expect(try add(RegistryFixture.polres, "Polres Baru", short: "PB", replacing: old, in: office) == nil)
         func doubts(_ name: String) throws -> Int {
             try office.registry().read { try $0.doubtfulNames(in: agreement(naming: name)).count }
         }
@@ -93,17 +97,17 @@ import Witnesses
 
     @Test("a log of before in which parties share a name opens, audits clean, and goes on")
     func before() throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         func append(_ content: some StatementType) throws {
             var signed = SignedStatement(try Statement(content))
             let signature = try signed.sign(
-                Declaration(.register, for: Office.bawaslu, time: Office.now),
-                with: #require(office.keys[Office.bawaslu]))
+                Declaration(.register, for: RegistryFixture.bawaslu, time: RegistryFixture.now),
+                with: #require(office.keys[RegistryFixture.bawaslu]))
             let statement = signed
             try office.append { transaction in
                 let trust = try transaction.admissionTrust(for: [signature])
-                let passed = try #require(statement.assess(signature, by: trust).passed)
-                _ = try transaction.append(passed, at: Office.now).get()
+                let passed = try #require(statement.validate(signature, by: trust).passed)
+                _ = try transaction.append(passed, at: RegistryFixture.now).get()
             }
         }
         try append(
@@ -116,14 +120,15 @@ import Witnesses
 
     @Test("a registry tells under which name a party was registered at a moment")
     func names() throws {
-        let office = try Office()
-        let old = try #require(try office.registry().read { try $0.parties(Office.polres) }.first).statement
+        let office = try RegistryFixture()
+        let old = try #require(try office.registry().read { try $0.parties(RegistryFixture.polres) }.first).statement
         let before = try office.registry().read { try $0.logSize() } - 1
-        #expect(try add(Office.polres, "Polres Baru", replacing: old, in: office) == nil)
+        #expect(try add(RegistryFixture.polres, "Polres Baru", replacing: old, in: office) == nil)
         let then = try office.ask(on: day("2024-10-12"), at: before) {
             try $0.registeredNames(in: office.agreement, at: $1)
         }
         let now = try office.ask(on: day("2024-10-12")) { try $0.registeredNames(in: office.agreement, at: $1) }
-        #expect(then[Office.polres] == "Kantor polres-sarolangun" && now[Office.polres] == "Polres Baru")
+        #expect(
+            then[RegistryFixture.polres] == "Kantor polres-sarolangun" && now[RegistryFixture.polres] == "Polres Baru")
     }
 }

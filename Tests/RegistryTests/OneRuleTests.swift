@@ -3,7 +3,7 @@ import Agreements
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// Registry and file tell the same of an agreement, whatever happened to it; and of a log index always the same.
 @Suite struct OneRuleTests {
@@ -16,9 +16,9 @@ import Witnesses
     }
 
     private static let days = ["2024-10-05", "2024-10-15", "2024-11-20", "2025-01-10", "2025-06-01"]
-    private static let parties = [Office.bawaslu, Office.polres, Office.kpu]
+    private static let parties = [RegistryFixture.bawaslu, RegistryFixture.polres, RegistryFixture.kpu]
 
-    private func listed(_ office: Office, at entry: Int? = nil) throws -> [StatementID: Told] {
+    private func listed(_ office: RegistryFixture, at entry: Int? = nil) throws -> [StatementID: Told] {
         let lists = try Self.days.map { try office.listed(on: day($0), at: entry) }
         return try Dictionary(
             uniqueKeysWithValues: #require(lists.first).map { agreement in
@@ -29,18 +29,18 @@ import Witnesses
             })
     }
 
-    private func exported(_ office: Office, _ id: StatementID) throws -> Told {
+    private func exported(_ office: RegistryFixture, _ id: StatementID) throws -> Told {
         let file = try office.exported(id)
         let verified = try Self.days.map { try office.verify(file, on: day($0)) }
         let first = try #require(verified.first)
         return Told(
-            status: verified.map(\.status), last: first.course.lastDay,
-            missing: first.course.isComplete ? [] : first.missing.map(\.text))
+            status: verified.map(\.status), last: first.lifecycle.lastDay,
+            missing: first.lifecycle.isComplete ? [] : first.missing.map(\.text))
     }
 
     @Test("whatever parties sign, refuse, leave, revoke and change", arguments: 0..<UInt64(6))
     func randomLives(_ seed: UInt64) throws {
-        let office = try Office()
+        let office = try RegistryFixture()
         var random = Seeded(state: seed)
         var keys: [(party: PartyID, key: PrivateKey)] = office.keys.sorted { $0.key < $1.key }.map {
             ($0.key, $0.value)
@@ -73,7 +73,7 @@ import Witnesses
                             office.revocation(
                                 of: signer.key.publicKey, signer.party, .keyCompromise,
                                 lastValid: Bool.random(using: &random) ? Int.random(in: 9..<size, using: &random) : nil),
-                            at: Office.now
+                            at: RegistryFixture.now
                         ).recorded()
                     }
                 default:
@@ -107,7 +107,7 @@ import Witnesses
                         // Some of the log was written before a change had to have everyone among its parties.
                         var transaction = transaction
                         if isOld { transaction.replayLog = ReplayLog() }
-                        return try transaction.record(later, at: Office.now).admitted()
+                        return try transaction.record(later, at: RegistryFixture.now).admitted()
                     }
                     agreements.append(later)
                     accepted += 1
@@ -141,7 +141,9 @@ import Witnesses
     }
 
     /// - Returns: how many signatures the log took.
-    private func sign(_ agreement: SignedStatement, _ signer: (party: PartyID, key: PrivateKey), in office: Office)
+    private func sign(
+        _ agreement: SignedStatement, _ signer: (party: PartyID, key: PrivateKey), in office: RegistryFixture
+    )
         throws -> Int
     {
         var copy = SignedStatement(agreement.statement)
@@ -150,19 +152,19 @@ import Witnesses
             Declaration(
                 .approve, for: signer.party,
                 signatory: Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: mandate),
-                time: Office.now), with: signer.key)
-        return try office.append { try $0.record(copy, at: Office.now).recorded() }
+                time: RegistryFixture.now), with: signer.key)
+        return try office.append { try $0.record(copy, at: RegistryFixture.now).recorded() }
     }
 
     private func say(
         _ content: some StatementType, _ intent: SignatureHeader.Intent, _ signer: (party: PartyID, key: PrivateKey),
-        in office: Office
+        in office: RegistryFixture
     ) throws -> Int {
         var signed = SignedStatement(try Statement(content))
         let signatory = Signatory(office: "Kepala", name: "[nama]", capacity: .definitive, mandate: nil)
         _ = try signed.sign(
-            Declaration(intent, for: signer.party, signatory: signatory, time: Office.now), with: signer.key)
-        return try office.append { try $0.record(signed, at: Office.now).recorded() }
+            Declaration(intent, for: signer.party, signatory: signatory, time: RegistryFixture.now), with: signer.key)
+        return try office.append { try $0.record(signed, at: RegistryFixture.now).recorded() }
     }
 }
 

@@ -7,12 +7,12 @@ import TransparencyLog
 
 /// Of several copies of one signature the one counts that proves itself, in whatever order they stand or were joined.
 @Suite struct ReceiptCopiesTests {
-    let office: Office
+    let office: RegistryFixture
     let whole: SignedStatement
 
     init() throws {
-        office = try Office()
-        try office.approve(office.agreement, by: [Office.bawaslu, Office.polres])
+        office = try RegistryFixture()
+        try office.approve(office.agreement, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         whole = try office.exported(office.agreement.statement.id)
     }
 
@@ -30,7 +30,7 @@ import TransparencyLog
     private static let headers: [JSON?] = [
         nil,
         .members(["receipt": .string("c2sp.org/tlog-proof@v1\nindex 0\n\nx\n"), "recorded": .integer(1)]),
-        .members(["receipt": .integer(5), "recorded": .integer(Office.now)]),
+        .members(["receipt": .integer(5), "recorded": .integer(RegistryFixture.now)]),
         // A name that the protected header has too spoils a signature only where it stands alone.
         .members(["alg": .string("none")]),
     ]
@@ -46,7 +46,7 @@ import TransparencyLog
             let read = try SignedStatement(parsing: file.fileBytes)
             #expect(read.fileBytes == file.fileBytes)
             let verified = try office.verify(read, on: day("2024-11-01"))
-            #expect(verified.verdict == .valid && verified.assessments.allSatisfy { $0.place != nil })
+            #expect(verified.verdict == .valid && verified.validations.allSatisfy { $0.place != nil })
         }
     }
 
@@ -68,35 +68,36 @@ import TransparencyLog
 
     @Test("receipts of which several prove themselves give the earliest proven time, in any order")
     func earliest() throws {
-        try office.cosign(by: Office.kpu, at: Office.now + 50)
+        try office.cosign(by: RegistryFixture.kpu, at: RegistryFixture.now + 50)
         let early = try office.exported(whole.statement.id)
-        try office.bring(office.signing(office.agreement, for: Office.kpu))
-        try office.cosign(by: Office.kpu, at: Office.now + 90)
-        try office.cosign(by: Office.polres, at: Office.now + 90)
+        try office.bring(office.signing(office.agreement, for: RegistryFixture.kpu))
+        try office.cosign(by: RegistryFixture.kpu, at: RegistryFixture.now + 90)
+        try office.cosign(by: RegistryFixture.polres, at: RegistryFixture.now + 90)
         let late = try office.exported(whole.statement.id)
         let log = try office.registry().read { try $0.logKey() }
         let kpu = try VerifierKey(
-            name: Office.kpu.text, use: .cosignature, key: #require(office.keys[Office.kpu]).publicKey)
+            name: RegistryFixture.kpu.text, use: .cosignature, key: #require(office.keys[RegistryFixture.kpu]).publicKey
+        )
         let policy = WitnessPolicy(log: log, knowing: [kpu])
         func witnessed(_ file: SignedStatement) throws -> [Int?] {
-            let verifier = LogVerifier(policy: policy, now: Office.now + 1000)
-            let verified = try file.verify(by: Trust(provenBy: file, log: verifier), on: day("2024-11-01"))
-            return verified.assessments.filter { $0.signature.header?.party == Office.polres }.map {
+            let verifier = LogVerifier(policy: policy, now: RegistryFixture.now + 1000)
+            let verified = try file.verify(by: TrustPolicy(provenBy: file, log: verifier), on: day("2024-11-01"))
+            return verified.validations.filter { $0.signature.header?.party == RegistryFixture.polres }.map {
                 $0.place?.witnessed
             }
         }
-        #expect(try witnessed(late) == [Office.now + 90])
+        #expect(try witnessed(late) == [RegistryFixture.now + 90])
         for pair in [[early, late], [late, early]] {
             var joined = pair[0]
             joined.formUnion(pair[1])
-            #expect(try witnessed(joined) == [Office.now + 50])
+            #expect(try witnessed(joined) == [RegistryFixture.now + 50])
         }
     }
 
     @Test("what a registry gives out takes the place of older receipts, so that a file does not grow by each export")
     func exportedAgain() throws {
         var file = try office.exported(whole.statement.id)
-        try office.bring(office.signing(office.agreement, for: Office.kpu))
+        try office.bring(office.signing(office.agreement, for: RegistryFixture.kpu))
         let newer = try office.exported(whole.statement.id)
         let older = file
         file = newer

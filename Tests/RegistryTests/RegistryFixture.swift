@@ -5,14 +5,14 @@ import Registry
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 import Wording
 
 /// A day by its ISO 8601 form.
 func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
 
 /// A registry in a folder of its own, with a registrar, two more parties and their keys.
-final class Office: Sendable {
+final class RegistryFixture: Sendable {
     let folder: URL
     let keys: [PartyID: PrivateKey]
     let agreement: SignedStatement
@@ -70,7 +70,7 @@ final class Office: Sendable {
     }
 
     /// Another office with the same registry.
-    init(copying other: Office) throws {
+    init(copying other: RegistryFixture) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
         (keys, agreement, logKey) = (other.keys, other.agreement, other.logKey)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -119,7 +119,7 @@ final class Office: Sendable {
     /// What somebody who has only a file and the log's key finds.
     func verify(_ file: SignedStatement, on date: CalendarDate) throws -> VerifiedAgreement {
         let log = try LogVerifier(policy: WitnessPolicy(log: registry().read { try $0.logKey() }), now: 0)
-        return try file.verify(by: Trust(provenBy: file, log: log), on: date)
+        return try file.verify(by: TrustPolicy(provenBy: file, log: log), on: date)
     }
 
     /// The list of agreements on a day, after an entry or as it is.
@@ -129,7 +129,7 @@ final class Office: Sendable {
 
     /// A question about a moment.
     func ask<Value>(
-        on date: CalendarDate, at entry: Int? = nil, _ question: (RegistryTransaction, AsOf) throws -> Value
+        on date: CalendarDate, at entry: Int? = nil, _ question: (RegistryTransaction, Moment) throws -> Value
     ) throws -> Value {
         try registry(reading: true).read {
             try question($0, try $0.moment(on: date, at: entry, today: date))
@@ -326,7 +326,7 @@ extension IncomingSignature.Outcome {
         switch self {
         case .recorded, .repeated: nil
         case .void(let error), .inadmissible(let error): error.code
-        case .refused(let assessment): assessment.indication.subName
+        case .refused(let validation): validation.indication.subName
         }
     }
 }

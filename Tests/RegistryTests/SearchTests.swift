@@ -5,10 +5,10 @@ import Testing
 
 /// What is found where there is much to find.
 @Suite struct SearchTests {
-    let office: Office
+    let office: RegistryFixture
 
     init() throws {
-        office = try Office()
+        office = try RegistryFixture()
     }
 
     /// Adds places to the index; they need no clauses to be found.

@@ -1,7 +1,7 @@
 import Foundation
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 @Suite("Hazards of key files")

@@ -1,7 +1,7 @@
 import Foundation
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 import Wording
 
 /// One passphrase is typed in several ways: "é" is one character on one keyboard and two on another.

@@ -1,7 +1,7 @@
 import Foundation
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 /// What is known to be a private key, whatever it is called and however it came.
 @Suite struct PrivateKeyAlarmTests {

@@ -2,7 +2,7 @@ import Foundation
 import Signatures
 import Testing
 import Wording
-import Witnesses
+import TestSupport
 
 @Suite("Private keys on disk")
 struct PrivateKeyTests {

@@ -1,6 +1,6 @@
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("R of small order")
 struct SmallOrderNonceTests {

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Foundation
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("PEM is one block and nothing else")
 struct StrictPEMTests {

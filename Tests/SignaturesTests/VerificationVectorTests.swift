@@ -1,7 +1,7 @@
 import Foundation
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Ed25519, against data of others")
 struct VerificationVectorTests {

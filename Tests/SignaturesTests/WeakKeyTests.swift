@@ -1,6 +1,6 @@
 import Signatures
 import Testing
-import Witnesses
+import TestSupport
 
 @Suite("Weak keys and signatures")
 struct WeakKeyTests {

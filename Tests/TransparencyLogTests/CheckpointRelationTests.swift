@@ -22,14 +22,14 @@ import TransparencyLog
 
     /// What is said of two checkpoints in either order; an extension with its proof checked.
     private func relation(
-        _ one: VerifiedCheckpoint, _ other: VerifiedCheckpoint, beside local: Int?, by tree: (any StoredTree)? = nil,
+        _ one: VerifiedCheckpoint, _ other: VerifiedCheckpoint, beside local: Int?, by tree: (any MerkleTree)? = nil,
         signed: Bool = true
     ) throws -> Set<Relation> {
         try Set(
             [(one, other), (other, one)].map { one, other in
                 var found = CheckpointRelation(one, other)
                 if let local {
-                    let tree: any StoredTree = tree ?? ours
+                    let tree: any MerkleTree = tree ?? ours
                     found = try CheckpointRelation(
                         one, other, in: tree, ofSize: local, signed: signed ? checkpoint(ours, local) : nil)
                 }
@@ -89,7 +89,7 @@ import TransparencyLog
     }
 
     /// A tree in which one hash was changed, and those above it were not.
-    private struct DamagedTree: StoredTree {
+    private struct DamagedTree: MerkleTree {
         let tree: CountedTree
         let damaged: TreeNode
 

@@ -2,7 +2,7 @@ import Foundation
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// What witnesses and registrars hand each other is read as mail and editors leave it.
 @Suite("Files of the log on their way") struct HandedFileTests {

@@ -2,7 +2,7 @@ import Foundation
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// The proofs of transparency-dev/merkle, as marked.
 @Suite struct MerkleVectorTests {

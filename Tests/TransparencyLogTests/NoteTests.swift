@@ -2,7 +2,7 @@ import Foundation
 import Signatures
 import Testing
 @testable import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// Examples that others published, typed in as they stand there.
 enum Published {

@@ -1,10 +1,10 @@
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// A stored tree in memory that counts how often it is read.
-final class CountedTree: StoredTree {
+final class CountedTree: MerkleTree {
     private(set) var hashes: [TreeNode: SHA256Digest] = [:]
     private(set) var size = 0
     var reads = 0
@@ -43,13 +43,13 @@ private func rootByDefinition(_ entries: ArraySlice<[UInt8]>) -> SHA256Digest {
     }
 
     @Test func theRootOfEverySizeFollowsTheDefinition() throws {
-        var frontier = TreeFrontier()
+        var compactRange = CompactRange()
         for size in 0...Self.size {
             let root = rootByDefinition(entries[..<size])
             #expect(try tree.root(atSize: size) == root)
-            #expect(frontier.root == root)
-            #expect(try TreeFrontier(of: tree, atSize: size).root == root)
-            if size < Self.size { frontier.append(.leaf(entries[size])) }
+            #expect(compactRange.root == root)
+            #expect(try CompactRange(of: tree, atSize: size).root == root)
+            if size < Self.size { compactRange.append(.leaf(entries[size])) }
         }
     }
 

@@ -1,15 +1,15 @@
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 import Wording
 
 /// How far clocks may differ, and what a witness's clock may not say.
 @Suite struct WallClockTests {
-    let ceremony: Ceremony
+    let ceremony: AgreementFixture
 
     init() throws {
-        ceremony = try Ceremony()
+        ceremony = try AgreementFixture()
     }
 
     @Test("clocks differ by 300 seconds and no more, and no number is too large for the comparison")
@@ -73,7 +73,7 @@ import Wording
 
     @Test("two histories are told as such, whatever the clock shows")
     func historyFirst() throws {
-        let fork = try Ceremony(entries: 0)
+        let fork = try AgreementFixture(entries: 0)
         for index in 0..<9 { try fork.tree.append(CountedTree.entry(index + 1)) }
         let state = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5), at: 2000).state
         let other = try Checkpoint(origin: "log.example", size: 5, root: fork.tree.root(atSize: 5)).signed(

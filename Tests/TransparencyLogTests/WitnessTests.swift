@@ -2,10 +2,10 @@ import Foundation
 import Signatures
 import Testing
 import TransparencyLog
-import Witnesses
+import TestSupport
 
 /// A log of some entries with a witness that watches it.
-struct Ceremony {
+struct AgreementFixture {
     let log: PrivateKey
     let witness: PrivateKey
     let tree = CountedTree()
@@ -39,7 +39,7 @@ struct Ceremony {
 
 @Suite struct WitnessTests {
     @Test func aWitnessFollowsALogAndRemembersIt() throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         var state = WitnessState(of: try ceremony.logKey())
         for (old, new) in [(0, 3), (3, 7), (7, 7), (7, 9)] {
             let request = try WitnessRequest(parsing: Array(ceremony.request(old, new).content.utf8))
@@ -51,8 +51,8 @@ struct Ceremony {
     }
 
     @Test func whatDoesNotExtendTheRememberedCheckpointIsNotCosigned() throws {
-        let ceremony = try Ceremony()
-        let fork = try Ceremony(entries: 0)
+        let ceremony = try AgreementFixture()
+        let fork = try AgreementFixture(entries: 0)
         for index in 0..<9 { try fork.tree.append(CountedTree.entry(index + 1)) }
         let state = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
 
@@ -75,7 +75,7 @@ struct Ceremony {
     }
 
     @Test func aDamagedStateOrOneOfAnotherWitnessIsRefused() throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let state = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
         let bytes = Array(state.content.utf8)
         let stranger = try VerifierKey(name: "kejari", use: .cosignature, key: PrivateKey.generate().publicKey)
@@ -93,7 +93,7 @@ struct Ceremony {
 
     @Test("whatever a request carries beside the log's signature, the state can be read again", arguments: [1, 100])
     func strangersLinesDoNotReachTheState(count: Int) throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let before = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
         // The witness's own name and key id with 72 bytes that are no signature of it; and more lines than a note has.
         let own = try ceremony.cosign(before, ceremony.request(5, 7)).cosignature
@@ -113,7 +113,7 @@ struct Ceremony {
     }
 
     @Test func aCheckpointTooLargeToBeRememberedIsNotCosigned() throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let signature = try #require(ceremony.request(0, 9).note.signatures.first)
         let text = try ceremony.checkpoint(9).checkpoint.text
         let room = SignedNote.largest - text.utf8.count - signature.line.utf8.count - 3
@@ -126,7 +126,7 @@ struct Ceremony {
     }
 
     @Test func theSameCheckpointGetsTheSameCosignatureAgain() throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let before = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
         let first = try ceremony.cosign(before, ceremony.request(5, 9), at: 2000)
         for old in [5, 9] {
@@ -138,7 +138,7 @@ struct Ceremony {
     }
 
     @Test func aWitnessThatChangesItsKeyRemembersWhatItSawBefore() throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let before = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).state
         let key = try PrivateKey.generate()
         let next = try VerifierKey(name: "kejari", use: .cosignature, key: key.publicKey)
@@ -154,7 +154,7 @@ struct Ceremony {
     }
 
     @Test func fromNothingThereIsNothingToProve() throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let request = try ceremony.request(0, 9)
         let proven = WitnessRequest(oldSize: 0, proof: [.emptyTree], note: request.note)
         #expect(code { _ = try ceremony.cosign(WitnessState(of: ceremony.logKey()), proven) } == "proof-length")
@@ -162,7 +162,7 @@ struct Ceremony {
     }
 
     @Test func anAnswerIsReadAsAMailProgramSavesIt() throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let line = try ceremony.cosign(WitnessState(of: ceremony.logKey()), ceremony.request(0, 5)).cosignature
         let plain = WitnessResponse(line).content
         for saved in [
@@ -182,11 +182,11 @@ struct Ceremony {
 }
 
 @Suite struct PolicyTests {
-    private let ceremony: Ceremony
+    private let ceremony: AgreementFixture
     private let others: [PrivateKey]
 
     init() throws {
-        ceremony = try Ceremony()
+        ceremony = try AgreementFixture()
         others = try (0..<3).map { _ in try PrivateKey.generate() }
     }
 
@@ -277,7 +277,7 @@ struct Ceremony {
 
 @Suite struct ReceiptTests {
     @Test func aReceiptIsReadAsItIsWrittenAndProvesItsEntryOnly() throws {
-        let ceremony = try Ceremony()
+        let ceremony = try AgreementFixture()
         let receipt = InclusionReceipt(
             index: 4, proof: try ceremony.tree.inclusionProof(of: 4, atSize: 9), note: try ceremony.checkpoint(9).note)
         let read = try InclusionReceipt(parsing: receipt.content)

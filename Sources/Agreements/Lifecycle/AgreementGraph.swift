@@ -27,7 +27,7 @@ public struct AgreementGraph<Source: AgreementSource> {
     private let zone: Zone
     private var known: [ID: SignedTerms<ID>?] = [:]
     private var bases: [ID: Set<ID>] = [:]
-    private var own: [ID: (course: Course, later: [Later])] = [:]
+    private var own: [ID: (lifecycle: Lifecycle, later: [Later])] = [:]
 
     /// A graph about which nothing has been asked yet.
     ///
@@ -46,22 +46,22 @@ public struct AgreementGraph<Source: AgreementSource> {
     }
 
     /// What has become of an agreement; none if it is not known.
-    public mutating func course(of id: ID) throws(Failure) -> Course? {
-        guard var course = try ownCourse(of: id)?.course else { return nil }
-        course.follow(bases: try coursesOfBases(of: id))
-        return course
+    public mutating func lifecycle(of id: ID) throws(Failure) -> Lifecycle? {
+        guard var lifecycle = try ownLifecycle(of: id)?.lifecycle else { return nil }
+        lifecycle.follow(bases: try lifecyclesOfBases(of: id))
+        return lifecycle
     }
 
     /// The later agreements that all their required parties have signed, by the days on which they take effect.
     public mutating func later(than id: ID) throws(Failure) -> [Later] {
-        try ownCourse(of: id)?.later ?? []
+        try ownLifecycle(of: id)?.later ?? []
     }
 
     /// The first day without each party that has left all that an agreement changes.
     public mutating func released(from id: ID) throws(Failure) -> [PartyID: CalendarDate] {
         var left: [[PartyID: CalendarDate]] = []
-        for base in try foundations(of: id) { left.append(try terms(of: base)?.assent.left ?? [:]) }
-        return Assent.released(byLeaving: left)
+        for base in try foundations(of: id) { left.append(try terms(of: base)?.signingState.left ?? [:]) }
+        return SigningState.released(byLeaving: left)
     }
 
     /// The agreements that one hangs on, as an addendum does: those that it amends or extends, and where it takes the
@@ -108,22 +108,22 @@ public struct AgreementGraph<Source: AgreementSource> {
         return found
     }
 
-    private mutating func coursesOfBases(of id: ID) throws(Failure) -> [Course] {
-        var courses: [Course] = []
+    private mutating func lifecyclesOfBases(of id: ID) throws(Failure) -> [Lifecycle] {
+        var lifecycles: [Lifecycle] = []
         // What the bases hang on themselves changes nothing here.
         for base in try foundations(of: id).sorted() {
-            if let course = try ownCourse(of: base)?.course { courses.append(course) }
+            if let lifecycle = try ownLifecycle(of: base)?.lifecycle { lifecycles.append(lifecycle) }
         }
-        return courses
+        return lifecycles
     }
 
     /// What has become of an agreement by refusals, withdrawals and later agreements, but not by what it hangs on.
-    private mutating func ownCourse(of id: ID) throws(Failure) -> (course: Course, later: [Later])? {
+    private mutating func ownLifecycle(of id: ID) throws(Failure) -> (lifecycle: Lifecycle, later: [Later])? {
         var line = [id]
         while let next = line.last {
             let open = try foundations(of: next).filter { own[$0] == nil }
             if own[next] == nil, open.isEmpty, let terms = try terms(of: next) {
-                own[next] = try ownCourse(of: next, terms)
+                own[next] = try ownLifecycle(of: next, terms)
             }
             if open.isEmpty { line.removeLast() } else { line += open }
         }
@@ -131,25 +131,26 @@ public struct AgreementGraph<Source: AgreementSource> {
     }
 
     /// The same, where those of all that it hangs on are known.
-    private mutating func ownCourse(
+    private mutating func ownLifecycle(
         of id: ID, _ terms: SignedTerms<ID>
-    ) throws(Failure) -> (course: Course, later: [Later]) {
+    ) throws(Failure) -> (lifecycle: Lifecycle, later: [Later]) {
         let released = try released(from: id)
-        let bases = try coursesOfBases(of: id)
-        var course = terms.assent.course(
+        let bases = try lifecyclesOfBases(of: id)
+        var lifecycle = terms.signingState.lifecycle(
             effective: terms.effective, expires: terms.expires, minimum: terms.minimumParties, without: released,
             in: zone)
         var later: [Later] = []
         for (type, source, content) in try completeSources(of: id) {
             let needed = Self.needed(
-                by: type, from: content.effective, completed: content.assent.completion?.time, toChange: terms.assent,
-                lasting: course.ending(with: bases), without: released)
+                by: type, from: content.effective, completed: content.signingState.completion?.time,
+                toChange: terms.signingState,
+                lasting: lifecycle.ending(with: bases), without: released)
             let next = Later(
-                id: source, type: type, terms: content, lacking: needed.subtracting(content.assent.required))
-            if next.counts { course.follow(type, from: content.effective, until: content.expires) }
+                id: source, type: type, terms: content, lacking: needed.subtracting(content.signingState.required))
+            if next.counts { lifecycle.follow(type, from: content.effective, until: content.expires) }
             later.append(next)
         }
-        return (course, later)
+        return (lifecycle, later)
     }
 
     /// The later agreements that all their required parties have signed, by the days on which they take effect: what
@@ -159,7 +160,7 @@ public struct AgreementGraph<Source: AgreementSource> {
     ) throws(Failure) -> [(type: Agreement.RelationType, id: ID, terms: SignedTerms<ID>)] {
         var found: [(type: Agreement.RelationType, id: ID, terms: SignedTerms<ID>)] = []
         for source in try source.sources(of: id) {
-            guard let terms = try terms(of: source), terms.assent.completion != nil else { continue }
+            guard let terms = try terms(of: source), terms.signingState.completion != nil else { continue }
             for relation in terms.relations where relation.target == id { found.append((relation.type, source, terms)) }
         }
         return found.sorted { ($0.terms.effective, $0.id) < ($1.terms.effective, $1.id) }
@@ -171,9 +172,9 @@ extension AgreementGraph {
     public mutating func needed(
         toChange id: ID, by type: Agreement.RelationType, from effective: CalendarDate
     ) throws(Failure) -> Set<PartyID> {
-        guard let terms = try terms(of: id), let course = try course(of: id) else { return [] }
+        guard let terms = try terms(of: id), let lifecycle = try lifecycle(of: id) else { return [] }
         return Self.needed(
-            by: type, from: effective, completed: nil, toChange: terms.assent, lasting: course.lastDay,
+            by: type, from: effective, completed: nil, toChange: terms.signingState, lasting: lifecycle.lastDay,
             without: try released(from: id))
     }
 
@@ -186,7 +187,7 @@ extension AgreementGraph {
     ///   - last: the last day of the earlier one, as far as it is known without the later one.
     private static func needed(
         by type: Agreement.RelationType, from effective: CalendarDate, completed: EventTime?,
-        toChange earlier: Assent, lasting last: CalendarDate?, without released: [PartyID: CalendarDate]
+        toChange earlier: SigningState, lasting last: CalendarDate?, without released: [PartyID: CalendarDate]
     ) -> Set<PartyID> {
         let eve = effective.adding(days: -1) ?? effective
         let bound = earlier.bound(on: last.map { min(eve, $0) } ?? eve, without: released)
@@ -195,12 +196,12 @@ extension AgreementGraph {
     }
 }
 
-extension Course {
+extension Lifecycle {
     /// The last day, if it ends with the agreements that it hangs on.
-    fileprivate func ending(with bases: [Course]) -> CalendarDate? {
+    fileprivate func ending(with bases: [Lifecycle]) -> CalendarDate? {
         guard !bases.isEmpty else { return lastDay }
-        var course = self
-        course.follow(bases: bases)
-        return course.lastDay
+        var lifecycle = self
+        lifecycle.follow(bases: bases)
+        return lifecycle.lastDay
     }
 }

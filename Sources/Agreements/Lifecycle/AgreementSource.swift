@@ -23,17 +23,17 @@ public struct SignedTerms<ID: Hashable> {
     /// What it does to earlier agreements.
     public let relations: [(type: Agreement.RelationType, target: ID)]
     /// Who has agreed to it.
-    public let assent: Assent
+    public let signingState: SigningState
 
     /// Terms, as whoever knows them tells.
     public init(
         effective: CalendarDate, expires: CalendarDate?, minimumParties: Int?,
-        relations: [(type: Agreement.RelationType, target: ID)], assent: Assent
+        relations: [(type: Agreement.RelationType, target: ID)], signingState: SigningState
     ) {
         self.effective = effective
         self.expires = expires
         self.minimumParties = minimumParties
         self.relations = relations
-        self.assent = assent
+        self.signingState = signingState
     }
 }

@@ -5,8 +5,8 @@ extension VerifiedAgreement {
     ///
     /// - Parameter later: the later agreements that do something to this one and have taken effect.
     public func changeOfTerm(by later: [LaterAgreement]) -> Phrase? {
-        guard course.isComplete else { return nil }
-        if let end = course.end, course.lastDay != course.expires {
+        guard lifecycle.isComplete else { return nil }
+        if let end = lifecycle.end, lifecycle.lastDay != lifecycle.expires {
             let type: Agreement.RelationType = end.status == .superseded ? .supersedes : .terminates
             let day = end.date.label
             let verb = end.status.label
@@ -22,14 +22,14 @@ extension VerifiedAgreement {
                 }
             return Phrase(id: "\(verb.id) per \(day.id) \(cause.id)", en: "\(verb.en) from \(day.en) \(cause.en)")
         }
-        guard course.expires != agreement.expires else { return nil }
-        if let last = course.expires, agreement.expires.map({ last < $0 }) ?? true {
+        guard lifecycle.expires != agreement.expires else { return nil }
+        if let last = lifecycle.expires, agreement.expires.map({ last < $0 }) ?? true {
             let base = Self.withItsBase
             return Phrase(id: "berakhir \(last.label.id) \(base.id)", en: "ends on \(last.label.en) \(base.en)")
         }
-        let cause = later.last { $0.type == .extends && $0.expires == course.expires }
+        let cause = later.last { $0.type == .extends && $0.expires == lifecycle.expires }
         let until =
-            course.expires.map { Phrase(id: "s.d. \($0.label.id)", en: "to \($0.label.en)") }
+            lifecycle.expires.map { Phrase(id: "s.d. \($0.label.id)", en: "to \($0.label.en)") }
             ?? Phrase(id: "tanpa batas waktu", en: "without end")
         return Phrase(
             id: "diperpanjang \(until.id)" + (cause.map { " dengan \($0.name)" } ?? ""),

@@ -1,15 +1,15 @@
 /// An agreement of a file with what was found of its signatures.
-struct JudgedAgreement {
+struct ValidatedAgreement {
     /// Its text.
     let agreement: Agreement
     /// What was found of its own signatures.
-    let own: [Assessment]
+    let own: [SignatureValidation]
     /// The same, and what was found of the signatures of what was said about it.
-    let all: [Assessment]
+    let all: [SignatureValidation]
 
     /// What has become of it as far as it alone tells.
-    func course(in zone: Zone) -> Course {
-        Proceedings(of: agreement, by: all, in: zone).assent.course(
+    func lifecycle(in zone: Zone) -> Lifecycle {
+        SigningHistory(of: agreement, by: all, in: zone).signingState.lifecycle(
             effective: agreement.effective, expires: agreement.expires, minimum: agreement.minimumParties,
             without: [:], in: zone)
     }
@@ -21,13 +21,13 @@ struct FileAgreements: AgreementSource {
     private var sourcesByTarget: [StatementID: [StatementID]] = [:]
 
     /// - Parameter countsUndecided: whether a signature counts of which nothing proves when it was made.
-    init(_ judged: [StatementID: JudgedAgreement], in zone: Zone, countsUndecided: Bool = false) {
+    init(_ judged: [StatementID: ValidatedAgreement], in zone: Zone, countsUndecided: Bool = false) {
         agreements = judged.mapValues { judged in
             let agreement = judged.agreement
-            let proceedings = Proceedings(of: agreement, by: judged.all, in: zone, countsUndecided: countsUndecided)
+            let proceedings = SigningHistory(of: agreement, by: judged.all, in: zone, countsUndecided: countsUndecided)
             return SignedTerms(
                 effective: agreement.effective, expires: agreement.expires, minimumParties: agreement.minimumParties,
-                relations: agreement.relations.map { ($0.type, $0.agreement) }, assent: proceedings.assent)
+                relations: agreement.relations.map { ($0.type, $0.agreement) }, signingState: proceedings.signingState)
         }
         for (id, judged) in judged {
             for target in Set(judged.agreement.relations.map(\.agreement)) {

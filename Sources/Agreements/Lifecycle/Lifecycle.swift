@@ -1,5 +1,5 @@
 /// What has become of an agreement, as far as somebody knows: by what a file carries, or by a registry's log.
-public struct Course: Sendable {
+public struct Lifecycle: Sendable {
     /// Whether every required party has signed.
     public let isComplete: Bool
     /// Whether a required party has said that it will not sign.
@@ -42,13 +42,13 @@ public struct Course: Sendable {
     /// Lets it end with the agreements that it only changes, as an addendum does: when the last of them is over.
     ///
     /// - Parameter bases: what has become of them; none if it stands on its own.
-    public mutating func follow(bases: [Course]) {
+    public mutating func follow(bases: [Lifecycle]) {
         // What has not taken effect, as an extension that waits for signatures, may still move their last day.
         guard isComplete else { return }
-        let lasting = bases.map { (course: $0, last: $0.lastDay ?? .lastDay) }
+        let lasting = bases.map { (lifecycle: $0, last: $0.lastDay ?? .lastDay) }
         guard let last = lasting.map(\.last).max(), let after = last.adding(days: 1) else { return }
         // Of several that end on one day the order must not decide.
-        let ends = Set(lasting.filter { $0.last == last }.map { $0.course.status(on: after) })
+        let ends = Set(lasting.filter { $0.last == last }.map { $0.lifecycle.status(on: after) })
         if ends.contains(.expired) {
             expires = expires.map { min($0, last) } ?? last
         } else if ends.contains(.terminated) {

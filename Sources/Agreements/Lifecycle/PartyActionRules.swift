@@ -1,6 +1,6 @@
 /// Who may say what about an agreement, by what has been said so far: the one rule for who signs on a laptop and for
 /// what a registry takes.
-public struct PartyActions: Sendable {
+public struct PartyActionRules: Sendable {
     /// Something that a party is about to sign, or has signed, about an agreement.
     public struct Action: Sendable {
         /// The statement that is signed: the agreement itself, or what is said of it.
@@ -46,8 +46,8 @@ public struct PartyActions: Sendable {
     }
 
     private let agreement: Agreement
-    private let assent: Assent
-    private let course: Course
+    private let signingState: SigningState
+    private let lifecycle: Lifecycle
     private let released: [PartyID: CalendarDate]
     private let changes: [Change]
     private let lastApproved: [PartyID: Int]
@@ -60,12 +60,13 @@ public struct PartyActions: Sendable {
     ///   - lastApproved: when each party signed last, as `Action.time`.
     ///   - doubtful: the parties that may have signed with a key that is not known here.
     public init(
-        about agreement: Agreement, _ assent: Assent, _ course: Course, released: [PartyID: CalendarDate],
+        about agreement: Agreement, _ signingState: SigningState, _ lifecycle: Lifecycle,
+        released: [PartyID: CalendarDate],
         changes: [Change], lastApproved: [PartyID: Int], doubtful: Set<PartyID> = []
     ) {
         self.agreement = agreement
-        self.assent = assent
-        self.course = course
+        self.signingState = signingState
+        self.lifecycle = lifecycle
         self.released = released
         self.changes = changes
         self.lastApproved = lastApproved
@@ -86,8 +87,8 @@ public struct PartyActions: Sendable {
         switch action.content {
         case .agreement: try checkApproval(action)
         case .decline:
-            guard assent.approved[party] == nil else { throw .signedAlready(party) }
-            guard !assent.refused.contains(party) else { throw .leftAlready(party) }
+            guard signingState.approved[party] == nil else { throw .signedAlready(party) }
+            guard !signingState.refused.contains(party) else { throw .leftAlready(party) }
         case .withdrawal: try checkWithdrawal(action)
         case .report(let report): try checkReport(report, action.intent, by: party, on: today)
         case .registry, .party, .key, .revocation: break
@@ -97,9 +98,9 @@ public struct PartyActions: Sendable {
     private func checkApproval(_ action: Action) throws(AgreementError) {
         let party = action.party
         // Nobody comes back into an agreement that was left.
-        if let left = assent.left[party] { throw .leftForGood(party, left) }
+        if let left = signingState.left[party] { throw .leftForGood(party, left) }
         // Its first signature with this key went with the party, and a second one of the same key is none.
-        if action.isRepeated, assent.refused.contains(party) { throw .withdrawnSince(party) }
+        if action.isRepeated, signingState.refused.contains(party) { throw .withdrawnSince(party) }
     }
 
     /// Checks whether a party that has not signed yet may join the agreement as it has become. Logs may be older than
@@ -108,7 +109,9 @@ public struct PartyActions: Sendable {
     /// - Throws: `AgreementError` `not-a-party` or `changed-since`.
     public func checkJoining(_ action: Action) throws(AgreementError) {
         let party = action.party
-        guard case .agreement = action.content, action.intent == .approve, assent.approved[party] == nil else { return }
+        guard case .agreement = action.content, action.intent == .approve, signingState.approved[party] == nil else {
+            return
+        }
         try agreement.requireParticipant(party)
         if let change = changes.first(where: { $0.type.keepsTarget && !$0.required.contains(party) }) {
             throw .changedSince(party, by: change.id)
@@ -118,10 +121,10 @@ public struct PartyActions: Sendable {
     private func checkWithdrawal(_ action: Action) throws(AgreementError) {
         let party = action.party
         // First: whoever was released from an extension is to leave the agreement itself.
-        if course.isComplete, let extended = agreement.relations.first(where: { $0.type == .extends })?.agreement {
+        if lifecycle.isComplete, let extended = agreement.relations.first(where: { $0.type == .extends })?.agreement {
             throw .extensionIsNotLeft(extended)
         }
-        guard assent.departures[party] == nil else { throw .leftAlready(party) }
+        guard signingState.departures[party] == nil else { throw .leftAlready(party) }
         try requireSignature(of: party)
         if let day = released[party] { throw .released(party, since: day) }
         guard (lastApproved[party] ?? .min) <= action.time else { throw .signedSince(party) }
@@ -133,14 +136,14 @@ public struct PartyActions: Sendable {
         try agreement.checkObligation(report)
         guard intent == report.intent(of: author) else { throw .ownCommitment(report.clause, author) }
         try requireSignature(of: author)
-        if let left = assent.left[author], left <= today { throw .boundNoLonger(author, since: left) }
+        if let left = signingState.left[author], left <= today { throw .boundNoLonger(author, since: left) }
         if let day = released[author], day <= today { throw .released(author, since: day) }
         try requireSignature(of: report.party)
     }
 
     private func requireSignature(of party: PartyID) throws(AgreementError) {
-        let maybe = doubtful.contains(party) && !assent.refused.contains(party)
-        guard assent.approved[party] != nil || maybe else { throw .notSigned(party) }
+        let maybe = doubtful.contains(party) && !signingState.refused.contains(party)
+        guard signingState.approved[party] != nil || maybe else { throw .notSigned(party) }
     }
 }
 
@@ -169,21 +172,21 @@ extension Report {
 extension VerifiedAgreement {
     /// Checks whether a party may say something about the agreement, so that nobody signs what no registry takes.
     ///
-    /// - Throws: `AgreementError` as `PartyActions.check` does.
-    public func check(_ action: PartyActions.Action) throws(AgreementError) {
+    /// - Throws: `AgreementError` as `PartyActionRules.check` does.
+    public func check(_ action: PartyActionRules.Action) throws(AgreementError) {
         var doubtful: Set<PartyID> = []
         var lastApproved: [PartyID: Int] = [:]
-        for assessment in assessments {
-            guard let header = assessment.signature.header, header.intent == .approve else { continue }
-            if assessment.passed != nil {
-                let time = min(header.claimedTime, assessment.place?.recorded ?? .max)
+        for validation in validations {
+            guard let header = validation.signature.header, header.intent == .approve else { continue }
+            if validation.passed != nil {
+                let time = min(header.claimedTime, validation.place?.recorded ?? .max)
                 lastApproved[header.party] = max(lastApproved[header.party] ?? .min, time)
-            } else if case .indeterminate = assessment.indication {
+            } else if case .indeterminate = validation.indication {
                 doubtful.insert(header.party)
             }
         }
-        let actions = PartyActions(
-            about: agreement, assent, course, released: released,
+        let actions = PartyActionRules(
+            about: agreement, signingState, lifecycle, released: released,
             changes: later.map { .init(id: $0.id, type: $0.type, required: $0.required) },
             lastApproved: lastApproved, doubtful: doubtful)
         try actions.check(action, on: date)

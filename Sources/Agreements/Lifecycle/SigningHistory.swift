@@ -1,7 +1,7 @@
 /// A refusal or a withdrawal that counts.
 public struct Departure: Sendable {
     /// Its place in the log, where that is proven.
-    public let place: LogPlace?
+    public let place: LogPosition?
     /// What the party declared with its signature: who spoke for it, in what capacity and when.
     public let header: SignatureHeader
     /// Why.
@@ -17,9 +17,9 @@ public struct Departure: Sendable {
 
 /// What parties have said of an agreement, as the signatures tell in their order: that of the log, or else of the times
 /// that they claim.
-struct Proceedings {
+struct SigningHistory {
     /// Who has agreed.
-    let assent: Assent
+    let signingState: SigningState
     /// The last word of each party that refused or left.
     let departures: [PartyID: Departure]
     /// What parties have said of commitments.
@@ -28,25 +28,25 @@ struct Proceedings {
     /// - Parameters:
     ///   - assessments: of the agreement and of what was said about it, in any order.
     ///   - countsUndecided: whether a signature counts of which nothing proves when it was made.
-    init(of agreement: Agreement, by assessments: [Assessment], in zone: Zone, countsUndecided: Bool = false) {
-        let events = assessments.compactMap { Said($0, countsUndecided: countsUndecided) }
+    init(of agreement: Agreement, by validations: [SignatureValidation], in zone: Zone, countsUndecided: Bool = false) {
+        let events = validations.compactMap { Said($0, countsUndecided: countsUndecided) }
             .filter { agreement.participant($0.header.party) != nil }.inTheirOrder
-        var assent = Assent(required: agreement.parties.filter(\.isRequired).map(\.id))
+        var signingState = SigningState(required: agreement.parties.filter(\.isRequired).map(\.id))
         var reports: [(author: PartyID, report: Report)] = []
-        for (event, said) in events.enumerated() {
+        for (number, said) in events.enumerated() {
             let (party, time) = (said.header.party, said.time)
             if case .report(let report) = said.content, (try? agreement.checkObligation(report)) != nil,
-                assent.binds(party, at: time.seconds, in: zone), assent.approved[report.party] != nil
+                signingState.binds(party, at: time.seconds, in: zone), signingState.approved[report.party] != nil
             {
                 reports.append((party, report))
             }
-            guard let deed = said.deed(notice: agreement.noticeDays, in: zone) else { continue }
-            assent.follow(deed, by: party, at: time, event: event)
+            guard let event = said.event(notice: agreement.noticeDays, in: zone) else { continue }
+            signingState.apply(event, by: party, at: time, number: number)
         }
         self.reports = reports
-        self.assent = assent
-        departures = assent.departures.mapValues { departure in
-            let said = events[departure.event]
+        self.signingState = signingState
+        departures = signingState.departures.mapValues { departure in
+            let said = events[departure.number]
             return Departure(
                 place: said.place, header: said.header, reason: said.content.reason ?? "", left: departure.left)
         }
@@ -57,14 +57,14 @@ struct Proceedings {
 private struct Said {
     let content: StatementContent
     let header: SignatureHeader
-    let place: LogPlace?
+    let place: LogPosition?
 
     /// - Returns: `nil` for a signature that does not count.
-    init?(_ assessment: Assessment, countsUndecided: Bool) {
-        guard let header = assessment.signature.header,
-            assessment.passed != nil || (countsUndecided && assessment.indication.isUndecidedInTime)
+    init?(_ validation: SignatureValidation, countsUndecided: Bool) {
+        guard let header = validation.signature.header,
+            validation.passed != nil || (countsUndecided && validation.indication.isUndecidedInTime)
         else { return nil }
-        (content, self.header, place) = (assessment.statement.content, header, assessment.place)
+        (content, self.header, place) = (validation.statement.content, header, validation.place)
     }
 
     /// When it was recorded, or else when its signer says it was.
@@ -76,12 +76,12 @@ private struct Said {
     /// What a party says with it of the agreement that it is about.
     ///
     /// - Parameter notice: the days of notice that the agreement asks for.
-    func deed(notice: Int?, in zone: Zone) -> Assent.Deed? {
+    func event(notice: Int?, in zone: Zone) -> SigningState.Event? {
         switch content {
         case .agreement where header.intent == .approve: .approve
         case .decline: .decline
         case .withdrawal(let withdrawal):
-            withdrawal.left(announced: time.seconds, notice: notice, in: zone).map(Assent.Deed.withdraw)
+            withdrawal.left(announced: time.seconds, notice: notice, in: zone).map(SigningState.Event.withdraw)
         default: nil
         }
     }

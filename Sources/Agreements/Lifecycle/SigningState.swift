@@ -1,7 +1,8 @@
-/// Who has agreed to an agreement, as they said one after another: the one rule for files and for registries.
-public struct Assent: Sendable {
+/// Who has signed an agreement, refused it or left it, by their statements one after another. Files and registries share
+/// this rule.
+public struct SigningState: Sendable {
     /// What a party says.
-    public enum Deed: Sendable {
+    public enum Event: Sendable {
         case approve
         case decline
         /// It leaves; if it is bound by then, this is the first day without it.
@@ -10,8 +11,8 @@ public struct Assent: Sendable {
 
     /// A refusal or a withdrawal that counts.
     public struct Departure: Sendable {
-        /// Which event it was.
-        public let event: Int
+        /// The number of the event.
+        public let number: Int
         /// The first day without the party; none if it was not bound yet.
         public let left: CalendarDate?
     }
@@ -23,29 +24,29 @@ public struct Assent: Sendable {
     /// The last word of each party that refused or left.
     public private(set) var departures: [PartyID: Departure] = [:]
     /// The event by which all required parties had signed, so that it can take effect, and when that was.
-    public private(set) var completion: (event: Int, time: EventTime)?
+    public private(set) var completion: (number: Int, time: EventTime)?
 
     /// Nobody has said anything yet.
     public init(required: some Sequence<PartyID>) {
         self.required = Set(required)
     }
 
-    /// Lets a party say something.
+    /// Takes in what a party says next.
     ///
-    /// - Parameter event: the caller's number for it.
-    public mutating func follow(_ deed: Deed, by party: PartyID, at time: EventTime, event: Int) {
-        switch deed {
+    /// - Parameter number: the caller's number for the event.
+    public mutating func apply(_ event: Event, by party: PartyID, at time: EventTime, number: Int) {
+        switch event {
         case .approve:
             approved[party] = approved[party] ?? time
             // Who has refused may think again.
             if departures[party]?.left == nil { departures[party] = nil }
-            if completion == nil, required.isSubset(of: approved.keys) { completion = (event, time) }
+            if completion == nil, required.isSubset(of: approved.keys) { completion = (number, time) }
         case .decline where approved[party] == nil && departures[party] == nil:
-            departures[party] = Departure(event: event, left: nil)
+            departures[party] = Departure(number: number, left: nil)
         case .withdraw(let left) where approved[party] != nil && departures[party] == nil:
             // What has not taken effect yet binds nobody: it is a refusal.
             if completion == nil { approved[party] = nil }
-            departures[party] = Departure(event: event, left: completion == nil ? nil : left)
+            departures[party] = Departure(number: number, left: completion == nil ? nil : left)
         case .decline, .withdraw: break
         }
     }
@@ -95,18 +96,18 @@ public struct Assent: Sendable {
     ///   - released: the first day without each party that has left all that this one changes.
     ///   - minimum: with fewer parties than that left, it ends for all.
     ///   - zone: where the days on which parties signed are counted.
-    public func course(
+    public func lifecycle(
         effective: CalendarDate, expires: CalendarDate?, minimum: Int?, without released: [PartyID: CalendarDate],
         in zone: Zone
-    ) -> Course {
-        var course = Course(
+    ) -> Lifecycle {
+        var lifecycle = Lifecycle(
             isComplete: completion != nil, isDeclined: !required.isDisjoint(with: refused), effective: effective,
             expires: expires)
         if let minimum {
             let signed = approved.values.compactMap { zone.date(at: $0.seconds) }
             let gone = left.merging(released.filter { approved[$0.key] != nil }, uniquingKeysWith: min)
-            course.follow(departures: Array(gone.values), of: signed, minimum: minimum)
+            lifecycle.follow(departures: Array(gone.values), of: signed, minimum: minimum)
         }
-        return course
+        return lifecycle
     }
 }

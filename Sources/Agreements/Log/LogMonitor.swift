@@ -7,14 +7,14 @@ internal import Wording
 /// Whether the entries are those that the checkpoint binds is for the tree to say.
 public struct LogMonitor: Sendable {
     private let logKey: VerifierKey
-    private var trust: Trust
+    private var trust: TrustPolicy
     /// When the last entry was recorded, in Unix seconds.
     public private(set) var latest = Int.min
 
     /// Begins at the first entry.
     public init(of logKey: VerifierKey) {
         self.logKey = logKey
-        trust = Trust(keys: TrustedKeys(), log: .next(0))
+        trust = TrustPolicy(keys: TrustStore(), log: .next(0))
     }
 
     /// Begins behind entries that were followed before.
@@ -25,7 +25,7 @@ public struct LogMonitor: Sendable {
     public init(of logKey: VerifierKey, knowing evidence: [SignedStatement], after last: LogEntry, now: Int) {
         self.logKey = logKey
         latest = last.recorded
-        trust = Trust(provenBy: evidence, log: LogVerifier(policy: WitnessPolicy(log: logKey), now: now))
+        trust = TrustPolicy(provenBy: evidence, log: LogVerifier(policy: WitnessPolicy(log: logKey), now: now))
     }
 
     /// An entry with the statement that it names.
@@ -57,14 +57,14 @@ public struct LogMonitor: Sendable {
     /// Checks an entry's signature by what the log said before it.
     ///
     /// - Throws: `AgreementError` `log-signature`.
-    public func check(_ item: Item) throws -> PassedSignature {
+    public func check(_ item: Item) throws -> ValidSignature {
         var trust = trust
         trust.log = .next(item.index)
-        let assessment = item.signed.assess(CarriedSignature(item.entry.signature), by: trust)
-        guard let passed = assessment.passed else {
+        let validation = item.signed.validate(StatementSignature(item.entry.signature), by: trust)
+        guard let passed = validation.passed else {
             throw AgreementError(
-                "log-signature", id: "entri \(item.index): \(assessment.reason.id)",
-                en: "entry \(item.index): \(assessment.reason.en)")
+                "log-signature", id: "entri \(item.index): \(validation.reason.id)",
+                en: "entry \(item.index): \(validation.reason.en)")
         }
         return passed
     }
@@ -72,7 +72,7 @@ public struct LogMonitor: Sendable {
     /// Follows an entry that has been checked.
     ///
     /// - Throws: `AgreementError` `log-clock` or `log-genesis`.
-    public mutating func follow(_ item: Item, _ passed: PassedSignature) throws {
+    public mutating func follow(_ item: Item, _ passed: ValidSignature) throws {
         guard item.entry.recorded >= latest else {
             throw AgreementError(
                 "log-clock", id: "entri \(item.index) dicatat sebelum entri yang mendahuluinya",

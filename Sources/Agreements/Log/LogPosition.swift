@@ -4,7 +4,7 @@ internal import Synchronization
 public import TransparencyLog
 
 /// Where a signature stands in a log, proven by its receipt. Only `LogVerifier` makes one.
-public struct LogPlace: Sendable {
+public struct LogPosition: Sendable {
     /// Its index, from 0.
     public let index: Int
     /// When it was recorded, by the registrar's clock, in Unix seconds.
@@ -72,8 +72,8 @@ public final class LogVerifier: Sendable {
     ///
     /// - Returns: where the signature stands in the log, by the receipt that proves it and was witnessed first; or why
     ///   none of them does; `nil` without one.
-    public func place(of signature: CarriedSignature, over statement: StatementID) -> Result<LogPlace, LogError>? {
-        var places: [LogPlace] = []
+    public func place(of signature: StatementSignature, over statement: StatementID) -> Result<LogPosition, LogError>? {
+        var places: [LogPosition] = []
         var failure: LogError?
         for receipt in signature.receipts {
             do throws(LogError) {
@@ -87,8 +87,8 @@ public final class LogVerifier: Sendable {
     }
 
     private func place(
-        of signature: JWSSignature, over statement: StatementID, by carried: CarriedReceipt
-    ) throws(LogError) -> LogPlace {
+        of signature: JWSSignature, over statement: StatementID, by carried: SignatureReceipt
+    ) throws(LogError) -> LogPosition {
         let checked = try check(carried.receipt.note).get()
         let checkpoint = checked.checkpoint.checkpoint
         let entry = LogEntry(recorded: carried.recorded, statement: statement, signature: signature)
@@ -96,7 +96,7 @@ public final class LogVerifier: Sendable {
         // A witness saw the entry, and all that came before the checkpoint's end.
         let latest = max(entry.recorded, times.latest(inLogOf: checkpoint.size) ?? entry.recorded)
         let seen = try policy.judge(checked.cosignatures, covering: latest, now: now)
-        return LogPlace(entry, carried.receipt, in: checkpoint, cosignatures: checked.cosignatures, seen)
+        return LogPosition(entry, carried.receipt, in: checkpoint, cosignatures: checked.cosignatures, seen)
     }
 
     /// Whether the receipts of a file show by themselves that the log has shown two histories: two roots of one size,

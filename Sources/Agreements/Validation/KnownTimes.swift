@@ -18,12 +18,12 @@ public struct KnownTimes: Sendable {
     ///   - trust: by what signatures are judged. The registrar's claim counts if it has not failed: on a signer's own
     ///     computer nothing may be known of the registrar's key.
     ///   - logs: the keys of the log, where they are known; else those of the registry's first statement in the file.
-    public init(of file: SignedStatement, by trust: Trust, logs: [VerifierKey]? = nil) {
+    public init(of file: SignedStatement, by trust: TrustPolicy, logs: [VerifierKey]? = nil) {
         agreement = file.statement.id
         var trust = trust
         trust.log = .unknown
         let registrations = file.signatures.filter { $0.header?.intent == .register }
-        let judged = registrations.map { file.assess($0, by: trust) }
+        let judged = registrations.map { file.validate($0, by: trust) }
         let passed = judged.filter { $0.passed != nil }
         let believed = passed.isEmpty ? judged.filter(\.mayHavePassed) : passed
         // The earliest: whoever adds another one must not be able to keep anybody from signing.
@@ -53,7 +53,7 @@ public struct KnownTimes: Sendable {
     }
 }
 
-extension Assessment {
+extension SignatureValidation {
     /// Whether nothing shows that the signature is bad.
     fileprivate var mayHavePassed: Bool { if case .failed = indication { false } else { true } }
 }
@@ -61,10 +61,10 @@ extension Assessment {
 extension SignedStatement {
     /// The log keys that a registry's first statement in this file names: one by the registrar's trusted key; if the
     /// registrar's keys are unknown here, whichever came along.
-    fileprivate func logKeys(of registrars: Set<PartyID>, by trust: Trust) -> [VerifierKey] {
+    fileprivate func logKeys(of registrars: Set<PartyID>, by trust: TrustPolicy) -> [VerifierKey] {
         let found = evidence.compactMap { signed -> Genesis? in
             guard case .registry(let genesis) = signed.statement.content, registrars.contains(genesis.registrar),
-                signed.signatures.contains(where: { signed.assess($0, by: trust).passed != nil })
+                signed.signatures.contains(where: { signed.validate($0, by: trust).passed != nil })
             else { return nil }
             return genesis
         }

@@ -13,7 +13,7 @@ public struct RegisteredNames: Sendable {
 
     /// The names that a file proves: those of the party statements that came along and that the registrar has signed by
     /// what is trusted.
-    init(provenBy file: SignedStatement, of agreement: Agreement, by trust: Trust) {
+    init(provenBy file: SignedStatement, of agreement: Agreement, by trust: TrustPolicy) {
         guard let registrar = trust.registrar ?? trust.registrar(of: file) else {
             self.init([:])
             return
@@ -23,7 +23,7 @@ public struct RegisteredNames: Sendable {
             guard case .party(let party) = signed.statement.content, agreement.participant(party.id) != nil else {
                 continue
             }
-            let passed = signed.signatures.map { signed.assess($0, by: trust) }.filter {
+            let passed = signed.signatures.map { signed.validate($0, by: trust) }.filter {
                 $0.passed?.header.intent == .register && $0.passed?.header.party == registrar
             }
             guard !passed.isEmpty else { continue }

@@ -3,29 +3,29 @@ public import TransparencyLog
 public import Wording
 
 /// What a check of one signature found.
-public struct Assessment: Sendable {
+public struct SignatureValidation: Sendable {
     /// What the signature is over.
     public let statement: Statement
     /// The signature as the file carries it.
-    public let signature: CarriedSignature
+    public let signature: StatementSignature
     /// The finding.
     public let indication: Indication
     /// The finding as a sentence.
     public let reason: Phrase
     /// The proof, if the signature passed.
-    public let passed: PassedSignature?
+    public let passed: ValidSignature?
     /// Where it stands in the log, or why its receipt does not prove that; none if it has no receipt, or no log is
     /// trusted to have given one.
-    public let receipt: Result<LogPlace, LogError>?
+    public let receipt: Result<LogPosition, LogError>?
 
     /// Where it stands in the log, if that is proven.
-    public var place: LogPlace? { try? receipt?.get() }
+    public var place: LogPosition? { try? receipt?.get() }
 }
 
 /// A signature of a statement that passed every check: mathematics, key, party, capacity and time.
 ///
 /// Only an assessment makes one, so what takes one needs to check nothing again.
-public struct PassedSignature: Sendable {
+public struct ValidSignature: Sendable {
     /// What was signed.
     public let statement: Statement
     /// What the signer declared.
@@ -36,30 +36,30 @@ public struct PassedSignature: Sendable {
 
 extension SignedStatement {
     /// Judges a signature over this statement.
-    public func assess(_ signature: CarriedSignature, by trust: Trust) -> Assessment {
-        let receipt: Result<LogPlace, LogError>? =
+    public func validate(_ signature: StatementSignature, by trust: TrustPolicy) -> SignatureValidation {
+        let receipt: Result<LogPosition, LogError>? =
             switch trust.log {
             case .receipts(let verifier): verifier.place(of: signature, over: statement.id)
             case .contradicted(let error): .failure(error)
             case .unknown, .next: nil
             }
-        do throws(Finding) {
-            return Assessment(
+        do throws(ValidationFailure) {
+            return SignatureValidation(
                 statement: statement, signature: signature, indication: .passed,
                 reason: Phrase(
                     id: "Tanda tangan cocok, dengan kunci pihak yang namanya disebut.",
                     en: "The signature matches, by a key of the party it names."),
                 passed: try check(signature, receipt, by: trust), receipt: receipt)
         } catch {
-            return Assessment(
+            return SignatureValidation(
                 statement: statement, signature: signature, indication: error.indication, reason: error.reason,
                 passed: nil, receipt: receipt)
         }
     }
 
     private func check(
-        _ signature: CarriedSignature, _ receipt: Result<LogPlace, LogError>?, by trust: Trust
-    ) throws(Finding) -> PassedSignature {
+        _ signature: StatementSignature, _ receipt: Result<LogPosition, LogError>?, by trust: TrustPolicy
+    ) throws(ValidationFailure) -> ValidSignature {
         let (decoded, header): (DecodedSignature, SignatureHeader)
         switch signature.content {
         case .success(let content): (decoded, header) = content
@@ -73,12 +73,12 @@ extension SignedStatement {
         guard trust.claims?.allow(signature.source, header, of: statement) ?? true else { throw .impossibleTime }
         try checkIntent(of: header, by: trust)
         try checkCapacity(of: header, by: trust)
-        return PassedSignature(statement: statement, header: header, verified: verified)
+        return ValidSignature(statement: statement, header: header, verified: verified)
     }
 
     /// The key that must have signed. A key statement and a genesis bring their own: that is what they are for.
-    private func signingKey(of header: SignatureHeader, by trust: Trust) -> TrustedKeys.Entry? {
-        var own = TrustedKeys()
+    private func signingKey(of header: SignatureHeader, by trust: TrustPolicy) -> TrustStore.Entry? {
+        var own = TrustStore()
         switch (statement.content, header.intent) {
         case (.key(let binding), .possess): own.insert(binding.key, of: binding.party)
         case (.registry(let genesis), .register): own.insert(genesis.registrarKey, of: genesis.registrar)
@@ -87,7 +87,7 @@ extension SignedStatement {
         return own[header.kid]
     }
 
-    private func checkIntent(of header: SignatureHeader, by trust: Trust) throws(Finding) {
+    private func checkIntent(of header: SignatureHeader, by trust: TrustPolicy) throws(ValidationFailure) {
         let isAllowed =
             switch (statement.content, header.intent) {
             case (.agreement, .approve), (.agreement, .register), (.agreement, .witness): true
@@ -110,8 +110,9 @@ extension SignedStatement {
 
     /// Whether the key was alive when it signed, as far as the log proves when that was.
     private func checkLife(
-        of entry: TrustedKeys.Entry, _ receipt: Result<LogPlace, LogError>?, _ header: SignatureHeader, by trust: Trust
-    ) throws(Finding) {
+        of entry: TrustStore.Entry, _ receipt: Result<LogPosition, LogError>?, _ header: SignatureHeader,
+        by trust: TrustPolicy
+    ) throws(ValidationFailure) {
         let place = try? receipt?.get()
         var index = place?.index
         if case .next(let next) = trust.log { index = next }
@@ -134,7 +135,7 @@ extension SignedStatement {
     }
 
     /// A party's officer signs in the capacity that the agreement states.
-    private func checkCapacity(of header: SignatureHeader, by trust: Trust) throws(Finding) {
+    private func checkCapacity(of header: SignatureHeader, by trust: TrustPolicy) throws(ValidationFailure) {
         guard [.approve, .witness, .decline, .withdraw].contains(header.intent) else { return }
         guard let signatory = header.signatory else { throw .noSignatory }
         if case .withdrawal(let withdrawal) = statement.content, let claimed = trust.zone.date(at: header.claimedTime),

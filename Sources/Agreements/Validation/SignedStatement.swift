@@ -11,7 +11,7 @@ public struct SignedStatement: Sendable {
     /// Why each of those cannot be read that came along and cannot: among them may be what ended a key.
     public private(set) var unread: [Phrase] = []
     /// The signatures, in the order of their bytes, each looked into once.
-    public private(set) var signatures: [CarriedSignature] = []
+    public private(set) var signatures: [StatementSignature] = []
     private var jws: JWS
 
     /// A statement that nobody has signed yet.
@@ -46,12 +46,12 @@ public struct SignedStatement: Sendable {
     }
 
     private mutating func readSignatures() {
-        var known: [JWSSignature: CarriedSignature] = [:]
+        var known: [JWSSignature: StatementSignature] = [:]
         for signature in signatures { known[signature.source] = signature }
         signatures = jws.signatures.map { source in
             // A copy may have brought another receipt.
             guard let known = known[source], known.source.unprotected.count == source.unprotected.count else {
-                return CarriedSignature(source)
+                return StatementSignature(source)
             }
             return known
         }
@@ -89,9 +89,9 @@ public struct SignedStatement: Sendable {
     /// Signs the statement.
     ///
     /// - Throws: `AgreementError` if the declaration breaks a rule of the header, `SignatureError` if OpenSSL fails.
-    public mutating func sign(_ declaration: Declaration, with key: PrivateKey) throws -> CarriedSignature {
+    public mutating func sign(_ declaration: Declaration, with key: PrivateKey) throws -> StatementSignature {
         var signed = jws
-        let signature = CarriedSignature(
+        let signature = StatementSignature(
             try signed.sign(
                 with: key,
                 header: [

@@ -4,12 +4,12 @@ public import TransparencyLog
 
 /// A signature as a file carries it: well-formed with its header, or malformed with the reason. Header and receipts are
 /// read once, here.
-public struct CarriedSignature: Sendable {
+public struct StatementSignature: Sendable {
     /// The signature as it stands in the file.
     public let source: JWSSignature
     let content: Result<(decoded: DecodedSignature, header: SignatureHeader), any Error>
     /// The receipts that copies of the signature came with, not verified; none for a header without one.
-    public let receipts: [Result<CarriedReceipt, LogError>]
+    public let receipts: [Result<SignatureReceipt, LogError>]
 
     /// Looks into a signature.
     public init(_ source: JWSSignature) {
@@ -18,7 +18,7 @@ public struct CarriedSignature: Sendable {
             let decoded = try DecodedSignature(source)
             return (decoded, try SignatureHeader(decoded))
         }
-        receipts = source.unprotected.compactMap(CarriedReceipt.read)
+        receipts = source.unprotected.compactMap(SignatureReceipt.read)
     }
 
     /// What the signer declares, if the signature is well-formed.
@@ -29,7 +29,7 @@ public struct CarriedSignature: Sendable {
 }
 
 /// A receipt as an unprotected header carries it: what it says has yet to be proven.
-public struct CarriedReceipt: Sendable {
+public struct SignatureReceipt: Sendable {
     /// When the entry was recorded, in Unix seconds by the registrar's clock.
     public let recorded: Int
     /// The proof of its place.
@@ -38,13 +38,13 @@ public struct CarriedReceipt: Sendable {
     /// Reads the member `receipt` of an unprotected header with the member `recorded`.
     ///
     /// - Returns: `nil` without such a member.
-    fileprivate static func read(_ unprotected: JSON) -> Result<CarriedReceipt, LogError>? {
+    fileprivate static func read(_ unprotected: JSON) -> Result<SignatureReceipt, LogError>? {
         guard var reader = try? ObjectReader(unprotected), let member = reader.optional("receipt") else { return nil }
         return Result { () throws(LogError) in
             guard case .string(let content) = member, let recorded = try? reader.integer("recorded") else {
                 throw .malformedReceipt
             }
-            return CarriedReceipt(recorded: recorded, receipt: try InclusionReceipt(parsing: content))
+            return SignatureReceipt(recorded: recorded, receipt: try InclusionReceipt(parsing: content))
         }
     }
 }

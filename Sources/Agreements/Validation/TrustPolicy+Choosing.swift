@@ -1,5 +1,5 @@
 /// Trust in keys that somebody has chosen, and in a log besides: a signature counts by either.
-extension Trust {
+extension TrustPolicy {
     /// What a file proves to whoever has chosen public keys and trusts a log too.
     ///
     /// A signature by a chosen key counts before the log has recorded it. A revocation counts from where the log has
@@ -9,7 +9,7 @@ extension Trust {
     ///   - chosen: the chosen keys.
     ///   - revocations: what ended chosen keys, beside what the file brings along.
     public init(
-        provenBy file: SignedStatement, log verifier: LogVerifier, choosing chosen: TrustedKeys,
+        provenBy file: SignedStatement, log verifier: LogVerifier, choosing chosen: TrustStore,
         revocations: [SignedStatement]
     ) {
         self.init(provenBy: file, alongside: revocations, log: verifier)

@@ -2,9 +2,9 @@ internal import Signatures
 public import TransparencyLog
 
 /// By what a signature is judged.
-public struct Trust: Sendable {
+public struct TrustPolicy: Sendable {
     /// The keys that are trusted.
-    public var keys: TrustedKeys
+    public var keys: TrustStore
     /// Who keeps the registry, where that is known: only the registrar may register and enroll.
     public var registrar: PartyID?
     /// The zone in which a claimed time is a date.
@@ -32,7 +32,7 @@ public struct Trust: Sendable {
 
     /// A basis of trust.
     public init(
-        keys: TrustedKeys, registrar: PartyID? = nil, zone: Zone = .western, log: LogView = .unknown
+        keys: TrustStore, registrar: PartyID? = nil, zone: Zone = .western, log: LogView = .unknown
     ) {
         self.keys = keys
         self.registrar = registrar
@@ -45,7 +45,7 @@ public struct Trust: Sendable {
     ///
     /// What does not prove itself is passed over, as if it were not there.
     public init(provenBy evidence: [SignedStatement], log verifier: LogVerifier) {
-        self.init(keys: TrustedKeys(), log: .receipts(verifier))
+        self.init(keys: TrustStore(), log: .receipts(verifier))
         let entries = evidence.filter(\.statement.content.changesTrust).flatMap { signed in
             signed.signatures.compactMap { signature in
                 (try? verifier.place(of: signature, over: signed.statement.id)?.get()).map {
@@ -54,7 +54,7 @@ public struct Trust: Sendable {
             }
         }
         for entry in entries.sorted(by: { $0.index < $1.index }) {
-            guard let passed = entry.signed.assess(entry.signature, by: self).passed else { continue }
+            guard let passed = entry.signed.validate(entry.signature, by: self).passed else { continue }
             follow(passed, at: entry.index)
         }
     }
@@ -66,7 +66,7 @@ public struct Trust: Sendable {
         let evidence = file.evidence + others
         let times = RecordedTimes(of: [file] + evidence, by: verifier.policy.logs)
         if let contradiction = verifier.contradiction(among: [file] + evidence, times) {
-            self.init(keys: TrustedKeys(), log: .contradicted(contradiction))
+            self.init(keys: TrustStore(), log: .contradicted(contradiction))
         } else {
             self.init(provenBy: evidence, log: verifier.knowing(times))
         }
@@ -74,7 +74,7 @@ public struct Trust: Sendable {
 
     /// The same trust, in the zone of the registry that a file comes from: its first statement is believed if a key
     /// signed it that is trusted to be the registrar's.
-    public func inZone(of file: SignedStatement) -> Trust {
+    public func inZone(of file: SignedStatement) -> TrustPolicy {
         guard let genesis = geneses(in: file).first else { return self }
         var trust = self
         trust.zone = genesis.zone
@@ -93,14 +93,14 @@ public struct Trust: Sendable {
         file.evidence.compactMap { signed in
             guard case .registry(let genesis) = signed.statement.content,
                 keys[genesis.registrarKey.thumbprint]?.parties.contains(genesis.registrar) == true,
-                signed.signatures.contains(where: { signed.assess($0, by: self).passed != nil })
+                signed.signatures.contains(where: { signed.validate($0, by: self).passed != nil })
             else { return nil }
             return genesis
         }
     }
 
     /// Lets trust follow an entry of the log that has passed.
-    public mutating func follow(_ passed: PassedSignature, at index: Int) {
+    public mutating func follow(_ passed: ValidSignature, at index: Int) {
         switch (passed.statement.content, passed.header.intent) {
         case (.registry(let genesis), .register) where index == 0:
             registrar = genesis.registrar

@@ -5,7 +5,7 @@ internal import TransparencyLog
 ///
 /// They come from a folder that a person filled, or from a registry's enrolments; never from the file to be verified
 /// unless a log that is trusted proves them.
-public struct TrustedKeys: Sendable {
+public struct TrustStore: Sendable {
     /// A key and whom it speaks for.
     public struct Entry: Sendable {
         /// The key.
@@ -46,7 +46,7 @@ public struct TrustedKeys: Sendable {
 
     /// Trusts what somebody has chosen to trust besides: the same keys for further parties, and others. Of the ends of
     /// those keys nothing is taken over.
-    mutating func choose(_ chosen: TrustedKeys) {
+    mutating func choose(_ chosen: TrustStore) {
         for (kid, entry) in chosen.entries {
             for party in entry.parties { insert(entry.key, of: party) }
             entries[kid]?.isChosen = true
@@ -68,7 +68,7 @@ public struct TrustedKeys: Sendable {
 
     /// The size of the checkpoint that proves a place in a log, if a witness has cosigned it: not the key that is judged,
     /// and with a key that counted then.
-    func witnessedSize(of place: LogPlace, besides key: PublicKey) -> Int? {
+    func witnessedSize(of place: LogPosition, besides key: PublicKey) -> Int? {
         let isSeen = place.cosignatures.contains { cosignature in
             let witness = cosignature.witness.key
             return witness != key && self[witness.thumbprint]?.life.counts(cosignatureOf: place.size) ?? true

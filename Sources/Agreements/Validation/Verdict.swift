@@ -31,7 +31,7 @@ public struct VerifiedAgreement: Sendable {
     /// The agreement.
     public let agreement: Agreement
     /// Each signature's finding, in the order of the parties, then of the file.
-    public let assessments: [Assessment]
+    public let validations: [SignatureValidation]
     /// The parties with an approval that passed, each once, in its order; but not those that left before all had
     /// signed who must.
     public let approved: [PartyID]
@@ -43,7 +43,7 @@ public struct VerifiedAgreement: Sendable {
     public let date: CalendarDate
 
     /// What has become of it, as far as the file tells.
-    public let course: Course
+    public let lifecycle: Lifecycle
     /// The refusals and withdrawals that came along and count, in the order of the parties.
     public let departures: [Departure]
     /// The reports and assessments that came along and count, in their order.
@@ -60,7 +60,7 @@ public struct VerifiedAgreement: Sendable {
     /// Why each of those cannot be read that came along and cannot.
     public let unread: [Phrase]
     /// Who has agreed.
-    let assent: Assent
+    let signingState: SigningState
 
     /// What came along and changes it.
     public var later: [LaterAgreement] { laterSigned.filter(\.counts) }
@@ -70,13 +70,13 @@ public struct VerifiedAgreement: Sendable {
 
     /// The parties that did not have to sign and have not, with the clauses that oblige each.
     public var unsigned: [(party: PartyID, obliging: [String])] {
-        agreement.parties.filter { !$0.isRequired && assent.approved[$0.id] == nil }.map { party in
+        agreement.parties.filter { !$0.isRequired && signingState.approved[$0.id] == nil }.map { party in
             (party.id, agreement.commitments(of: party.id).map { $0.path.joined(separator: " ") })
         }
     }
 
     /// Where the agreement stands on that date.
-    public var status: Status { isUndecided ? .undetermined : course.status(on: date) }
+    public var status: Status { isUndecided ? .undetermined : lifecycle.status(on: date) }
 }
 
 extension SignedStatement {
@@ -87,8 +87,8 @@ extension SignedStatement {
     /// - Parameter names: under which names a registry knows the parties; otherwise what came along proves them.
     /// - Throws: `AgreementError` if the statement is not an agreement.
     public func verify(
-        by trust: Trust, on date: CalendarDate,
-        knowing known: (course: Course, released: [PartyID: CalendarDate])? = nil,
+        by trust: TrustPolicy, on date: CalendarDate,
+        knowing known: (lifecycle: Lifecycle, released: [PartyID: CalendarDate])? = nil,
         names: RegisteredNames? = nil
     ) throws -> VerifiedAgreement {
         guard case .agreement(let agreement) = statement.content else {
@@ -98,57 +98,59 @@ extension SignedStatement {
                 en: "this is a \(type) statement, not an agreement")
         }
         let judged = judge(agreement, said: followUps, by: trust)
-        let proceedings = Proceedings(of: agreement, by: judged.all, in: trust.zone)
-        let assent = proceedings.assent
-        let missing = agreement.parties.filter { $0.isRequired && assent.approved[$0.id] == nil }.map(\.id)
+        let proceedings = SigningHistory(of: agreement, by: judged.all, in: trust.zone)
+        let signingState = proceedings.signingState
+        let missing = agreement.parties.filter { $0.isRequired && signingState.approved[$0.id] == nil }.map(\.id)
         let hasFailed = judged.own.contains { $0.isFailure(for: agreement) }
-        let isUndecided = judged.own.contains { assessment in
-            guard case .indeterminate = assessment.indication, let party = assessment.signature.header?.party else {
+        let isUndecided = judged.own.contains { validation in
+            guard case .indeterminate = validation.indication, let party = validation.signature.header?.party else {
                 return false
             }
             return missing.contains(party)
         }
         let outcome =
-            known.map { Outcome(course: $0.course, released: $0.released) } ?? outcome(of: judged, on: date, by: trust)
+            known.map { Outcome(lifecycle: $0.lifecycle, released: $0.released) }
+            ?? outcome(of: judged, on: date, by: trust)
         return VerifiedAgreement(
-            statement: statement, agreement: agreement, assessments: judged.own,
-            approved: agreement.parties.map(\.id).filter { assent.approved[$0] != nil }, missing: missing,
+            statement: statement, agreement: agreement, validations: judged.own,
+            approved: agreement.parties.map(\.id).filter { signingState.approved[$0] != nil }, missing: missing,
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
-            date: date, course: outcome.course,
+            date: date, lifecycle: outcome.lifecycle,
             departures: agreement.parties.compactMap { proceedings.departures[$0.id] }, reports: proceedings.reports,
-            laterSigned: outcome.later, released: outcome.released.filter { assent.approved[$0.key] != nil },
+            laterSigned: outcome.later, released: outcome.released.filter { signingState.approved[$0.key] != nil },
             registered: names ?? RegisteredNames(provenBy: self, of: agreement, by: trust),
             // A registry knows what has become of it, whatever this file can prove.
-            isUndecided: known == nil && (isUndecided || outcome.isUndecided), unread: unread, assent: assent)
+            isUndecided: known == nil && (isUndecided || outcome.isUndecided), unread: unread,
+            signingState: signingState)
     }
 
     /// What came of an agreement, by what a registry knows or by what came along.
     private struct Outcome {
-        let course: Course
+        let lifecycle: Lifecycle
         let released: [PartyID: CalendarDate]
         var later: [LaterAgreement] = []
         var isUndecided = false
     }
 
-    private func outcome(of judged: JudgedAgreement, on date: CalendarDate, by trust: Trust) -> Outcome {
+    private func outcome(of judged: ValidatedAgreement, on date: CalendarDate, by trust: TrustPolicy) -> Outcome {
         let all = judgeAll(beginningWith: judged, by: trust)
         var graph = AgreementGraph(of: FileAgreements(all, in: trust.zone), in: trust.zone)
         let id = statement.id
-        let course = graph.course(of: id) ?? judged.course(in: trust.zone)
+        let lifecycle = graph.lifecycle(of: id) ?? judged.lifecycle(in: trust.zone)
         var isUndecided = false
         if all.contains(where: { $0.value.all.contains(where: \.indication.isUndecidedInTime) }) {
             var possible = AgreementGraph(
                 of: FileAgreements(all, in: trust.zone, countsUndecided: true), in: trust.zone)
-            isUndecided = possible.course(of: id)?.status(on: date) != course.status(on: date)
+            isUndecided = possible.lifecycle(of: id)?.status(on: date) != lifecycle.status(on: date)
         }
         return Outcome(
-            course: course, released: graph.released(from: id),
+            lifecycle: lifecycle, released: graph.released(from: id),
             later: graph.later(than: id).compactMap { later in
                 all[later.id].map { content in
                     LaterAgreement(
                         id: later.id, title: content.agreement.title, type: later.type,
                         effective: later.terms.effective, expires: later.terms.expires,
-                        last: graph.course(of: later.id)?.lastDay, required: later.terms.assent.required,
+                        last: graph.lifecycle(of: later.id)?.lastDay, required: later.terms.signingState.required,
                         lacking: later.lacking.sorted())
                 }
             }, isUndecided: isUndecided)
@@ -156,8 +158,8 @@ extension SignedStatement {
 
     /// Judges the agreements that came along, each with what was said about it.
     private func judgeAll(
-        beginningWith own: JudgedAgreement, by trust: Trust
-    ) -> [StatementID: JudgedAgreement] {
+        beginningWith own: ValidatedAgreement, by trust: TrustPolicy
+    ) -> [StatementID: ValidatedAgreement] {
         var judged = [statement.id: own]
         let said = Dictionary(grouping: evidence) { $0.statement.content.concerns }
         for other in evidence where judged[other.statement.id] == nil {
@@ -168,14 +170,14 @@ extension SignedStatement {
     }
 
     /// Judges each signature of an agreement, and of what was said about it.
-    private func judge(_ agreement: Agreement, said: [SignedStatement], by trust: Trust) -> JudgedAgreement {
-        let own = agreement.countingEachKeyOnce(signatures.map { assess($0, by: trust) })
-        let about = said.flatMap { said in said.signatures.map { said.assess($0, by: trust) } }
-        return JudgedAgreement(agreement: agreement, own: own, all: own + about)
+    private func judge(_ agreement: Agreement, said: [SignedStatement], by trust: TrustPolicy) -> ValidatedAgreement {
+        let own = agreement.countingEachKeyOnce(signatures.map { validate($0, by: trust) })
+        let about = said.flatMap { said in said.signatures.map { said.validate($0, by: trust) } }
+        return ValidatedAgreement(agreement: agreement, own: own, all: own + about)
     }
 }
 
-extension Assessment {
+extension SignatureValidation {
     /// Whether this proves something bad about the agreement: a signature without a readable header may have been
     /// any party's; one in the name of a stranger changes nothing.
     fileprivate func isFailure(for agreement: Agreement) -> Bool {
@@ -194,25 +196,25 @@ extension Assessment {
 extension Agreement {
     /// Puts assessments in the order of the parties, and lets one public key count for one party only:
     /// the first, in the order of the agreement, that it approved for.
-    fileprivate func countingEachKeyOnce(_ assessments: [Assessment]) -> [Assessment] {
+    fileprivate func countingEachKeyOnce(_ validations: [SignatureValidation]) -> [SignatureValidation] {
         let order = Dictionary(parties.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
-        func rank(_ assessment: Assessment) -> Int {
-            assessment.signature.header.flatMap { order[$0.party] } ?? parties.count
+        func rank(_ validation: SignatureValidation) -> Int {
+            validation.signature.header.flatMap { order[$0.party] } ?? parties.count
         }
-        let sorted = assessments.enumerated().sorted { one, other in
+        let sorted = validations.enumerated().sorted { one, other in
             (rank(one.element), one.offset) < (rank(other.element), other.offset)
         }
         var owner: [[UInt8]: PartyID] = [:]
-        return sorted.map(\.element).map { assessment in
-            guard let passed = assessment.passed, passed.header.intent == .approve else { return assessment }
+        return sorted.map(\.element).map { validation in
+            guard let passed = validation.passed, passed.header.intent == .approve else { return validation }
             let first = owner[passed.verified.key.bytes, default: passed.header.party]
             owner[passed.verified.key.bytes] = first
-            guard first != passed.header.party else { return assessment }
-            let finding = Finding.countedFor(first)
-            return Assessment(
-                statement: assessment.statement, signature: assessment.signature, indication: finding.indication,
+            guard first != passed.header.party else { return validation }
+            let finding = ValidationFailure.countedFor(first)
+            return SignatureValidation(
+                statement: validation.statement, signature: validation.signature, indication: finding.indication,
                 reason: finding.reason, passed: nil,
-                receipt: assessment.receipt)
+                receipt: validation.receipt)
         }
     }
 }

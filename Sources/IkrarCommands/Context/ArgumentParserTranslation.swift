@@ -1,7 +1,7 @@
 internal import Wording
 
 /// The Indonesian of what the argument parser itself writes, which it has in English only.
-enum ParserWording {
+enum ArgumentParserTranslation {
     /// A help page or a usage error in a language.
     static func translated(_ message: String, to language: Language) -> String {
         guard language == .indonesian else { return message }

@@ -67,8 +67,9 @@ struct Failure {
             console.report(error, asJSON: Invocation.wantsJSON)
             Glibc.exit(error.fault.rawValue)
         default:
-            let status = Ikrar.exitCode(for: error)
-            let message = ParserWording.translated(Ikrar.fullMessage(for: error), to: Invocation.language)
+            let status = IkrarCommand.exitCode(for: error)
+            let message = ArgumentParserTranslation.translated(
+                IkrarCommand.fullMessage(for: error), to: Invocation.language)
             if status.isSuccess {
                 console.write(message + "\n")
             } else if Invocation.wantsJSON {

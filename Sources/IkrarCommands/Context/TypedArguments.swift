@@ -53,7 +53,7 @@ enum TypedArguments {
             return false
         }
         return name == "h" || ["help", "version"].contains(name)
-            || (try? JSON(parsing: Array(Ikrar._dumpHelp().utf8)))?.names(ofKind: "long").contains(name) ?? false
+            || (try? JSON(parsing: Array(IkrarCommand._dumpHelp().utf8)))?.names(ofKind: "long").contains(name) ?? false
     }
 }
 

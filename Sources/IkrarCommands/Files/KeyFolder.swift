@@ -44,11 +44,11 @@ struct KeyFolder {
     ///
     /// - Throws: the same as `publicKeyFiles()` and `revocationFiles()`, and if a revocation names a key of the folder
     ///   as another party's.
-    func trustedKeys() throws -> TrustedKeys { try trust().keys }
+    func trustedKeys() throws -> TrustStore { try trust().keys }
 
     /// The same, with the files of revocations that name keys which the folder does not have: nobody trusts those here.
-    func trust() throws -> (keys: TrustedKeys, strays: [String]) {
-        var trusted = TrustedKeys()
+    func trust() throws -> (keys: TrustStore, strays: [String]) {
+        var trusted = TrustStore()
         for file in try publicKeyFiles() { trusted.insert(file.key, of: file.party) }
         var strays: [String] = []
         for file in try revocationFiles() {

@@ -47,7 +47,7 @@ extension RegistryTransaction {
             switch record.outcome {
             case .recorded, .repeated: break
             case .void(let error), .inadmissible(let error): throw error
-            case .refused(let assessment): throw CommandError.refused(assessment)
+            case .refused(let validation): throw CommandError.refused(validation)
             }
         }
         return records
@@ -69,10 +69,10 @@ extension RegistryTransaction {
 }
 
 extension CommandError {
-    static func refused(_ assessment: Assessment) -> CommandError {
+    static func refused(_ validation: SignatureValidation) -> CommandError {
         CommandError(
-            "signature-refused", .badData, id: "tanda tangan ditolak: \(assessment.reason.id)",
-            en: "the signature is refused: \(assessment.reason.en)",
+            "signature-refused", .badData, id: "tanda tangan ditolak: \(validation.reason.id)",
+            en: "the signature is refused: \(validation.reason.en)",
             hint: Phrase(
                 id: "Periksa kunci yang dipakai dan apakah sudah didaftarkan dengan ikrar key enroll.",
                 en: "Check which key was used, and whether ikrar key enroll has enrolled it."))

@@ -107,8 +107,9 @@ enum StatementFiles {
     /// - Throws: if what is there is no copy of this statement: then it is not ours to replace.
     @discardableResult
     static func update(
-        _ path: String, with signed: SignedStatement, judging trust: (SignedStatement) throws -> Trust? = { _ in nil }
-    ) throws -> [Assessment] {
+        _ path: String, with signed: SignedStatement,
+        judging trust: (SignedStatement) throws -> TrustPolicy? = { _ in nil }
+    ) throws -> [SignatureValidation] {
         try withLock(onFolderOf: path) {
             let there: SignedStatement
             do { there = try read(path) } catch let error as CommandError where error.fault == .badData {
@@ -117,7 +118,7 @@ enum StatementFiles {
             guard there.statement.id == signed.statement.id else { throw taken(path) }
             let known = Set(signed.signatures.map(\.source))
             let judgements =
-                try trust(there).map { trust in there.signatures.map { there.assess($0, by: trust) } } ?? []
+                try trust(there).map { trust in there.signatures.map { there.validate($0, by: trust) } } ?? []
             let failed = judgements.filter { !known.contains($0.signature.source) && $0.hasFailed }
 
             // What the registry gives out has its own receipts, which take the place of older ones.
@@ -166,7 +167,7 @@ extension Console {
     }
 }
 
-extension Assessment {
+extension SignatureValidation {
     fileprivate var hasFailed: Bool { if case .failed = indication { true } else { false } }
 }
 

@@ -72,7 +72,7 @@ extension Tile {
 }
 
 /// A tree whose hashes stand in tiles.
-final class TileTree: StoredTree {
+final class TileTree: MerkleTree {
     private let folder: TileFolder
     let size: Int
     // A proof reads a few tiles many times.

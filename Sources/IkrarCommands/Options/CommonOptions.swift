@@ -75,7 +75,7 @@ struct MomentOptions: ParsableArguments {
     var at: Int? { entry.at }
 
     /// The moment. Without a date it is today, or the day on which that entry was recorded.
-    func moment(in transaction: RegistryTransaction, now: Int) throws -> AsOf {
+    func moment(in transaction: RegistryTransaction, now: Int) throws -> Moment {
         let zone = try transaction.description().zone
         return try transaction.moment(
             on: date.on.map { try CalendarDate(option: "--on", $0) }, at: at, today: zone.today(now: now), now: now)

@@ -7,7 +7,7 @@ internal import Wording
 /// latest checkpoint lies beside them.
 struct FolderTrust: Sendable {
     private let path: String
-    private let keys: TrustedKeys
+    private let keys: TrustStore
     /// The files of revocations that name keys which the folder does not have.
     let strays: [String]
     private let revocations: [SignedStatement]
@@ -43,19 +43,19 @@ struct FolderTrust: Sendable {
     /// What is trusted for one file: what the folder's keys or a log of the folder proves.
     ///
     /// - Parameter own: the key at hand, as its party's own.
-    func trust(for signed: SignedStatement, adding own: (key: PublicKey, party: PartyID)? = nil) -> Trust {
+    func trust(for signed: SignedStatement, adding own: (key: PublicKey, party: PartyID)? = nil) -> TrustPolicy {
         var chosen = keys
         if let own { chosen.insert(own.key, of: own.party) }
-        let alone = Trust(keys: chosen).inZone(of: signed)
+        let alone = TrustPolicy(keys: chosen).inZone(of: signed)
         let proven = (logs + beginnings(in: signed, by: alone)).lazy.map {
-            Trust(provenBy: signed, log: $0, choosing: chosen, revocations: revocations)
+            TrustPolicy(provenBy: signed, log: $0, choosing: chosen, revocations: revocations)
         }
         return proven.first(where: \.isProvenByLog) ?? alone
     }
 
     /// The logs whose checkpoint is in the folder and whose key the file's first statement of a registry names, if a key
     /// of the folder has signed that as the registrar's.
-    private func beginnings(in signed: SignedStatement, by alone: Trust) -> [LogVerifier] {
+    private func beginnings(in signed: SignedStatement, by alone: TrustPolicy) -> [LogVerifier] {
         checkpoints.compactMap { note in
             alone.geneses(in: signed).filter { (try? VerifiedCheckpoint(note, by: [$0.logKey])) != nil }.first.map {
                 LogVerifier(policy: WitnessPolicy(log: $0.logKey), now: now)

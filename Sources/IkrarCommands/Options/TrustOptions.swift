@@ -4,7 +4,7 @@ internal import Wording
 
 /// What the signatures of a file are judged by: a folder of keys that somebody filled, or a log whose key somebody
 /// pinned on the command line.
-enum TrustBasis: Sendable {
+enum TrustOptions: Sendable {
     case folder(FolderTrust)
     case logs([LogVerifier])
 
@@ -39,13 +39,13 @@ enum TrustBasis: Sendable {
     }
 
     /// What is trusted for one file.
-    func trust(for signed: SignedStatement) -> Trust {
+    func trust(for signed: SignedStatement) -> TrustPolicy {
         switch self {
         case .folder(let folder): folder.trust(for: signed)
         case .logs(let verifiers):
             // The first that the file leads to; if none, the first says why not.
-            verifiers.lazy.map { Trust(provenBy: signed, log: $0) }.first { $0.registrar != nil }
-                ?? verifiers.first.map { Trust(provenBy: signed, log: $0) } ?? Trust(keys: TrustedKeys())
+            verifiers.lazy.map { TrustPolicy(provenBy: signed, log: $0) }.first { $0.registrar != nil }
+                ?? verifiers.first.map { TrustPolicy(provenBy: signed, log: $0) } ?? TrustPolicy(keys: TrustStore())
         }
     }
 

@@ -2,7 +2,7 @@ internal import Agreements
 internal import TransparencyLog
 internal import Wording
 
-extension LogPlace {
+extension LogPosition {
     /// What the log proves of a signature: the registrar's clock says when it was recorded, the witnesses' clocks by
     /// when it was there at the latest.
     var label: Phrase {

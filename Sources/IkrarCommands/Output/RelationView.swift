@@ -20,7 +20,7 @@ struct RelationView {
     private let entry: Int
 
     /// Follows the relations of an agreement both ways.
-    init(of id: StatementID, in transaction: RegistryTransaction, at moment: AsOf) throws {
+    init(of id: StatementID, in transaction: RegistryTransaction, at moment: Moment) throws {
         entry = moment.entry
         later = try Self.chain(from: id) { try transaction.relations(of: $0, at: moment).later }
         earlier = try Self.chain(from: id) { try transaction.relations(of: $0, at: moment).earlier }

@@ -10,7 +10,7 @@ struct VerdictAdvice {
     private let next: Phrase
 
     /// The advice on an agreement; none where it is valid.
-    init?(_ verified: VerifiedAgreement, by basis: TrustBasis) {
+    init?(_ verified: VerifiedAgreement, by basis: TrustOptions) {
         switch verified.verdict {
         case .valid: return nil
         case .invalid: self.init(failed: verified)
@@ -45,16 +45,16 @@ struct VerdictAdvice {
     // MARK: Invalid
 
     private init(failed verified: VerifiedAgreement) {
-        let failures = verified.assessments.filter { !$0.isIgnored(in: verified.agreement) }.compactMap {
-            assessment -> (Indication.Failure, PartyID?)? in
-            guard case .failed(let failure) = assessment.indication else { return nil }
-            return (failure, assessment.signature.header?.party)
+        let failures = verified.validations.filter { !$0.isIgnored(in: verified.agreement) }.compactMap {
+            validation -> (Indication.Failure, PartyID?)? in
+            guard case .failed(let failure) = validation.indication else { return nil }
+            return (failure, validation.signature.header?.party)
         }
         // What was changed comes before what came too late.
         let order: [Indication.Failure] = [.cryptography, .format, .revoked, .notYetValid]
         let failure = order.first { kind in failures.contains { $0.0 == kind } } ?? .format
         let signers = Self.names(failures.filter { $0.0 == failure }.compactMap(\.1))
-        let isNoneGood = failures.count > 1 && verified.assessments.allSatisfy { $0.passed == nil }
+        let isNoneGood = failures.count > 1 && verified.validations.allSatisfy { $0.passed == nil }
         switch failure {
         case .cryptography:
             self.init(
@@ -89,13 +89,13 @@ struct VerdictAdvice {
 
     // MARK: Indeterminate
 
-    private init(undecided verified: VerifiedAgreement, by basis: TrustBasis) {
-        let doubts = verified.assessments.compactMap {
-            assessment -> (doubt: Indication.Doubt, party: PartyID, Assessment)? in
-            guard case .indeterminate(let doubt) = assessment.indication, let header = assessment.signature.header,
+    private init(undecided verified: VerifiedAgreement, by basis: TrustOptions) {
+        let doubts = verified.validations.compactMap {
+            validation -> (doubt: Indication.Doubt, party: PartyID, SignatureValidation)? in
+            guard case .indeterminate(let doubt) = validation.indication, let header = validation.signature.header,
                 verified.missing.contains(header.party)
             else { return nil }
-            return (doubt, header.party, assessment)
+            return (doubt, header.party, validation)
         }
         // The first party's reason, and all whom it concerns; the others' stand above.
         let doubt = doubts.first?.doubt ?? .unknownKey
@@ -120,7 +120,7 @@ struct VerdictAdvice {
             next: Self.wayOn(doubt, signers, isByLog: basis.isLog, hasBadReceipt: hasBadReceipt))
     }
 
-    private static func reason(_ doubt: Indication.Doubt, _ signers: Phrase, _ basis: TrustBasis) -> Phrase {
+    private static func reason(_ doubt: Indication.Doubt, _ signers: Phrase, _ basis: TrustOptions) -> Phrase {
         switch doubt {
         case .unknownKey where basis.isLog:
             Phrase(
@@ -255,7 +255,7 @@ extension Phrase {
     }
 }
 
-extension TrustBasis {
+extension TrustOptions {
     /// Whether a log was named on the command line.
     fileprivate var isLog: Bool { if case .logs = self { true } else { false } }
 }

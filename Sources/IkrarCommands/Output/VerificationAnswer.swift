@@ -22,11 +22,11 @@ struct VerificationAnswer {
             ("status", .string(verified.status.rawValue)),
             ("on", .string(verified.date.description)),
             ("verdict", .string(verified.verdict.name)),
-            ("signatures", .array(verified.assessments.map(json))),
+            ("signatures", .array(verified.validations.map(json))),
             ("missing", .strings(verified.missing.map(\.text))),
             ("problems", .strings(problems)),
-            ("expires", .optional(verified.course.expires?.description)),
-            ("last", .optional(verified.course.lastDay?.description)),
+            ("expires", .optional(verified.lifecycle.expires?.description)),
+            ("last", .optional(verified.lifecycle.lastDay?.description)),
             ("relations", .array(relations)),
             ("departures", .array(verified.departures.map(Self.json))),
             ("reports", .array(verified.reports.map(Self.json))),
@@ -73,24 +73,24 @@ struct VerificationAnswer {
 
     /// What has failed in the name of the agreement's parties, what a receipt does not prove, and what cannot be read.
     private var problems: [String] {
-        let findings: [String] = verified.assessments.compactMap { assessment in
-            guard assessment.isProblem, !assessment.isIgnored(in: verified.agreement) else { return nil }
-            return [assessment.signature.header?.party.text, assessment.reason[language]].compactMap(\.self)
+        let findings: [String] = verified.validations.compactMap { validation in
+            guard validation.isProblem, !validation.isIgnored(in: verified.agreement) else { return nil }
+            return [validation.signature.header?.party.text, validation.reason[language]].compactMap(\.self)
                 .joined(separator: ": ")
         }
         return findings + verified.unread.map { $0.cameAlongUnread[language] }
     }
 
-    private func json(_ assessment: Assessment) -> JSON {
-        let header = assessment.signature.header
-        let place = assessment.place
+    private func json(_ validation: SignatureValidation) -> JSON {
+        let header = validation.signature.header
+        let place = validation.place
         var problem: LogError?
-        if case .failure(let error) = assessment.receipt { problem = error }
+        if case .failure(let error) = validation.receipt { problem = error }
         return .members([
             "party": .optional(header?.party.text),
             "name": .optional(header.flatMap { verified.agreement.participant($0.party)?.name }),
             "registeredName": .optional(header.flatMap { verified.registered[$0.party] }),
-            "keyParty": .optional(assessment.passed?.header.party.text),
+            "keyParty": .optional(validation.passed?.header.party.text),
             "intent": .optional(header?.intent.rawValue),
             "signatory": header?.signatory.map(Self.json) ?? .null,
             "kid": .optional(header?.kid.text),
@@ -100,10 +100,10 @@ struct VerificationAnswer {
             "provenTime": .optional(place?.witnessed.map { LocalTime(at: $0).timestamp }),
             "witnesses": .strings(place?.cosignatures.map(\.witness.name) ?? []),
             "receiptProblem": .optional(problem?.code),
-            "indication": .string(assessment.indication.name),
-            "subIndication": .optional(assessment.indication.subName),
-            "reason": .string(assessment.reason[language]),
-            "ignored": .boolean(assessment.isIgnored(in: verified.agreement)),
+            "indication": .string(validation.indication.name),
+            "subIndication": .optional(validation.indication.subName),
+            "reason": .string(validation.reason[language]),
+            "ignored": .boolean(validation.isIgnored(in: verified.agreement)),
         ])
     }
 
@@ -152,7 +152,7 @@ extension VerifiedAgreement {
     }
 }
 
-extension Assessment {
+extension SignatureValidation {
     /// Whether the signature has failed, or claims a place in a log that it does not prove.
     fileprivate var isProblem: Bool {
         switch (indication, receipt) {

@@ -28,7 +28,7 @@ struct VerificationView {
 
     /// The signatures, the status and the verdict.
     func print() {
-        for assessment in verified.assessments { line(assessment) }
+        for validation in verified.validations { line(validation) }
         for party in verified.missing {
             item(
                 "✗", Phrase(id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")
@@ -102,10 +102,10 @@ struct VerificationView {
         return Phrase(id: "\(label.id): \(reason.id)", en: "\(label.en): \(reason.en)")[language]
     }
 
-    private func line(_ assessment: Assessment) {
-        let header = assessment.signature.header
+    private func line(_ validation: SignatureValidation) {
+        let header = validation.signature.header
         let (mark, style): (String, Console.Style) =
-            switch assessment.indication {
+            switch validation.indication {
             case .passed: ("✓", .good)
             case .failed: ("✗", .bad)
             case .indeterminate: ("?", .doubtful)
@@ -113,7 +113,7 @@ struct VerificationView {
         let who =
             header.map { Phrase(id: "\($0.party) \($0.intent.label.id)", en: "\($0.party) \($0.intent.label.en)") }
             ?? Phrase(id: "?", en: "?")
-        let found = assessment.indication.label
+        let found = validation.indication.label
         item(mark, Phrase(id: "\(who.id): \(found.id)", en: "\(who.en): \(found.en)"), style)
         if let header {
             let time = LocalTime(at: header.claimedTime).label
@@ -130,13 +130,13 @@ struct VerificationView {
                         id: "waktu itu masih di depan menurut jam komputer ini",
                         en: "that time is still to come by this computer's clock"), .doubtful)
             }
-            let owner = assessment.passed == nil ? "" : " (\(header.party))"
+            let owner = validation.passed == nil ? "" : " (\(header.party))"
             detail(
                 Phrase(id: "sidik jari kunci \(header.kid)\(owner)", en: "key fingerprint \(header.kid)\(owner)"))
         }
-        if let receipt = assessment.receipt { detail(describe(receipt)) }
-        if assessment.passed == nil { detail(assessment.reason, style) }
-        if assessment.isIgnored(in: verified.agreement) {
+        if let receipt = validation.receipt { detail(describe(receipt)) }
+        if validation.passed == nil { detail(validation.reason, style) }
+        if validation.isIgnored(in: verified.agreement) {
             detail(
                 Phrase(
                     id: "bukan pihak perjanjian ini; tidak diperhitungkan",
@@ -153,7 +153,7 @@ struct VerificationView {
     }
 
     /// What the log proves of a signature.
-    private func describe(_ receipt: Result<LogPlace, LogError>) -> Phrase {
+    private func describe(_ receipt: Result<LogPosition, LogError>) -> Phrase {
         switch receipt {
         case .failure(let error):
             return Phrase(

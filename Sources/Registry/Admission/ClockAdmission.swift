@@ -57,8 +57,8 @@ extension IncomingSignature.Outcome {
     fileprivate var isAboutTime: Bool {
         switch self {
         case .inadmissible(let error): error.code == "claim-ahead"
-        case .refused(let assessment):
-            assessment.indication == .failed(.notYetValid) || assessment.indication == .indeterminate(.outOfBounds)
+        case .refused(let validation):
+            validation.indication == .failed(.notYetValid) || validation.indication == .indeterminate(.outOfBounds)
         case .recorded, .repeated, .void: false
         }
     }

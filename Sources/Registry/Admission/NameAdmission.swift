@@ -54,7 +54,7 @@ extension RegistryTransaction {
     }
 
     /// Under which official names the parties of an agreement were registered at a moment.
-    public func registeredNames(in signed: SignedStatement, at moment: AsOf) throws -> RegisteredNames {
+    public func registeredNames(in signed: SignedStatement, at moment: Moment) throws -> RegisteredNames {
         guard case .agreement(let agreement) = signed.statement.content else { return RegisteredNames([:]) }
         let sql = "SELECT name FROM party_names WHERE party = ? AND entry <= ? ORDER BY entry DESC LIMIT 1"
         var names: [PartyID: String] = [:]
@@ -68,7 +68,8 @@ extension RegistryTransaction {
     private func currentNames() throws -> [Names] {
         try db.rows("SELECT id, name, short_name FROM parties ORDER BY id", []) { row in
             try Names(
-                party: row["id"], current: [row["name"] as String, row["short_name"] as String?].compactMap(\.self))
+                party: row.value("id"),
+                current: [row.value("name") as String, row.value("short_name") as String?].compactMap(\.self))
         }
     }
 

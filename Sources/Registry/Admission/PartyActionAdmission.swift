@@ -9,7 +9,8 @@ extension RegistryTransaction {
     func admit(_ relation: Agreement.Relation, of agreement: Agreement) throws {
         let entry = try logSize()
         var graph = try graph(until: entry)
-        guard let number = try storedNumber(of: relation.agreement), let course = try graph.course(of: number) else {
+        guard let number = try storedNumber(of: relation.agreement), let lifecycle = try graph.lifecycle(of: number)
+        else {
             throw RegistryError.unregistered(relation.agreement)
         }
         // An addendum can be ended, but not changed; an extension ends with what it extends, whose last day it moved.
@@ -23,12 +24,12 @@ extension RegistryTransaction {
         // An extension may begin on the day after the last.
         let dayBefore = agreement.effective.adding(days: -1) ?? agreement.effective
         let days = relation.type == .extends ? [agreement.effective, dayBefore] : [agreement.effective]
-        guard days.contains(where: { course.status(on: $0) == .inForce }) else {
+        guard days.contains(where: { lifecycle.status(on: $0) == .inForce }) else {
             throw RegistryError.notInForce(
-                relation.agreement, course.status(on: agreement.effective), agreement.effective)
+                relation.agreement, lifecycle.status(on: agreement.effective), agreement.effective)
         }
         if relation.type == .extends {
-            let isLonger = course.expires.map { old in agreement.expires.map { $0 > old } ?? true } ?? false
+            let isLonger = lifecycle.expires.map { old in agreement.expires.map { $0 > old } ?? true } ?? false
             guard isLonger else { throw RegistryError.notLonger(relation.agreement) }
         }
         let needed = try graph.needed(toChange: number, by: relation.type, from: agreement.effective)
@@ -40,7 +41,7 @@ extension RegistryTransaction {
     }
 
     /// Who may sign an agreement, decline, withdraw, report and assess.
-    func admitAction(_ passed: PassedSignature, recorded: Int, isRepeated: Bool = false) throws {
+    func admitAction(_ passed: ValidSignature, recorded: Int, isRepeated: Bool = false) throws {
         let content = passed.statement.content
         guard [.approve, .decline, .withdraw, .report, .assess].contains(passed.header.intent) else { return }
         let id = content.concerns ?? passed.statement.id
@@ -62,7 +63,7 @@ extension RegistryTransaction {
         let zone = try zone()
         guard let today = zone.date(at: recorded) else { throw RegistryError.noSuchDay }
         let agreement = try agreement(number)
-        let action = PartyActions.Action(
+        let action = PartyActionRules.Action(
             content, passed.header.intent, by: passed.header.party, at: min(passed.header.claimedTime, recorded),
             isRepeated: isRepeated)
         let actions = try actions(about: agreement, number)
@@ -78,18 +79,18 @@ extension RegistryTransaction {
     }
 
     /// What the parties of an agreement may do as the log stands.
-    private func actions(about agreement: Agreement, _ number: Int) throws -> PartyActions {
+    private func actions(about agreement: Agreement, _ number: Int) throws -> PartyActionRules {
         var graph = try graph(until: logSize())
-        guard let terms = try graph.terms(of: number), let course = try graph.course(of: number) else {
+        guard let terms = try graph.terms(of: number), let lifecycle = try graph.lifecycle(of: number) else {
             throw RegistryError.altered("agreements")
         }
         let changes = try graph.later(than: number).filter(\.counts).compactMap { later in
             try self.id(of: later.id).map {
-                PartyActions.Change(id: $0, type: later.type, required: later.terms.assent.required)
+                PartyActionRules.Change(id: $0, type: later.type, required: later.terms.signingState.required)
             }
         }
-        return try PartyActions(
-            about: agreement, terms.assent, course, released: graph.released(from: number), changes: changes,
+        return try PartyActionRules(
+            about: agreement, terms.signingState, lifecycle, released: graph.released(from: number), changes: changes,
             lastApproved: lastApprovals(of: number))
     }
 
@@ -100,8 +101,8 @@ extension RegistryTransaction {
             WHERE s.statement = :agreement AND s.intent = 'approve' AND \(Self.counts) GROUP BY s.party
             """
         let rows = try db.rows(sql, ["agreement": agreement, "at": logSize()]) { row in
-            guard let party = try PartyID(row["party"]) else { throw RegistryError.altered("signers") }
-            return (party, try row["last"] as Int)
+            guard let party = try PartyID(row.value("party")) else { throw RegistryError.altered("signers") }
+            return (party, try row.value("last") as Int)
         }
         return Dictionary(uniqueKeysWithValues: rows)
     }

@@ -8,7 +8,7 @@ internal import Wording
 /// What became of one signature that was brought to the registry.
 public struct IncomingSignature: Sendable {
     /// The signature.
-    public let signature: CarriedSignature
+    public let signature: StatementSignature
     /// What became of it.
     public let outcome: Outcome
     /// The first day without the party, if this is a withdrawal that the log holds: the day that it states, or a later
@@ -27,7 +27,7 @@ public struct IncomingSignature: Sendable {
         /// It passed, but cannot enter the log as things stand.
         case inadmissible(RegistryError)
         /// It did not pass.
-        case refused(Assessment)
+        case refused(SignatureValidation)
     }
 }
 
@@ -70,7 +70,7 @@ extension RegistryTransaction {
         case .recorded(let entry), .repeated(let entry):
             let sql = "SELECT agreement FROM departures WHERE entry = ?"
             guard let agreement = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [entry]) else { return nil }
-            return try assent(to: agreement).departures.values.first { $0.event == entry }?.left
+            return try signingState(to: agreement).departures.values.first { $0.number == entry }?.left
         case .void, .inadmissible, .refused: return nil
         }
     }
@@ -89,12 +89,12 @@ extension RegistryTransaction {
     }
 
     private func record(
-        _ signature: CarriedSignature, of signed: SignedStatement, by trust: Trust, at now: Int
+        _ signature: StatementSignature, of signed: SignedStatement, by trust: TrustPolicy, at now: Int
     ) throws -> IncomingSignature.Outcome {
         let earlier = try earlierEntry(like: signature, on: signed.statement)
         if let earlier, earlier.isSame { return .repeated(entry: earlier.entry) }
-        let assessment = signed.assess(signature, by: trust)
-        guard let passed = assessment.passed else { return .refused(assessment) }
+        let validation = signed.validate(signature, by: trust)
+        guard let passed = validation.passed else { return .refused(validation) }
         if let earlier {
             // If its first one went with the party, the second must not be taken for there already.
             if passed.header.intent == .approve {
@@ -122,7 +122,7 @@ extension RegistryTransaction {
     /// Appends a signature that has passed, and lets the tables follow.
     ///
     /// - Returns: its log index, or why it may not enter the log; then nothing was written.
-    func append(_ passed: PassedSignature, at now: Int) throws -> Result<Int, RegistryError> {
+    func append(_ passed: ValidSignature, at now: Int) throws -> Result<Int, RegistryError> {
         let entry = try logSize()
         let recorded = max(now, try lastRecorded() ?? now)
         let source = passed.verified.source
@@ -158,7 +158,7 @@ extension RegistryTransaction {
     private func isTakenBack(_ entry: Int) throws -> Bool {
         let sql = "SELECT agreement FROM departures WHERE entry = ?"
         guard let agreement = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [entry]) else { return false }
-        return try !assent(to: agreement).departures.values.contains { $0.event == entry }
+        return try !signingState(to: agreement).departures.values.contains { $0.number == entry }
     }
 
     /// The number of a statement, which is stored if it is new.
@@ -176,7 +176,7 @@ extension RegistryTransaction {
 
     /// The entry of the same key and intent on the same statement, and whether it is this very signature.
     func earlierEntry(
-        like signature: CarriedSignature, on statement: Agreements.Statement
+        like signature: StatementSignature, on statement: Agreements.Statement
     ) throws -> (entry: Int, isSame: Bool)? {
         guard let header = signature.header, let number = try storedNumber(of: statement.id) else { return nil }
         let sql = """
@@ -186,8 +186,8 @@ extension RegistryTransaction {
         return try Row.fetchOne(
             db.cachedStatement(sql: sql), arguments: [number, header.kid.text, header.intent.rawValue]
         ).map { row in
-            let known = try JWSSignature(protected: row["protected"], signature: row["signature"])
-            return (try row["entry"], known == signature.source)
+            let known = try JWSSignature(protected: row.value("protected"), signature: row.value("signature"))
+            return (try row.value("entry"), known == signature.source)
         }
     }
 
@@ -215,10 +215,10 @@ extension RegistryError {
         en: "this signature is more than \(EntryBundle.largestEntry) bytes with its header")
 }
 
-extension CarriedSignature {
+extension StatementSignature {
     /// A registrar's receipt opens the way for the parties' signatures, a proof of possession for an enrolment. At one
     /// moment those who sign come first.
-    fileprivate var order: (rank: Int, claimed: Int, deed: Int) {
+    fileprivate var order: (rank: Int, claimed: Int, event: Int) {
         guard let header else { return (3, 0, 0) }
         return switch header.intent {
         case .register, .possess: (0, 0, 0)

@@ -8,7 +8,7 @@ extension RegistryTransaction {
     /// What may enter the log now, beyond what a signature shows by itself.
     ///
     /// - Throws: `RegistryError` with the reason.
-    func admit(_ passed: PassedSignature, recorded: Int) throws {
+    func admit(_ passed: ValidSignature, recorded: Int) throws {
         let isEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM signatures LIMIT 1") == nil
         switch passed.statement.content {
         case .registry: guard isEmpty else { throw RegistryError.secondGenesis }
@@ -21,7 +21,7 @@ extension RegistryTransaction {
         }
     }
 
-    private func admit(_ binding: KeyBinding, of passed: PassedSignature) throws {
+    private func admit(_ binding: KeyBinding, of passed: ValidSignature) throws {
         guard try isRegistered(binding.party) else { throw RegistryError.unknownParty(binding.party) }
         // What the key says of itself again is a repeat; it is enrolled once.
         if let owner = try owner(of: binding.key.thumbprint),
@@ -37,7 +37,7 @@ extension RegistryTransaction {
         }
     }
 
-    private func admit(_ agreement: Agreement, of passed: PassedSignature, recorded: Int) throws {
+    private func admit(_ agreement: Agreement, of passed: ValidSignature, recorded: Int) throws {
         guard passed.header.intent == .register else {
             guard try has(.register, on: passed.statement) else {
                 throw RegistryError.unregistered(passed.statement.id)

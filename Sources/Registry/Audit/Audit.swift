@@ -118,7 +118,7 @@ struct Audit {
         var latest = Int.min
         try replica.db.inTransaction {
             entries = try forEachRow(of: "signatures", by: "entry", sql) { row in
-                let recorded: Int = try row["recorded"]
+                let recorded: Int = try row.value("recorded")
                 guard recorded >= latest else { throw RegistryError.clockBackwards }
                 latest = recorded
                 try Self.replay(row, at: recorded, into: replica)
@@ -129,11 +129,12 @@ struct Audit {
     }
 
     private static func replay(_ row: Row, at recorded: Int, into replica: RegistryTransaction) throws {
-        guard let bytes = try row["bytes"] as Data? else { throw RegistryError.statementMissing }
+        guard let bytes = try row.value("bytes") as Data? else { throw RegistryError.statementMissing }
         let signed = SignedStatement(try Agreements.Statement(bytes: [UInt8](bytes)))
-        let signature = CarriedSignature(try JWSSignature(protected: row["protected"], signature: row["signature"]))
-        let assessment = signed.assess(signature, by: try replica.admissionTrust(for: [signature]))
-        guard let passed = assessment.passed else { throw RegistryError.notPassed(assessment) }
+        let signature = StatementSignature(
+            try JWSSignature(protected: row.value("protected"), signature: row.value("signature")))
+        let validation = signed.validate(signature, by: try replica.admissionTrust(for: [signature]))
+        guard let passed = validation.passed else { throw RegistryError.notPassed(validation) }
         _ = try replica.append(passed, at: recorded).get()
     }
 
@@ -213,7 +214,7 @@ extension RegistryError {
         "log-statement", id: "pernyataannya tidak ada di tabel statements",
         en: "its statement is not in the table statements")
 
-    fileprivate static func notPassed(_ assessment: Assessment) -> RegistryError {
-        RegistryError("log-signature", id: assessment.reason.id, en: assessment.reason.en)
+    fileprivate static func notPassed(_ validation: SignatureValidation) -> RegistryError {
+        RegistryError("log-signature", id: validation.reason.id, en: validation.reason.en)
     }
 }

@@ -38,15 +38,17 @@ extension Audit {
         let bindings = try Dictionary(
             replica.keys().map { (Data($0.binding.key.thumbprint.text.utf8), $0.binding) }, uniquingKeysWith: { $1 })
         try forEachRow(of: "cosignatures", by: "number", lines) { row in
-            guard let note = try row["note"] as Data? else { throw RegistryError.noCheckpoint(try row["size"]) }
-            guard let binding = try bindings[row["kid"]] else { throw RegistryError.unknownCosigner }
+            guard let note = try row.value("note") as Data? else {
+                throw RegistryError.noCheckpoint(try row.value("size"))
+            }
+            guard let binding = try bindings[row.value("kid")] else { throw RegistryError.unknownCosigner }
             let witness = try VerifierKey(name: binding.party.text, use: .cosignature, key: binding.key)
-            let bytes: Data = try row["line"]
+            let bytes: Data = try row.value("line")
             let line = try NoteSignature(line: String(decoding: bytes, as: UTF8.self))
             guard Data(line.line.utf8) == bytes else { throw RegistryError.unknownCosigner }
             let cosignature = try VerifiedCheckpoint(parsing: note, by: [logKey])
                 .adding([line]).cosignatures(by: [witness]).first
-            guard try cosignature?.time == row["time"] else { throw RegistryError.unknownCosigner }
+            guard try cosignature?.time == row.value("time") else { throw RegistryError.unknownCosigner }
         }
     }
 }

@@ -33,9 +33,9 @@ extension RegistryTransaction {
                 let sql = "SELECT registered, title FROM agreements WHERE statement = :number"
                 let reason = later.type.lacking(later.lacking.sorted().map(\.text))
                 return try db.rows(sql, ["number": later.id]) { row in
-                    let title: String = try row["title"]
+                    let title: String = try row.value("title")
                     return AuditReport.Remark(
-                        entry: try row["registered"],
+                        entry: try row.value("registered"),
                         sentence: .init(id: "“\(title)” \(reason.id)", en: "“\(title)” \(reason.en)"))
                 }.first
             }

@@ -23,7 +23,7 @@ extension Audit {
             actual.db, sql: "SELECT term, count(DISTINCT doc) AS places FROM search_terms GROUP BY term")
         let find = try actual.db.cachedStatement(sql: "SELECT count(*) FROM search WHERE search MATCH ?")
         while let row = try words.next() {
-            let (word, places): (String, Int) = (try row["term"], try row["places"])
+            let (word, places): (String, Int) = (try row.value("term"), try row.value("places"))
             let found = try Int.fetchOne(find, arguments: ["\"\(word.replacing("\"", with: "\"\""))\""]) ?? 0
             guard found != places else { continue }
             report(
@@ -43,9 +43,9 @@ extension Audit {
             """
         var kept: Set<Int> = []
         for row in try Row.fetchAll(actual.db, sql: pages) {
-            let segment: Int = try row["segment"]
+            let segment: Int = try row.value("segment")
             kept.insert(segment)
-            guard try row["pages"] as Int != row["span"] || !led.contains(segment) else { continue }
+            guard try row.value("pages") as Int != row.value("span") || !led.contains(segment) else { continue }
             report("search_data", "segid=\(segment)", .added)
         }
         for segment in led.subtracting(kept).sorted() { report("search_idx", "segid=\(segment)", .added) }

@@ -4,17 +4,14 @@ internal import Wording
 extension Row {
     /// The value of a column.
     ///
-    /// Stands before GRDB's own subscript, which ends the process at a NULL or a value of another type: somebody may
-    /// have been at the file.
+    /// GRDB's own subscript ends the process at a NULL or a value of another type, and somebody may have changed the file.
     ///
     /// - Throws: `RegistryError` `registry-altered`.
-    subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) -> Value {
-        get throws {
-            do {
-                return try decode(Value.self, forColumn: column)
-            } catch is RowDecodingError {
-                throw RegistryError.altered(column: column)
-            }
+    func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) throws -> Value {
+        do {
+            return try decode(Value.self, forColumn: column)
+        } catch is RowDecodingError {
+            throw RegistryError.altered(column: column)
         }
     }
 }

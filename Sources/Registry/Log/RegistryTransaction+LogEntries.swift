@@ -13,10 +13,10 @@ extension RegistryTransaction {
         return try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: [range.lowerBound, range.upperBound]
         ).map { row in
-            guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
+            guard let id = try StatementID(row.value("id")) else { throw RegistryError.altered("statements") }
             return try LogEntry(
-                recorded: row["recorded"], statement: id,
-                signature: JWSSignature(protected: row["protected"], signature: row["signature"]))
+                recorded: row.value("recorded"), statement: id,
+                signature: JWSSignature(protected: row.value("protected"), signature: row.value("signature")))
         }
     }
 
@@ -30,8 +30,8 @@ extension RegistryTransaction {
             """
         let rows = try Row.fetchCursor(db, sql: sql, arguments: [range.lowerBound, range.upperBound])
         while let row = try rows.next() {
-            guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
-            try body(id, [UInt8](try row["bytes"] as Data))
+            guard let id = try StatementID(row.value("id")) else { throw RegistryError.altered("statements") }
+            try body(id, [UInt8](try row.value("bytes") as Data))
         }
     }
 }

@@ -4,7 +4,7 @@ internal import GRDB
 public import Signatures
 public import TransparencyLog
 
-extension RegistryTransaction: StoredTree {
+extension RegistryTransaction: MerkleTree {
     public func hash(of node: TreeNode) throws -> SHA256Digest {
         let sql = "SELECT hash FROM tree WHERE level = ? AND position = ?"
         let data = try Data.fetchOne(db.cachedStatement(sql: sql), arguments: [node.level, node.index])

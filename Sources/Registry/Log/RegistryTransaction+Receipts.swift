@@ -15,8 +15,10 @@ extension RegistryTransaction {
         let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number, last])
         signed.insert(
             try rows.map { row in
-                let signature = try JWSSignature(protected: row["protected"], signature: row["signature"])
-                return try receipt(for: row["entry"]).map { signature.with($0, recorded: try row["recorded"]) }
+                let signature = try JWSSignature(protected: row.value("protected"), signature: row.value("signature"))
+                return try receipt(for: row.value("entry")).map {
+                    signature.with($0, recorded: try row.value("recorded"))
+                }
                     ?? signature
             })
         return signed
@@ -97,8 +99,8 @@ extension RegistryTransaction {
             SELECT number, id FROM family JOIN statements ON number = member ORDER BY number
             """
         return try db.rows(sql, [Self.list([number] + line.sorted())]) { row in
-            guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
-            return (try row["number"], id)
+            guard let id = try StatementID(row.value("id")) else { throw RegistryError.altered("statements") }
+            return (try row.value("number"), id)
         }
     }
 

@@ -87,10 +87,12 @@ extension RegistryTransaction {
         let witness = try key.verifierKey()
         let rows = try Row.fetchCursor(db, sql: "SELECT size, note FROM checkpoints ORDER BY size DESC")
         while let row = try rows.next() {
-            let checkpoint = try VerifiedCheckpoint(parsing: Array((try row["note"] as String).utf8), by: [logKey()])
-                .adding([line])
+            let checkpoint = try VerifiedCheckpoint(
+                parsing: Array((try row.value("note") as String).utf8), by: [logKey()]
+            )
+            .adding([line])
             if let cosignature = try? checkpoint.cosignatures(by: [witness]).first {
-                return (try row["size"], cosignature)
+                return (try row.value("size"), cosignature)
             }
         }
         return nil

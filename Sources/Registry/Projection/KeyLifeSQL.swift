@@ -20,7 +20,7 @@ extension RegistryTransaction {
     /// A checkpoint of a size would keep alive what an end in `key_ends e` has taken back, if it were cosigned now.
     static let evaded = "e.entry >= :size AND e.last_valid < :size - 1"
 
-    /// A party in `agreement_parties p` had signed at a moment; whether it had left again, `Assent` tells. What counts now
+    /// A party in `agreement_parties p` had signed at a moment; whether it had left again, `SigningState` tells. What counts now
     /// and was there then counted then, as a key that ends later only takes away; the rest takes a look at what the
     /// party's keys were then. The plus keeps SQLite from looking through all that the party ever signed, rather than
     /// through the few signatures of the statement.

@@ -6,7 +6,7 @@ internal import Wording
 
 extension RegistryTransaction {
     /// Lets the tables follow one new entry of the log.
-    func project(_ passed: PassedSignature, entry: Int, statement: Int, recorded: Int) throws {
+    func project(_ passed: ValidSignature, entry: Int, statement: Int, recorded: Int) throws {
         let header = passed.header
         let signatory = header.signatory
         try insert(
@@ -164,6 +164,6 @@ extension RegistryTransaction {
         }
         try db.execute(
             sql: "UPDATE agreements SET completed = ? WHERE statement = ?",
-            arguments: [try assent(to: agreement).completion?.event, agreement])
+            arguments: [try signingState(to: agreement).completion?.number, agreement])
     }
 }

@@ -2,13 +2,13 @@ internal import Agreements
 internal import GRDB
 
 /// An agreement as it stood at a moment.
-struct Standing {
+struct AgreementSnapshot {
     let number: Int
     let id: StatementID
     let title: String
     let kind: Agreement.Kind
     let date: CalendarDate
-    var course: Course
+    var lifecycle: Lifecycle
     /// Whether it does nothing but end others, so that nobody promises anything in it.
     let onlyEnds: Bool
     /// Its parties, in order, with a space between them.
@@ -33,9 +33,9 @@ extension RegistryTransaction {
     /// The agreements of `agreements a` that a condition picks, as they stood at a moment, by date. NOT INDEXED keeps
     /// SQLite from going through all by their dates, row for row, to be spared sorting the few: a condition names the
     /// rows that an index leads to.
-    func standings(
-        where condition: String, _ arguments: StatementArguments, at moment: AsOf
-    ) throws -> [Standing] {
+    func snapshots(
+        where condition: String, _ arguments: StatementArguments, at moment: Moment
+    ) throws -> [AgreementSnapshot] {
         let sql = """
             SELECT a.statement, id, title, kind, date, effective, expires,
                 coalesce(\(Self.completeThen), 0) AS complete,
@@ -50,24 +50,24 @@ extension RegistryTransaction {
         var all = arguments
         all += ["at": moment.entry]
         var graph = try graph(until: moment.entry)
-        return try db.rows(sql, all, StoredAgreement.init).map { try standing($0, in: &graph) }
+        return try db.rows(sql, all, StoredAgreement.init).map { try snapshot($0, in: &graph) }
     }
 
     /// The agreements in one status on the day, or of one party, or all, by date.
     ///
     /// - Parameter limit: how many at most, the latest: no more are looked at than it takes to find so many.
-    func standings(
-        in status: Status?, of party: PartyID? = nil, latest limit: Int? = nil, at moment: AsOf
-    ) throws -> [Standing] {
+    func snapshots(
+        in status: Status?, of party: PartyID? = nil, latest limit: Int? = nil, at moment: Moment
+    ) throws -> [AgreementSnapshot] {
         var condition = status?.possible ?? "TRUE"
         if party != nil {
             condition += " AND a.statement IN (SELECT agreement FROM agreement_parties WHERE party = :party)"
         }
         let arguments: StatementArguments = ["on": moment.date.description, "party": party?.text]
-        func isMeant(_ standing: Standing) -> Bool {
-            status == nil || standing.course.status(on: moment.date) == status
+        func isMeant(_ snapshot: AgreementSnapshot) -> Bool {
+            status == nil || snapshot.lifecycle.status(on: moment.date) == status
         }
-        guard let limit else { return try standings(where: condition, arguments, at: moment).filter(isMeant) }
+        guard let limit else { return try snapshots(where: condition, arguments, at: moment).filter(isMeant) }
 
         let sql = """
             SELECT statement FROM agreements a WHERE registered <= :at AND (\(condition))
@@ -76,24 +76,24 @@ extension RegistryTransaction {
         var all = arguments
         all += ["at": moment.entry]
         let latest = try Int.fetchCursor(db.cachedStatement(sql: sql), arguments: all)
-        var found: [Standing] = []
+        var found: [AgreementSnapshot] = []
         while found.count < limit {
             var numbers: [Int] = []
             while numbers.count < 500, let number = try latest.next() { numbers.append(number) }
             guard !numbers.isEmpty else { break }
-            found += try standings(numbers, at: moment).filter(isMeant).reversed()
+            found += try snapshots(numbers, at: moment).filter(isMeant).reversed()
         }
         return found.prefix(limit).reversed()
     }
 
     /// One agreement as it stood at a moment, if it was registered then.
-    func standing(_ number: Int, at moment: AsOf) throws -> Standing? {
-        try standings(where: "a.statement = :number", ["number": number], at: moment).first
+    func snapshot(_ number: Int, at moment: Moment) throws -> AgreementSnapshot? {
+        try snapshots(where: "a.statement = :number", ["number": number], at: moment).first
     }
 
     /// Agreements by their numbers, as they stood at a moment, by date.
-    func standings(_ numbers: [Int], at moment: AsOf) throws -> [Standing] {
-        try standings(
+    func snapshots(_ numbers: [Int], at moment: Moment) throws -> [AgreementSnapshot] {
+        try snapshots(
             where: "a.statement IN (SELECT value FROM json_each(:numbers))", ["numbers": Self.list(numbers)], at: moment
         )
     }
@@ -102,28 +102,28 @@ extension RegistryTransaction {
     static func list(_ numbers: [Int]) -> String { "[\(numbers.map(String.init).joined(separator: ","))]" }
 
     /// The agreements in force in which somebody promises something, all or those of one party.
-    func promises(of party: PartyID? = nil, at moment: AsOf) throws -> [Standing] {
-        try standings(in: .inForce, of: party, at: moment).filter { !$0.onlyEnds }
+    func promises(of party: PartyID? = nil, at moment: Moment) throws -> [AgreementSnapshot] {
+        try snapshots(in: .inForce, of: party, at: moment).filter { !$0.onlyEnds }
     }
 
-    private func standing(
+    private func snapshot(
         _ stored: StoredAgreement, in graph: inout AgreementGraph<RegistryAgreements>
-    ) throws -> Standing {
+    ) throws -> AgreementSnapshot {
         // The first word of the alphabet, of which this is the last: it does nothing else.
         let onlyEnds = stored.does == Agreement.RelationType.terminates.rawValue
         // Where nothing hangs on it or was said of it, the tables tell it all.
         let isPlain = !stored.isRelated && !stored.isDeparted && (stored.does == nil || onlyEnds)
         let released = try isPlain ? [:] : graph.released(from: stored.number)
-        let assent = try isPlain ? nil : graph.terms(of: stored.number)?.assent
-        let course = try isPlain ? nil : graph.course(of: stored.number)
-        return Standing(
+        let signingState = try isPlain ? nil : graph.terms(of: stored.number)?.signingState
+        let lifecycle = try isPlain ? nil : graph.lifecycle(of: stored.number)
+        return AgreementSnapshot(
             number: stored.number, id: stored.id, title: stored.title, kind: stored.kind, date: stored.date,
-            course: course
-                ?? Course(isComplete: stored.isComplete, effective: stored.effective, expires: stored.expires),
+            lifecycle: lifecycle
+                ?? Lifecycle(isComplete: stored.isComplete, effective: stored.effective, expires: stored.expires),
             onlyEnds: onlyEnds, parties: stored.parties,
-            withdrawn: Dictionary(uniqueKeysWithValues: (assent?.left ?? [:]).map { ($0.key.text, $0.value) }),
+            withdrawn: Dictionary(uniqueKeysWithValues: (signingState?.left ?? [:]).map { ($0.key.text, $0.value) }),
             released: Dictionary(uniqueKeysWithValues: released.map { ($0.key.text, $0.value) }),
-            refused: Set((assent?.refused ?? []).map(\.text)))
+            refused: Set((signingState?.refused ?? []).map(\.text)))
     }
 }
 
@@ -143,18 +143,19 @@ private struct StoredAgreement {
     let parties: String
 
     init(_ row: Row) throws {
-        guard let id = try StatementID(row["id"]), let kind = try Agreement.Kind(rawValue: row["kind"]),
-            let date = try CalendarDate(iso: row["date"]), let effective = try CalendarDate(iso: row["effective"])
+        guard let id = try StatementID(row.value("id")), let kind = try Agreement.Kind(rawValue: row.value("kind")),
+            let date = try CalendarDate(iso: row.value("date")),
+            let effective = try CalendarDate(iso: row.value("effective"))
         else { throw RegistryError.altered("agreements") }
         (self.id, self.kind, self.date, self.effective) = (id, kind, date, effective)
-        number = try row["statement"]
-        title = try row["title"]
-        expires = try (row["expires"] as String?).flatMap(CalendarDate.init(iso:))
-        isComplete = try row["complete"]
-        isRelated = try row["related"]
-        isDeparted = try row["departed"]
-        does = try row["does"]
-        parties = try row["parties"] ?? ""
+        number = try row.value("statement")
+        title = try row.value("title")
+        expires = try (row.value("expires") as String?).flatMap(CalendarDate.init(iso:))
+        isComplete = try row.value("complete")
+        isRelated = try row.value("related")
+        isDeparted = try row.value("departed")
+        does = try row.value("does")
+        parties = try row.value("parties") ?? ""
     }
 }
 

@@ -47,7 +47,7 @@ extension RegistryTransaction {
     ///
     /// - Parameter limit: how many at most, those in the latest agreements: no more are looked at.
     public func commitments(
-        of party: PartyID?, theme: ThemeID?, latest limit: Int? = nil, at moment: AsOf
+        of party: PartyID?, theme: ThemeID?, latest limit: Int? = nil, at moment: Moment
     ) throws -> [Commitment] {
         let sql = """
             SELECT key, c.clause, c.party, clauses.path, heading, clauses.text, capacity,
@@ -65,27 +65,28 @@ extension RegistryTransaction {
         var rest = try promises(of: party, at: moment)[...]
         var found: [Commitment] = []
         while !rest.isEmpty, found.count < limit ?? .max {
-            let standings = Array(rest.suffix(100))
-            rest = rest.dropLast(standings.count)
-            let told = try told(of: standings.map(\.number), at: moment)
+            let snapshots = Array(rest.suffix(100))
+            rest = rest.dropLast(snapshots.count)
+            let told = try told(of: snapshots.map(\.number), at: moment)
             let part = try db.rows(
                 sql,
                 [
-                    "agreements": Self.list(standings.map(\.number)), "at": moment.entry, "party": party?.text,
+                    "agreements": Self.list(snapshots.map(\.number)), "at": moment.entry, "party": party?.text,
                     "theme": theme?.text,
                 ]
             ) { row -> Commitment? in
-                let standing = try standings[row["key"] as Int]
-                guard try standing.binds(row["party"], on: moment.date) else { return nil }
-                let heading = try row["heading"] as String?
+                let snapshot = try snapshots[row.value("key") as Int]
+                guard try snapshot.binds(row.value("party"), on: moment.date) else { return nil }
+                let heading = try row.value("heading") as String?
                 let told =
                     try told.isEmpty
-                    ? nil : told[Duty(agreement: standing.number, clause: row["clause"], party: row["party"])]
+                    ? nil
+                    : told[Duty(agreement: snapshot.number, clause: row.value("clause"), party: row.value("party"))]
                 return try Commitment(
-                    agreement: standing.id, title: standing.title, status: standing.course.status(on: moment.date),
-                    clause: row["path"], text: row["text"] ?? heading ?? "", party: row["party"],
-                    themes: (row["themes"] as String? ?? "").split(separator: " ").map(String.init),
-                    capacity: row["capacity"], report: told?.report, assessment: told?.assessment)
+                    agreement: snapshot.id, title: snapshot.title, status: snapshot.lifecycle.status(on: moment.date),
+                    clause: row.value("path"), text: row.value("text") ?? heading ?? "", party: row.value("party"),
+                    themes: (row.value("themes") as String? ?? "").split(separator: " ").map(String.init),
+                    capacity: row.value("capacity"), report: told?.report, assessment: told?.assessment)
             }
             found = part.compactMap(\.self) + found
         }
@@ -93,7 +94,7 @@ extension RegistryTransaction {
     }
 
     /// How many commitments in force each party has to each theme.
-    public func coverage(at moment: AsOf) throws -> [String: [String: Int]] {
+    public func coverage(at moment: Moment) throws -> [String: [String: Int]] {
         let sql = """
             SELECT key, c.party, theme, count(theme) AS count
             FROM json_each(:agreements) CROSS JOIN commitments c ON c.agreement = value
@@ -101,15 +102,15 @@ extension RegistryTransaction {
                 LEFT JOIN clause_themes t ON t.agreement = c.agreement AND t.clause = c.clause
             WHERE \(Self.approvedThen) GROUP BY key, c.party, theme
             """
-        let standings = try promises(at: moment)
-        let found = try db.rows(sql, ["agreements": Self.list(standings.map(\.number)), "at": moment.entry]) { row in
+        let snapshots = try promises(at: moment)
+        let found = try db.rows(sql, ["agreements": Self.list(snapshots.map(\.number)), "at": moment.entry]) { row in
             try (
-                standing: standings[row["key"] as Int], party: row["party"] as String,
-                theme: row["theme"] as String?, count: row["count"] as Int
+                snapshot: snapshots[row.value("key") as Int], party: row.value("party") as String,
+                theme: row.value("theme") as String?, count: row.value("count") as Int
             )
         }
         var counts: [String: [String: Int]] = [:]
-        for (standing, party, theme, count) in found where standing.binds(party, on: moment.date) {
+        for (snapshot, party, theme, count) in found where snapshot.binds(party, on: moment.date) {
             // A party whose promises touch no theme has its place, too: an empty one.
             counts[party, default: [:]][theme ?? "", default: 0] += count
         }
@@ -117,7 +118,7 @@ extension RegistryTransaction {
     }
 
     /// The latest word of each obliged party, and of another, on what agreements ask.
-    private func told(of agreements: [Int], at moment: AsOf) throws -> [Duty: Latest] {
+    private func told(of agreements: [Int], at moment: Moment) throws -> [Duty: Latest] {
         let sql = """
             SELECT r.agreement, r.clause, r.party, author, date, progress, note, entry
             FROM json_each(:agreements) CROSS JOIN reports r ON r.agreement = value
@@ -128,13 +129,14 @@ extension RegistryTransaction {
         for row in try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: ["agreements": Self.list(agreements), "at": moment.entry])
         {
-            guard let progress = try Report.Progress(rawValue: row["progress"]) else {
+            guard let progress = try Report.Progress(rawValue: row.value("progress")) else {
                 throw RegistryError.altered("reports")
             }
             let word = try Commitment.Told(
-                author: row["author"], date: row["date"], progress: progress, note: row["note"],
-                evidence: evidence(ofReport: row["entry"]), entry: row["entry"])
-            let duty = try Duty(agreement: row["agreement"], clause: row["clause"], party: row["party"])
+                author: row.value("author"), date: row.value("date"), progress: progress, note: row.value("note"),
+                evidence: evidence(ofReport: row.value("entry")), entry: row.value("entry"))
+            let duty = try Duty(
+                agreement: row.value("agreement"), clause: row.value("clause"), party: row.value("party"))
             if word.author == duty.party {
                 latest[duty, default: Latest()].report = word
             } else {
@@ -147,11 +149,12 @@ extension RegistryTransaction {
     private func evidence(ofReport entry: Int) throws -> [Agreement.Attachment] {
         let sql = "SELECT name, media_type, size, sha256 FROM report_evidence WHERE entry = ? ORDER BY position"
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [entry]).map { row in
-            guard let digest = try SHA256Digest(hex: row["sha256"]) else {
+            guard let digest = try SHA256Digest(hex: row.value("sha256")) else {
                 throw RegistryError.altered("report_evidence")
             }
             return try Agreement.Attachment(
-                name: row["name"], mediaType: row["media_type"], size: row["size"], sha256: digest, isScan: false)
+                name: row.value("name"), mediaType: row.value("media_type"), size: row.value("size"), sha256: digest,
+                isScan: false)
         }
     }
 }

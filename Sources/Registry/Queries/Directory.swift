@@ -58,11 +58,11 @@ extension RegistryTransaction {
     /// What the registry says of itself.
     public func description() throws -> RegistryDescription {
         guard let row = try Row.fetchOne(db, sql: "SELECT origin, registrar, time_zone FROM registry"),
-            let registrar = try PartyID(row["registrar"]), let zone = try Zone(rawValue: row["time_zone"])
+            let registrar = try PartyID(row.value("registrar")), let zone = try Zone(rawValue: row.value("time_zone"))
         else { throw RegistryError.altered("registry") }
         let themes = try Row.fetchAll(db, sql: "SELECT id, label_id, label_en FROM themes ORDER BY position")
         return RegistryDescription(
-            origin: try row["origin"], registrar: registrar, zone: zone,
+            origin: try row.value("origin"), registrar: registrar, zone: zone,
             themes: try themes.map { try ($0["id"], Phrase(id: $0["label_id"], en: $0["label_en"])) })
     }
 
@@ -76,14 +76,16 @@ extension RegistryTransaction {
             WHERE \(id == nil ? "TRUE" : "parties.id = :id") ORDER BY parties.id
             """
         return try Row.fetchAll(db, sql: sql, arguments: ["id": id?.text]).map { row in
-            guard let id = try PartyID(row["id"]), let statement = try StatementID(row["statement_id"]) else {
+            guard let id = try PartyID(row.value("id")), let statement = try StatementID(row.value("statement_id"))
+            else {
                 throw RegistryError.altered("parties")
             }
             return try RegisteredParty(
                 party: Party(
-                    id: id, officialName: row["name"], shortName: row["short_name"], kind: row["kind"],
-                    contact: row["contact"]),
-                statement: statement, keys: row["keys"], agreements: row["agreements"])
+                    id: id, officialName: row.value("name"), shortName: row.value("short_name"),
+                    kind: row.value("kind"),
+                    contact: row.value("contact")),
+                statement: statement, keys: row.value("keys"), agreements: row.value("agreements"))
         }
     }
 
@@ -160,28 +162,28 @@ extension RegistryTransaction {
     }
 
     private func key(_ row: Row) throws -> EnrolledKey {
-        guard let party = try PartyID(row["party"]), let bytes = try Base64URL.decode(row["public_key"]),
-            let notBefore = try CalendarDate(iso: row["not_before"])
+        guard let party = try PartyID(row.value("party")), let bytes = try Base64URL.decode(row.value("public_key")),
+            let notBefore = try CalendarDate(iso: row.value("not_before"))
         else { throw RegistryError.altered("keys") }
         let binding = KeyBinding(
             party: party, key: try PublicKey(bytes),
-            holder: try KeyBinding.Holder(name: row["holder_name"], office: row["holder_office"]),
+            holder: try KeyBinding.Holder(name: row.value("holder_name"), office: row.value("holder_office")),
             notBefore: notBefore)
-        let last: Int? = try row["last_valid"]
+        let last: Int? = try row.value("last_valid")
         let ends = try last == nil ? [] : ends(of: binding)
         guard last == nil || !ends.isEmpty else { throw RegistryError.altered("key_ends") }
-        return EnrolledKey(binding: binding, entry: try row["enrolled"], ends: ends)
+        return EnrolledKey(binding: binding, entry: try row.value("enrolled"), ends: ends)
     }
 
     private func ends(of binding: KeyBinding) throws -> [(content: Revocation, entry: Int)] {
         let kid = binding.key.thumbprint
         let sql = "SELECT entry, reason, last_valid FROM key_ends WHERE kid = ? ORDER BY entry"
         return try db.rows(sql, [kid.text]) { row in
-            let entry: Int = try row["entry"]
-            guard let reason = try Revocation.Reason(rawValue: row["reason"]), entry > 0 else {
+            let entry: Int = try row.value("entry")
+            guard let reason = try Revocation.Reason(rawValue: row.value("reason")), entry > 0 else {
                 throw RegistryError.altered("key_ends")
             }
-            let last: Int = try row["last_valid"]
+            let last: Int = try row.value("last_valid")
             return (Revocation(of: kid, party: binding.party, reason: reason, lastValid: last), entry)
         }
     }
@@ -194,19 +196,20 @@ extension RegistryTransaction {
     ///   - witnesses: whose cosignatures tell by when something was recorded.
     ///   - now: what the clock shows of whoever asks, in Unix seconds.
     public func trust(
-        for signatures: [CarriedSignature], until last: Int = .max, witnesses: [VerifierKey] = [], now: Int = .max
-    ) throws -> Trust {
+        for signatures: [StatementSignature], until last: Int = .max, witnesses: [VerifierKey] = [], now: Int = .max
+    ) throws -> TrustPolicy {
         var trust = try admissionTrust(for: signatures, until: last)
         trust.log = .receipts(LogVerifier(policy: WitnessPolicy(log: try logKey(), knowing: witnesses), now: now))
         return trust
     }
 
     /// The basis on which signatures are let into the log.
-    func admissionTrust(for signatures: [CarriedSignature], until last: Int = .max) throws -> Trust {
-        var trust = Trust(keys: TrustedKeys(), log: .next(try logSize()))
+    func admissionTrust(for signatures: [StatementSignature], until last: Int = .max) throws -> TrustPolicy {
+        var trust = TrustPolicy(keys: TrustStore(), log: .next(try logSize()))
         if let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM registry")) {
-            guard let registrar = try PartyID(row["registrar"]), let zone = try Zone(rawValue: row["time_zone"]),
-                let key = try Base64URL.decode(row["registrar_key"])
+            guard let registrar = try PartyID(row.value("registrar")),
+                let zone = try Zone(rawValue: row.value("time_zone")),
+                let key = try Base64URL.decode(row.value("registrar_key"))
             else { throw RegistryError.altered("registry") }
             trust.registrar = registrar
             trust.zone = zone

@@ -26,7 +26,8 @@ extension RegistryTransaction {
     /// What happened to an agreement: its own signatures, those of what changes it, of departures and of reports.
     ///
     /// - Parameter limit: how many at most, the latest.
-    public func history(of agreement: StatementID, latest limit: Int? = nil, at moment: AsOf) throws -> [HistoricEntry]
+    public func history(of agreement: StatementID, latest limit: Int? = nil, at moment: Moment) throws
+        -> [HistoricEntry]
     {
         try history(
             """
@@ -40,7 +41,7 @@ extension RegistryTransaction {
     /// What a party did, and what was recorded about it and its keys.
     ///
     /// - Parameter limit: how many at most, the latest.
-    public func history(of party: PartyID, latest limit: Int? = nil, at moment: AsOf) throws -> [HistoricEntry] {
+    public func history(of party: PartyID, latest limit: Int? = nil, at moment: Moment) throws -> [HistoricEntry] {
         try history(
             """
             SELECT entry FROM signers WHERE party = :party
@@ -51,7 +52,7 @@ extension RegistryTransaction {
     }
 
     private func history(
-        _ entries: String, _ arguments: StatementArguments, latest limit: Int?, at moment: AsOf
+        _ entries: String, _ arguments: StatementArguments, latest limit: Int?, at moment: Moment
     ) throws -> [HistoricEntry] {
         let sql = """
             SELECT entry, recorded, intent, party, name, office, id,
@@ -65,15 +66,18 @@ extension RegistryTransaction {
         let rows = try Row.fetchAll(db, sql: sql, arguments: all).reversed()
         let witnessed = try moment.isFixed ? [:] : self.witnessed(rows.map { try $0["entry"] }, now: moment.now)
         return try rows.map { row in
-            guard let id = try StatementID(row["id"]), let intent = try SignatureHeader.Intent(rawValue: row["intent"])
+            guard let id = try StatementID(row.value("id")),
+                let intent = try SignatureHeader.Intent(rawValue: row.value("intent"))
             else {
                 throw RegistryError.altered("signers")
             }
-            let officer = try [row["name"] as String?, row["office"] as String?].compactMap(\.self)
+            let officer = try [row.value("name") as String?, row.value("office") as String?].compactMap(\.self)
             return try HistoricEntry(
-                entry: row["entry"], recorded: row["recorded"], witnessed: witnessed[row["entry"]], intent: intent,
-                party: row["party"], officer: officer.isEmpty ? nil : officer.joined(separator: ", "), statement: id,
-                type: intent.statementType(isAgreement: row["agreement"], isFirst: row["entry"] == 0))
+                entry: row.value("entry"), recorded: row.value("recorded"), witnessed: witnessed[row.value("entry")],
+                intent: intent,
+                party: row.value("party"), officer: officer.isEmpty ? nil : officer.joined(separator: ", "),
+                statement: id,
+                type: intent.statementType(isAgreement: row.value("agreement"), isFirst: row.value("entry") == 0))
         }
     }
 
@@ -91,8 +95,8 @@ extension RegistryTransaction {
         var earliest: Int?
         var witnessed: [Int: Int] = [:]
         for entry in entries.reversed() {
-            while let next = later.first, try next["size"] > entry {
-                let time: Int = try next["time"]
+            while let next = later.first, try next.value("size") > entry {
+                let time: Int = try next.value("time")
                 earliest = min(earliest ?? time, time)
                 later.removeFirst()
             }

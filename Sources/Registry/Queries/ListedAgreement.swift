@@ -37,18 +37,18 @@ extension RegistryTransaction {
     ///
     /// - Parameter limit: how many at most, the latest.
     public func agreements(
-        in status: Status? = nil, of party: PartyID? = nil, latest limit: Int? = nil, at moment: AsOf
+        in status: Status? = nil, of party: PartyID? = nil, latest limit: Int? = nil, at moment: Moment
     ) throws -> [ListedAgreement] {
-        try standings(in: status, of: party, latest: limit, at: moment).map { try listed($0, at: moment) }
+        try snapshots(in: status, of: party, latest: limit, at: moment).map { try listed($0, at: moment) }
     }
 
-    func listed(_ standing: Standing, at moment: AsOf) throws -> ListedAgreement {
+    func listed(_ snapshot: AgreementSnapshot, at moment: Moment) throws -> ListedAgreement {
         ListedAgreement(
-            id: standing.id, title: standing.title, kind: standing.kind, date: standing.date,
-            effective: standing.course.effective, expires: standing.course.expires,
-            last: standing.course.lastDay, status: standing.course.status(on: moment.date),
-            missing: standing.course.isComplete ? [] : try missing(from: standing, at: moment),
-            partyIDs: standing.parties)
+            id: snapshot.id, title: snapshot.title, kind: snapshot.kind, date: snapshot.date,
+            effective: snapshot.lifecycle.effective, expires: snapshot.lifecycle.expires,
+            last: snapshot.lifecycle.lastDay, status: snapshot.lifecycle.status(on: moment.date),
+            missing: snapshot.lifecycle.isComplete ? [] : try missing(from: snapshot, at: moment),
+            partyIDs: snapshot.parties)
     }
 
     /// The agreement whose id begins so, with every signature that the log holds of it.
@@ -74,7 +74,7 @@ extension RegistryTransaction {
         guard let row = rows.first, rows.count == 1 else {
             throw RegistryError.notOne("agreement", prefix, found: rows.count)
         }
-        return try signed(Agreements.Statement(bytes: [UInt8](row["bytes"] as Data)), number: row["number"])
+        return try signed(Agreements.Statement(bytes: [UInt8](row.value("bytes") as Data)), number: row.value("number"))
     }
 
     /// An agreement as it stood at a moment: the signatures that the log held then, what came along with them, what had
@@ -82,10 +82,12 @@ extension RegistryTransaction {
     ///
     /// - Throws: `RegistryError` if it was not registered then.
     public func agreement(
-        _ signed: SignedStatement, at moment: AsOf
-    ) throws -> (signed: SignedStatement, trust: Trust, known: (course: Course, released: [PartyID: CalendarDate])) {
+        _ signed: SignedStatement, at moment: Moment
+    ) throws -> (
+        signed: SignedStatement, trust: TrustPolicy, known: (lifecycle: Lifecycle, released: [PartyID: CalendarDate])
+    ) {
         guard let number = try storedNumber(of: signed.statement.id),
-            let standing = try standing(number, at: moment)
+            let snapshot = try snapshot(number, at: moment)
         else { throw RegistryError.unregistered(signed.statement.id) }
         var then = try self.signed(signed.statement, number: number, until: moment.entry)
         then.insert(evidence: try departures(from: number, until: moment.entry))
@@ -93,8 +95,8 @@ extension RegistryTransaction {
         let trust = try trust(
             for: then.signatures + then.evidence.flatMap(\.signatures), until: moment.entry,
             witnesses: moment.isFixed ? [] : witnesses(), now: moment.now)
-        let released = standing.released.compactMap { party, day in PartyID(party).map { ($0, day) } }
-        return (then, trust, (standing.course, Dictionary(uniqueKeysWithValues: released)))
+        let released = snapshot.released.compactMap { party, day in PartyID(party).map { ($0, day) } }
+        return (then, trust, (snapshot.lifecycle, Dictionary(uniqueKeysWithValues: released)))
     }
 
     /// A registered statement with every signature that the log holds of it, if it is there.

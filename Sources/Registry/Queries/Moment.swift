@@ -5,7 +5,7 @@ internal import Wording
 /// The moment that a question is about: what the documents say of a day, by what the log knew after an entry.
 ///
 /// The same moment gives the same answer for ever, whatever is recorded later.
-public struct AsOf: Sendable {
+public struct Moment: Sendable {
     /// The day.
     public let date: CalendarDate
     /// The last log index that counts.
@@ -25,9 +25,9 @@ extension RegistryTransaction {
     ///   - entry: the last log index that counts; by default all.
     ///   - now: what the clock shows of whoever asks, in Unix seconds; by default no time is still to come.
     /// - Throws: `RegistryError` `log-index` if the log has no such entry.
-    public func moment(on date: CalendarDate?, at entry: Int?, today: CalendarDate, now: Int = .max) throws -> AsOf {
+    public func moment(on date: CalendarDate?, at entry: Int?, today: CalendarDate, now: Int = .max) throws -> Moment {
         let last = try logSize() - 1
-        guard let entry else { return AsOf(date: date ?? today, entry: last, now: now) }
+        guard let entry else { return Moment(date: date ?? today, entry: last, now: now) }
         guard (0...max(0, last)).contains(entry),
             let recorded = try recorded(at: entry)
         else {
@@ -35,7 +35,7 @@ extension RegistryTransaction {
                 "log-index", fault: .usage, id: "log ini belum punya entri \(entry)",
                 en: "the log has no entry \(entry)")
         }
-        return AsOf(
+        return Moment(
             date: try date ?? description().zone.date(at: recorded) ?? today, entry: entry, isFixed: true, now: now)
     }
 }

@@ -13,60 +13,20 @@ public struct PendingAgreement: Sendable {
     public let since: Int
 }
 
-/// An agreement that ends soon, or of which soon nobody can give notice any more.
-public struct ExpiringAgreement: Sendable {
-    /// The agreement.
-    public let agreement: ListedAgreement
-    /// Its last day.
-    public let last: CalendarDate
-    /// The last day on which a withdrawal, or a proposal to go on, can be announced in time, where notice is asked for.
-    public let notice: CalendarDate?
-    /// The day by which somebody has to act: the earlier of the two.
-    public var due: CalendarDate { notice.map { min($0, last) } ?? last }
-
-    /// Whether it is too late on a day to give notice.
-    public func isNoticePassed(on date: CalendarDate) -> Bool { notice.map { $0 < date } ?? false }
-}
-
 extension RegistryTransaction {
     /// What waits for signatures, the oldest first.
-    public func pending(at moment: AsOf) throws -> [PendingAgreement] {
-        try standings(where: Status.incomplete, [:], at: moment)
-            .filter { !$0.course.isComplete }
-            .map { standing in
+    public func pending(at moment: Moment) throws -> [PendingAgreement] {
+        try snapshots(where: Status.incomplete, [:], at: moment)
+            .filter { !$0.lifecycle.isComplete }
+            .map { snapshot in
                 let sql =
                     "SELECT recorded FROM agreements JOIN signatures ON entry = registered WHERE agreements.statement = ?"
-                guard let since = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [standing.number]) else {
+                guard let since = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [snapshot.number]) else {
                     throw RegistryError.altered("agreements")
                 }
                 return PendingAgreement(
-                    agreement: try listed(standing, at: moment), declined: standing.refused.sorted(), since: since)
+                    agreement: try listed(snapshot, at: moment), declined: snapshot.refused.sorted(), since: since)
             }
             .sorted { ($0.since, $0.agreement.id.description) < ($1.since, $1.agreement.id.description) }
-    }
-
-    /// What is in force and within so many days ends or is past its last day of notice, the first of these days first.
-    public func expiring(within days: Int, at moment: AsOf) throws -> [ExpiringAgreement] {
-        guard let limit = moment.date.adding(days: days) else { return [] }
-        let notices = try noticeDays()
-        let ending = try promises(at: moment).compactMap {
-            standing -> (due: CalendarDate, Standing, notice: CalendarDate?)? in
-            guard let last = standing.course.lastDay else { return nil }
-            let notice = notices[standing.number].flatMap { last.adding(days: -$0) }
-            let due = notice ?? last
-            return due <= limit ? (due, standing, notice) : nil
-        }
-        return try ending.sorted { ($0.due, $0.1.number) < ($1.due, $1.1.number) }.compactMap { _, standing, notice in
-            guard let last = standing.course.lastDay else { return nil }
-            return ExpiringAgreement(agreement: try listed(standing, at: moment), last: last, notice: notice)
-        }
-    }
-
-    /// How many days before its last an agreement's notice has to be given, by the agreement's number.
-    private func noticeDays() throws -> [Int: Int] {
-        let sql = "SELECT statement, notice FROM agreements WHERE notice IS NOT NULL"
-        let days = try db.rows(sql, []) { row in (try row["statement"] as Int, try row["notice"] as Int) }
-        guard days.allSatisfy({ $0.1 >= 0 }) else { throw RegistryError.altered("agreements") }
-        return Dictionary(days, uniquingKeysWith: { first, _ in first })
     }
 }

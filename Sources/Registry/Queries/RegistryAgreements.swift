@@ -17,13 +17,13 @@ struct RegistryAgreements: AgreementSource {
             SELECT effective, expires, minimum_parties FROM agreements WHERE statement = :number AND registered <= :at
             """
         let rows = try transaction.db.rows(sql, ["number": number, "at": last]) { row in
-            guard let effective = try CalendarDate(iso: row["effective"]) else {
+            guard let effective = try CalendarDate(iso: row.value("effective")) else {
                 throw RegistryError.altered("agreements")
             }
             return try SignedTerms(
-                effective: effective, expires: (row["expires"] as String?).flatMap(CalendarDate.init(iso:)),
-                minimumParties: row["minimum_parties"], relations: relations(of: number),
-                assent: transaction.assent(to: number, until: last))
+                effective: effective, expires: (row.value("expires") as String?).flatMap(CalendarDate.init(iso:)),
+                minimumParties: row.value("minimum_parties"), relations: relations(of: number),
+                signingState: transaction.signingState(to: number, until: last))
         }
         return rows.first
     }
@@ -32,10 +32,10 @@ struct RegistryAgreements: AgreementSource {
     private func relations(of number: Int) throws -> [(type: Agreement.RelationType, target: Int)] {
         let sql = "SELECT type, target FROM relations WHERE source = :number AND target < source ORDER BY position"
         return try transaction.db.rows(sql, ["number": number]) { row in
-            guard let type = try Agreement.RelationType(rawValue: row["type"]) else {
+            guard let type = try Agreement.RelationType(rawValue: row.value("type")) else {
                 throw RegistryError.altered("relations")
             }
-            return (type, try row["target"])
+            return (type, try row.value("target"))
         }
     }
 

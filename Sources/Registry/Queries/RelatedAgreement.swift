@@ -36,7 +36,7 @@ public struct RelatedAgreement: Sendable {
 extension RegistryTransaction {
     /// Both ways: what changed this agreement, and what it changes itself, in the order of the log.
     public func relations(
-        of id: StatementID, at moment: AsOf
+        of id: StatementID, at moment: Moment
     ) throws -> (later: [RelatedAgreement], earlier: [RelatedAgreement]) {
         guard let number = try storedNumber(of: id) else { return ([], []) }
         var graph = try graph(until: moment.entry)
@@ -49,7 +49,7 @@ extension RegistryTransaction {
     /// - Parameter shown: `a`, the later agreement, or `t`, the earlier.
     private func related(
         showing shown: String, where condition: String, _ number: Int,
-        in graph: inout AgreementGraph<RegistryAgreements>, at moment: AsOf
+        in graph: inout AgreementGraph<RegistryAgreements>, at moment: Moment
     ) throws -> [RelatedAgreement] {
         let sql = """
             SELECT r.type, id, number, r.source, r.target, \(shown).title, \(shown).effective, \(shown).expires,
@@ -64,17 +64,18 @@ extension RegistryTransaction {
         return try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: ["number": number, "at": moment.entry]
         ).map { row in
-            guard let id = try StatementID(row["id"]), let type = try Agreement.RelationType(rawValue: row["type"]),
-                let effective = try CalendarDate(iso: row["effective"])
+            guard let id = try StatementID(row.value("id")),
+                let type = try Agreement.RelationType(rawValue: row.value("type")),
+                let effective = try CalendarDate(iso: row.value("effective"))
             else { throw RegistryError.altered("relations") }
-            let source: Int = try row["source"]
-            let signed = try graph.later(than: row["target"]).first { $0.id == source && $0.type == type }
+            let source: Int = try row.value("source")
+            let signed = try graph.later(than: row.value("target")).first { $0.id == source && $0.type == type }
             return try RelatedAgreement(
-                id: id, title: row["title"], type: type, isComplete: signed != nil,
+                id: id, title: row.value("title"), type: type, isComplete: signed != nil,
                 lacking: signed?.lacking.sorted() ?? [], effective: effective,
-                expires: (row["expires"] as String?).flatMap(CalendarDate.init(iso:)),
-                last: graph.course(of: row["number"])?.lastDay,
-                articles: (row["articles"] as String? ?? "").split(separator: "\n").map(String.init))
+                expires: (row.value("expires") as String?).flatMap(CalendarDate.init(iso:)),
+                last: graph.lifecycle(of: row.value("number"))?.lastDay,
+                articles: (row.value("articles") as String? ?? "").split(separator: "\n").map(String.init))
         }
     }
 }

@@ -46,9 +46,10 @@ extension RegistryTransaction {
                 "telling": telling.isEmpty ? Self.quoted("") : telling.joined(separator: " AND "), "limit": limit,
             ]
         ) { row in
-            guard let id = try StatementID(row["id"]) else { throw RegistryError.altered("statements") }
+            guard let id = try StatementID(row.value("id")) else { throw RegistryError.altered("statements") }
             return try SearchHit(
-                agreement: id, title: row["title"], clause: row["path"], excerpt: Self.pieces(row["excerpt"]))
+                agreement: id, title: row.value("title"), clause: row.value("path"),
+                excerpt: Self.pieces(row.value("excerpt")))
         }
     }
 

@@ -5,31 +5,31 @@ internal import GRDB
 extension RegistryTransaction {
     /// The parties that had signed agreements, in the order of each.
     func signatories(
-        of standings: [Standing], at moment: AsOf
-    ) throws -> [(standing: Standing, party: String, role: String)] {
+        of snapshots: [AgreementSnapshot], at moment: Moment
+    ) throws -> [(snapshot: AgreementSnapshot, party: String, role: String)] {
         let sql = """
             SELECT key, party, role FROM json_each(:agreements) CROSS JOIN agreement_parties p ON p.agreement = value
             WHERE \(Self.approvedThen) ORDER BY key, position
             """
-        return try db.rows(sql, ["agreements": Self.list(standings.map(\.number)), "at": moment.entry]) {
-            try (standing: standings[$0["key"] as Int], party: $0["party"] as String, role: $0["role"] as String)
-        }.filter { !$0.standing.refused.contains($0.party) }
+        return try db.rows(sql, ["agreements": Self.list(snapshots.map(\.number)), "at": moment.entry]) {
+            try (snapshot: snapshots[$0["key"] as Int], party: $0["party"] as String, role: $0["role"] as String)
+        }.filter { !$0.snapshot.refused.contains($0.party) }
     }
 
     /// The required parties that had not signed, in the agreement's order.
-    func missing(from standing: Standing, at moment: AsOf) throws -> [String] {
+    func missing(from snapshot: AgreementSnapshot, at moment: Moment) throws -> [String] {
         let sql = """
             SELECT party, \(Self.approvedThen) AS approved FROM agreement_parties p
             WHERE agreement = :agreement AND required ORDER BY position
             """
-        return try db.rows(sql, ["agreement": standing.number, "at": moment.entry]) {
+        return try db.rows(sql, ["agreement": snapshot.number, "at": moment.entry]) {
             try (party: $0["party"] as String, approved: $0["approved"] as Bool)
-        }.filter { !$0.approved || standing.refused.contains($0.party) }.map(\.party)
+        }.filter { !$0.approved || snapshot.refused.contains($0.party) }.map(\.party)
     }
 
     /// Who had agreed to an agreement, by all that its parties said up to an entry: what took away or gave back what,
     /// SQL alone could not tell.
-    func assent(to agreement: Int, until last: Int = .max) throws -> Assent {
+    func signingState(to agreement: Int, until last: Int = .max) throws -> SigningState {
         let sql = """
             SELECT s.entry, s.party, s.recorded, s.intent, d.effective
             FROM signers s JOIN keys k USING (kid) LEFT JOIN departures d USING (entry)
@@ -37,14 +37,14 @@ extension RegistryTransaction {
                     UNION SELECT entry FROM departures WHERE agreement = :agreement) AND \(Self.counts)
             ORDER BY s.entry
             """
-        var assent = try Assent(required: required(by: agreement))
-        for (entry, party, recorded, deed) in try db.rows(
+        var signingState = try SigningState(required: required(by: agreement))
+        for (entry, party, recorded, event) in try db.rows(
             sql, ["agreement": agreement, "at": last],
-            { try ($0["entry"] as Int, Self.party($0["party"]), $0["recorded"] as Int, Self.deed($0)) })
+            { try ($0["entry"] as Int, Self.party($0["party"]), $0["recorded"] as Int, Self.event($0)) })
         {
-            assent.follow(deed, by: party, at: EventTime(seconds: recorded, index: entry), event: entry)
+            signingState.apply(event, by: party, at: EventTime(seconds: recorded, index: entry), number: entry)
         }
-        return assent
+        return signingState
     }
 
     /// The parties that must sign an agreement.
@@ -60,12 +60,12 @@ extension RegistryTransaction {
         return party
     }
 
-    private static func deed(_ row: Row) throws -> Assent.Deed {
-        switch try SignatureHeader.Intent(rawValue: row["intent"]) {
+    private static func event(_ row: Row) throws -> SigningState.Event {
+        switch try SignatureHeader.Intent(rawValue: row.value("intent")) {
         case .approve: return .approve
         case .decline: return .decline
         case .withdraw:
-            guard let left = try (row["effective"] as String?).flatMap(CalendarDate.init(iso:)) else {
+            guard let left = try (row.value("effective") as String?).flatMap(CalendarDate.init(iso:)) else {
                 throw RegistryError.altered("departures")
             }
             return .withdraw(left)

@@ -1,7 +1,7 @@
 public import Signatures
 
 /// The right edge of a growing tree: enough to append to it and to know its root, whatever its size.
-public struct TreeFrontier: Sendable {
+public struct CompactRange: Sendable {
     /// How many leaves there are.
     public private(set) var size: Int
     /// The complete subtrees, the largest first: one for each bit of the size.
@@ -14,7 +14,7 @@ public struct TreeFrontier: Sendable {
     }
 
     /// The edge of a stored tree at a size.
-    public init(of tree: some StoredTree, atSize size: Int) throws {
+    public init(of tree: some MerkleTree, atSize size: Int) throws {
         self.size = size
         hashes = try TreeNode.covering(0..<size).map(tree.hash(of:))
     }

@@ -2,12 +2,12 @@ public import Signatures
 internal import Wording
 
 /// A tree whose complete subtrees are stored: everything about any size of it follows from O(log n) of their hashes.
-public protocol StoredTree {
+public protocol MerkleTree {
     /// The hash of a complete subtree that has been appended.
     func hash(of node: TreeNode) throws -> SHA256Digest
 }
 
-extension StoredTree {
+extension MerkleTree {
     /// The complete subtrees that come with a new leaf, the leaf first: all that has to be stored for it.
     public func nodes(completedBy leaf: SHA256Digest, at index: Int) throws -> [(node: TreeNode, hash: SHA256Digest)] {
         var completed = [(node: TreeNode(level: 0, index: index), hash: leaf)]

@@ -33,7 +33,7 @@ public enum CheckpointRelation: Sendable, Equatable {
     ///   - signed: the log's own checkpoint that came with the tree.
     /// - Throws: what the tree throws.
     public init(
-        _ one: VerifiedCheckpoint, _ other: VerifiedCheckpoint, in tree: some StoredTree, ofSize size: Int,
+        _ one: VerifiedCheckpoint, _ other: VerifiedCheckpoint, in tree: some MerkleTree, ofSize size: Int,
         signed: VerifiedCheckpoint?
     ) throws {
         let alone = CheckpointRelation(one, other)
@@ -58,7 +58,7 @@ public enum CheckpointRelation: Sendable, Equatable {
     }
 }
 
-extension StoredTree {
+extension MerkleTree {
     /// The consistency proof from an older tree to a checkpoint, if it holds.
     fileprivate func provenExtension(from old: (size: Int, root: SHA256Digest), to new: Checkpoint) throws
         -> [SHA256Digest]?

@@ -5,7 +5,7 @@ internal import Registry
 internal import TransparencyLog
 internal import Wording
 
-struct Export: ParsableCommand {
+struct ExportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "export",
@@ -61,7 +61,7 @@ struct Export: ParsableCommand {
             let failed = try StatementFiles.update(path, with: signed) { there in
                 try registry.read { try $0.trust(for: there.signatures) }
             }
-            for assessment in failed { leaveOut(assessment, of: path) }
+            for validation in failed { leaveOut(validation, of: path) }
         } else {
             try StagedFile(StatementFiles.bytes(of: signed, for: path), for: path).create(hint: .otherOutput)
         }
@@ -89,8 +89,8 @@ struct Export: ParsableCommand {
         }
     }
 
-    private func leaveOut(_ assessment: Assessment, of path: String) {
-        let (header, reason) = (assessment.signature.header, assessment.reason)
+    private func leaveOut(_ validation: SignatureValidation, of path: String) {
+        let (header, reason) = (validation.signature.header, validation.reason)
         func who(_ language: Language) -> String {
             header.map { "\($0.party) \($0.intent.label[language])" } ?? "?"
         }

@@ -8,7 +8,7 @@ struct FileVerification: Sendable {
     let files: [String]
     /// The day that is asked about; none means today.
     var on: CalendarDate?
-    let basis: TrustBasis
+    let basis: TrustOptions
     /// The folder in which the files are looked for that an agreement names.
     var attachments: String?
     var format = ReplyFormat.text

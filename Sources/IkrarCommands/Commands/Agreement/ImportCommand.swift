@@ -5,7 +5,7 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct Import: ParsableCommand {
+struct ImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "import",
@@ -145,7 +145,7 @@ extension IncomingSignature {
             switch outcome {
             case .recorded(let entry), .repeated(let entry): (entry, nil, nil, nil)
             case .void(let error), .inadmissible(let error): (nil, error.code, error.sentence, nil)
-            case .refused(let assessment): (nil, nil, assessment.reason, assessment.indication.subName)
+            case .refused(let validation): (nil, nil, validation.reason, validation.indication.subName)
             }
         return .members([
             "party": .optional(signature.header?.party.text), "intent": .optional(signature.header?.intent.rawValue),
@@ -184,8 +184,8 @@ extension IncomingSignature.Outcome {
             Phrase(id: "tidak berlaku lagi: \(error.sentence.id)", en: "void: \(error.sentence.en)")
         case .inadmissible(let error):
             Phrase(id: "ditolak: \(error.sentence.id)", en: "refused: \(error.sentence.en)")
-        case .refused(let assessment):
-            Phrase(id: "ditolak: \(assessment.reason.id)", en: "refused: \(assessment.reason.en)")
+        case .refused(let validation):
+            Phrase(id: "ditolak: \(validation.reason.id)", en: "refused: \(validation.reason.en)")
         }
     }
 }

@@ -4,7 +4,7 @@ internal import CanonicalJSON
 internal import Registry
 internal import Wording
 
-struct Register: ParsableCommand {
+struct RegisterCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "register",

@@ -5,7 +5,7 @@ internal import PrintedForm
 internal import Registry
 internal import Wording
 
-struct Show: ParsableCommand {
+struct ShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "show",
@@ -119,7 +119,7 @@ struct Show: ParsableCommand {
             throw CommandError("usage-at", .usage, id: "--at hanya untuk sebuah ID", en: "--at goes with an ID only")
         }
         let signed = try StatementFiles.readAgreement(subject).signed
-        let basis = try TrustBasis(common, log)
+        let basis = try TrustOptions(common, log)
         let trust = basis.trust(for: signed)
         let verified = try signed.verify(by: trust, on: time.date.date(in: trust.zone, now: common.now))
         // What an id names is beyond doubt, whoever brought it along: it is its digest.

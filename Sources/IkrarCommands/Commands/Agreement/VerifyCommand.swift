@@ -3,7 +3,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import Wording
 
-struct Verify: ParsableCommand {
+struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
@@ -50,7 +50,7 @@ struct Verify: ParsableCommand {
             _ = try FileAccess.names(in: attachments)
         }
         try FileVerification(
-            files: files, on: date.on.map { try CalendarDate(option: "--on", $0) }, basis: TrustBasis(common, log),
+            files: files, on: date.on.map { try CalendarDate(option: "--on", $0) }, basis: TrustOptions(common, log),
             attachments: attachments, format: format, console: common.console, now: common.now
         ).run()
     }

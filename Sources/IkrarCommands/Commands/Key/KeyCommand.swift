@@ -9,6 +9,9 @@ struct KeyCommand: ParsableCommand {
                 id: "Contoh:\n  ikrar key generate polres-sarolangun\n  ikrar key enroll polres-sarolangun.enroll.json",
                 en: "Example:\n  ikrar key generate polres-sarolangun\n  ikrar key enroll polres-sarolangun.enroll.json"
             ),
-            subcommands: [KeyGenerate.self, KeyEnroll.self, KeyRevoke.self, KeyList.self, KeyExport.self])
+            subcommands: [
+                KeyGenerateCommand.self, KeyEnrollCommand.self, KeyRevokeCommand.self, KeyListCommand.self,
+                KeyExportCommand.self,
+            ])
     }
 }

@@ -6,7 +6,7 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct KeyEnroll: ParsableCommand {
+struct KeyEnrollCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "enroll",

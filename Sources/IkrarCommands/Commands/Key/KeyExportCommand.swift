@@ -6,7 +6,7 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct KeyExport: ParsableCommand {
+struct KeyExportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "export",

@@ -5,7 +5,7 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct KeyGenerate: ParsableCommand {
+struct KeyGenerateCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "generate",
@@ -96,7 +96,7 @@ struct KeyGenerate: ParsableCommand {
     }
 }
 
-extension KeyGenerate {
+extension KeyGenerateCommand {
     /// Asks, if the key may not sign yet.
     private func confirm(_ date: CalendarDate) throws {
         guard let waiting = try date.waiting(by: common.clock, in: .western) else { return }

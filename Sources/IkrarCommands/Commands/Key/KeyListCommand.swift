@@ -6,7 +6,7 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct KeyList: ParsableCommand {
+struct KeyListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list",

@@ -18,11 +18,12 @@ struct CheckpointCommand: ParsableCommand {
                 en:
                     "Example:\n  ikrar checkpoint\n  ikrar checkpoint --vkey\n  ikrar checkpoint compare old.txt new.txt"
             ),
-            subcommands: [CheckpointShow.self, CheckpointCompare.self], defaultSubcommand: CheckpointShow.self)
+            subcommands: [CheckpointShowCommand.self, CheckpointCompareCommand.self],
+            defaultSubcommand: CheckpointShowCommand.self)
     }
 }
 
-struct CheckpointShow: ParsableCommand {
+struct CheckpointShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "show",

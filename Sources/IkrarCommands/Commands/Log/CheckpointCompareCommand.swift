@@ -5,7 +5,7 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct CheckpointCompare: ParsableCommand {
+struct CheckpointCompareCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "compare",

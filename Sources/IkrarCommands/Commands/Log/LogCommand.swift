@@ -10,6 +10,6 @@ struct LogCommand: ParsableCommand {
             discussion: text(
                 id: "Contoh:\n  ikrar log export log\n  ikrar log verify log --log-key VKEY",
                 en: "Example:\n  ikrar log export log\n  ikrar log verify log --log-key VKEY"),
-            subcommands: [LogExport.self, LogVerify.self])
+            subcommands: [LogExportCommand.self, LogVerifyCommand.self])
     }
 }

@@ -6,7 +6,7 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct LogExport: ParsableCommand {
+struct LogExportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "export",

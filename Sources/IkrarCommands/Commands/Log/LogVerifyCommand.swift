@@ -5,7 +5,7 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct LogVerify: ParsableCommand {
+struct LogVerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
@@ -72,21 +72,21 @@ struct LogVerify: ParsableCommand {
                 en: "\(folder.path) serves \(checkpoint.size) entries, but served \(old) before")
         }
         let tree = folder.tree(atSize: checkpoint.size)
-        var frontier = try TreeFrontier(of: tree, atSize: old)
-        if let known, frontier.root != known.root { throw CommandError.otherRoot(folder.path, old) }
+        var compactRange = try CompactRange(of: tree, atSize: old)
+        if let known, compactRange.root != known.root { throw CommandError.otherRoot(folder.path, old) }
         var monitor =
             old == 0
             ? LogMonitor(of: logKey)
             : LogMonitor(
                 of: logKey, knowing: try folder.keyEvidence(),
-                after: try entry(old - 1, of: folder, in: tree, frontier),
+                after: try entry(old - 1, of: folder, in: tree, compactRange),
                 now: common.now)
         let tiles = Tile.added(from: old, to: checkpoint.size)
         for tile in tiles where tile.level == 0 {
-            try follow(tile, of: folder, from: old, &frontier, &monitor)
+            try follow(tile, of: folder, from: old, &compactRange, &monitor)
         }
         for tile in tiles where tile.level > 0 { try compare(tile, of: folder, with: tree) }
-        guard frontier.root == checkpoint.root else { throw CommandError.otherRoot(folder.path, checkpoint.size) }
+        guard compactRange.root == checkpoint.root else { throw CommandError.otherRoot(folder.path, checkpoint.size) }
         // Only now is it known when the last entry was recorded, which no witness can have seen before.
         _ = try LogFiles.naming("\(folder.path)/checkpoint") {
             try policy.judge(verified.cosignatures, covering: monitor.latest, now: common.now)
@@ -96,14 +96,14 @@ struct LogVerify: ParsableCommand {
 
     /// The last entry of the part that was checked before.
     private func entry(
-        _ index: Int, of folder: TileFolder, in tree: TileTree, _ frontier: TreeFrontier
+        _ index: Int, of folder: TileFolder, in tree: TileTree, _ compactRange: CompactRange
     ) throws -> LogEntry {
         let tile = Tile(holding: TreeNode(level: 0, index: index), atSize: tree.size)
         let bytes = try folder.entries(of: tile)[index - tile.index * Tile.fullWidth]
-        let proof = try tree.inclusionProof(of: index, atSize: frontier.size)
+        let proof = try tree.inclusionProof(of: index, atSize: compactRange.size)
         do throws(LogError) {
             try verifyInclusion(
-                of: .leaf(bytes), at: index, inTreeOfSize: frontier.size, root: frontier.root, proof: proof)
+                of: .leaf(bytes), at: index, inTreeOfSize: compactRange.size, root: compactRange.root, proof: proof)
         } catch {
             throw CommandError.otherHash(folder.path, tile.bundlePath)
         }
@@ -112,14 +112,15 @@ struct LogVerify: ParsableCommand {
 
     /// Follows the entries of one bundle: their hashes stand in the tile, and their signatures hold.
     private func follow(
-        _ tile: Tile, of folder: TileFolder, from old: Int, _ frontier: inout TreeFrontier, _ monitor: inout LogMonitor
+        _ tile: Tile, of folder: TileFolder, from old: Int, _ compactRange: inout CompactRange,
+        _ monitor: inout LogMonitor
     ) throws {
         let hashes = try folder.hashes(of: tile)
         let first = tile.index * Tile.fullWidth
         let bytes = try folder.entries(of: tile).enumerated().dropFirst(max(0, old - first))
         let leaves = bytes.map { SHA256Digest.leaf($0.element) }
         guard leaves == hashes.suffix(leaves.count) else { throw CommandError.otherHash(folder.path, tile.bundlePath) }
-        for leaf in leaves { frontier.append(leaf) }
+        for leaf in leaves { compactRange.append(leaf) }
         let entries = try bytes.map { (first + $0.offset, try LogEntry(bytes: $0.element, at: first + $0.offset)) }
         // Neighbours in the log are mostly signatures of one statement.
         let names = Array(Set(entries.map(\.1.statement)))

@@ -8,6 +8,6 @@ struct PartyCommand: ParsableCommand {
             discussion: text(
                 id: "Contoh:\n  ikrar party add polres-sarolangun --name \"Kepolisian Resor Sarolangun\"",
                 en: "Example:\n  ikrar party add polres-sarolangun --name \"Kepolisian Resor Sarolangun\""),
-            subcommands: [PartyAdd.self, PartyList.self, PartyShow.self])
+            subcommands: [PartyAddCommand.self, PartyListCommand.self, PartyShowCommand.self])
     }
 }

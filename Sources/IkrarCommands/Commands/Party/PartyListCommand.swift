@@ -5,7 +5,7 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct PartyList: ParsableCommand {
+struct PartyListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list", abstract: text(id: "Semua pihak.", en: "All parties."),

@@ -5,7 +5,7 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct PartyShow: ParsableCommand {
+struct PartyShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "show", abstract: text(id: "Satu pihak dengan kuncinya.", en: "One party with its keys."),

@@ -5,7 +5,7 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct List: ParsableCommand {
+struct ListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list",

@@ -5,7 +5,7 @@ internal import Foundation
 internal import Signatures
 internal import Wording
 
-struct Demo: ParsableCommand {
+struct DemoCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "demo",

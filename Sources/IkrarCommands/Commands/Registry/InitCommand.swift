@@ -7,7 +7,7 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct Init: ParsableCommand {
+struct InitCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "init",

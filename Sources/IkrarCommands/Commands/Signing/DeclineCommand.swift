@@ -40,7 +40,7 @@ struct DeclineCommand: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let about = try AboutAgreement(subject, as: party, common: common, signing: signing)
+        let about = try PartyAction(subject, as: party, common: common, signing: signing)
         let participant = about.participant
         try officer.personalData.check([(reason, "--reason")])
         let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)

@@ -5,7 +5,7 @@ internal import TransparencyLog
 internal import Wording
 
 /// What a party says about an agreement, in its file or in a registry: a statement of its own, signed.
-struct AboutAgreement {
+struct PartyAction {
     let common: CommonOptions
     let signing: SigningOptions
     private let subject: String
@@ -40,15 +40,15 @@ struct AboutAgreement {
     func zone() throws -> Zone { try registry?.0.read { try $0.description().zone } ?? trust().zone }
 
     /// What has become of it, as far as it is known here.
-    func course() throws -> Course {
+    func lifecycle() throws -> Lifecycle {
         if let (registry, _) = registry {
             return try registry.read { transaction in
                 let today = try transaction.description().zone.today(now: now)
                 return try transaction.agreement(file, at: transaction.moment(on: nil, at: nil, today: today)).known
-                    .course
+                    .lifecycle
             }
         }
-        return try verify(file).course
+        return try verify(file).lifecycle
     }
 
     /// The names that the registry knows, if the agreement came from one.
@@ -64,7 +64,7 @@ struct AboutAgreement {
         return try file.verify(by: trust, on: trust.zone.today(now: now))
     }
 
-    private func trust() throws -> Trust {
+    private func trust() throws -> TrustPolicy {
         var trust = try FolderTrust(common.keys, now: now).trust(for: file)
         trust.claims = claims
         return trust
@@ -142,7 +142,8 @@ extension CommonOptions {
     /// - Returns: which times the party can have claimed before.
     /// - Throws: `ClockError` `clock-behind`, unless somebody has seen to it that the clock is right.
     func claims(
-        of party: PartyID, about file: SignedStatement, in registry: Registry?, by trust: Trust, _ option: ClockOption
+        of party: PartyID, about file: SignedStatement, in registry: Registry?, by trust: TrustPolicy,
+        _ option: ClockOption
     ) throws -> CredibleClaims {
         let logs = try registry?.read { [try $0.logKey()] }
         let times = KnownTimes(of: file, by: trust, logs: logs)

@@ -35,7 +35,7 @@ struct ProgressOptions: ParsableArguments {
 
     /// Signs what is said of a commitment of `obliged`, or of the only party that the clause obliges.
     func add(_ intent: SignatureHeader.Intent, of obliged: String?, _ common: CommonOptions) throws {
-        let about = try AboutAgreement(subject, as: party, common: common, signing: signing)
+        let about = try PartyAction(subject, as: party, common: common, signing: signing)
         let author = about.participant
         try officer.personalData.check([(note, "--note")])
         guard

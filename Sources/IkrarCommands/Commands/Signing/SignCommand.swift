@@ -5,7 +5,7 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct Sign: ParsableCommand {
+struct SignCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "sign",
@@ -58,7 +58,7 @@ struct Sign: ParsableCommand {
         var trust = try trust(in: known, as: id, with: key.publicKey)
         trust.claims = try common.claims(of: id, about: known, in: registry, by: trust, signing.clock)
         let before = try check(known, by: trust, at: now)
-        let earlier = before.assessments.compactMap(\.passed?.header).first {
+        let earlier = before.validations.compactMap(\.passed?.header).first {
             $0.kid == key.publicKey.thumbprint && $0.party == id && $0.intent == intent
         }
         try before.check(
@@ -84,7 +84,7 @@ struct Sign: ParsableCommand {
             with: key.privateKey())
         known.formUnion(signed)
         let after = try check(known, by: trust, at: now)
-        for own in after.assessments where own.signature.source == signature.source && own.passed == nil {
+        for own in after.validations where own.signature.source == signature.source && own.passed == nil {
             throw CommandError.wouldNotCount(own)
         }
         guard witness || after.approved.contains(id) else { throw CommandError.claimedLater(id) }
@@ -103,14 +103,14 @@ struct Sign: ParsableCommand {
     }
 
     /// What the folder of keys tells of a file's signatures, with the key at hand as the party's own.
-    private func trust(in signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> Trust {
+    private func trust(in signed: SignedStatement, as id: PartyID, with key: PublicKey) throws -> TrustPolicy {
         try FolderTrust(common.keys, now: common.now).trust(for: signed, adding: (key, id))
     }
 
     /// Judges the file.
     ///
     /// - Throws: if a signature has failed, which means that the text or a signature was changed on the way.
-    private func check(_ signed: SignedStatement, by trust: Trust, at now: Int) throws -> VerifiedAgreement {
+    private func check(_ signed: SignedStatement, by trust: TrustPolicy, at now: Int) throws -> VerifiedAgreement {
         let verified = try signed.verify(by: trust, on: trust.zone.today(now: now))
         guard verified.verdict != .invalid else { throw CommandError.tampered(subject) }
         return verified
@@ -179,11 +179,11 @@ extension CommandError {
                 en: "Check this computer's clock, wait a second, then try again. Nothing was changed."))
     }
 
-    fileprivate static func wouldNotCount(_ assessment: Assessment) -> CommandError {
+    fileprivate static func wouldNotCount(_ validation: SignatureValidation) -> CommandError {
         CommandError(
-            "signature-would-not-count", .badData, id: "tanda tangan ini tidak akan dihitung: \(assessment.reason.id)",
-            en: "this signature would not count: \(assessment.reason.en)",
-            hint: assessment.isAboutTime
+            "signature-would-not-count", .badData, id: "tanda tangan ini tidak akan dihitung: \(validation.reason.id)",
+            en: "this signature would not count: \(validation.reason.en)",
+            hint: validation.isAboutTime
                 ? Phrase(
                     id: "Tidak ada yang berubah. Periksa jam komputer ini, dan sejak kapan kuncinya berlaku.",
                     en: "Nothing was changed. Check this computer's clock, and from when on the key may sign.")
@@ -203,7 +203,7 @@ extension CommandError {
     }
 }
 
-extension Assessment {
+extension SignatureValidation {
     /// Whether the time of the signature is what keeps it from counting.
     fileprivate var isAboutTime: Bool {
         switch indication {

@@ -44,7 +44,7 @@ struct WithdrawCommand: ParsableCommand {
     @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
 
     func run() throws {
-        let about = try AboutAgreement(subject, as: party, common: common, signing: signing)
+        let about = try PartyAction(subject, as: party, common: common, signing: signing)
         let participant = about.participant
         try officer.personalData.check([(reason, "--reason")])
         guard let earliest = about.agreement.earliestDeparture(announced: about.now, in: try about.zone()) else {
@@ -52,10 +52,10 @@ struct WithdrawCommand: ParsableCommand {
         }
         let date = try effective.map { try CalendarDate(option: "--effective", $0) } ?? earliest
         guard date >= earliest else { throw CommandError.tooSoon(date, earliest, about.agreement.noticeDays ?? 0) }
-        let course = try about.course()
+        let lifecycle = try about.lifecycle()
         let tooEarly = Phrase(
             id: "mengundurkan diri sebelum semua menandatangani", en: "withdraws before all have signed")
-        if let last = course.lastDay, date > last {
+        if let last = lifecycle.lastDay, date > last {
             common.console.note(
                 Phrase(
                     id:
@@ -64,7 +64,7 @@ struct WithdrawCommand: ParsableCommand {
         }
         let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
         let leaving = Phrase(id: "mengundurkan diri mulai \(date.label.id)", en: "withdraws from \(date.label.en)")
-        let what = course.isComplete ? leaving : tooEarly
+        let what = lifecycle.isComplete ? leaving : tooEarly
         let act = Act(
             sentence: Phrase(
                 id: "\(participant.name) \(what.id): \(reason)", en: "\(participant.name) \(what.en): \(reason)"),
@@ -81,9 +81,9 @@ struct WithdrawCommand: ParsableCommand {
         case .json:
             common.console.json([
                 "agreement": .string(about.id.description), "party": .string(party), "reason": .string(reason),
-                "effective": course.isComplete ? .string(day.description) : .null,
+                "effective": lifecycle.isComplete ? .string(day.description) : .null,
             ])
-        case .text where !course.isComplete:
+        case .text where !lifecycle.isComplete:
             common.console.out(
                 Phrase(
                     id: "Dinyatakan dan ditandatangani: \(party) \(tooEarly.id).",

@@ -5,7 +5,7 @@ internal import Registry
 internal import TransparencyLog
 internal import Wording
 
-struct WitnessAccept: ParsableCommand {
+struct WitnessAcceptCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "accept",

@@ -13,6 +13,6 @@ struct WitnessCommand: ParsableCommand {
                 en:
                     "Example:\n  ikrar witness request --to kejari-sarolangun --output request.txt\n  ikrar witness cosign request.txt --as kejari-sarolangun --state witness.txt --output cosigned.txt\n  ikrar witness accept cosigned.txt"
             ),
-            subcommands: [WitnessRequestCommand.self, WitnessCosign.self, WitnessAccept.self])
+            subcommands: [WitnessRequestCommand.self, WitnessCosignCommand.self, WitnessAcceptCommand.self])
     }
 }

@@ -5,7 +5,7 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct WitnessCosign: ParsableCommand {
+struct WitnessCosignCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "cosign",

@@ -1,30 +1,5 @@
 public import CanonicalJSON
 
-/// `decline/1`: a party will not sign an agreement. Signed by that party (`decline`).
-public struct Decline: StatementType {
-    public static let name = "decline/1"
-
-    /// The agreement.
-    public let agreement: StatementID
-    /// Why.
-    public let reason: String
-
-    /// A refusal.
-    public init(of agreement: StatementID, reason: String) {
-        self.agreement = agreement
-        self.reason = reason
-    }
-
-    public init(from reader: inout ObjectReader) throws {
-        agreement = try reader.statementID("agreement")
-        reason = try reader.prose("reason")
-    }
-
-    public var members: [(String, JSON?)] {
-        [("agreement", .string(agreement.description)), ("reason", .string(reason))]
-    }
-}
-
 /// `withdrawal/1`: a party leaves an agreement that it has signed. Signed by that party (`withdraw`).
 public struct Withdrawal: StatementType {
     public static let name = "withdrawal/1"

@@ -1,0 +1,6 @@
+internal import IkrarCommands
+
+@main
+enum Ikrar {
+    static func main() { CommandLineProgram.main() }
+}
