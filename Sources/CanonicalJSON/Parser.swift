@@ -1,3 +1,5 @@
+public import Wording
+
 extension JSON {
     /// No file that ikrar reads is larger than this: 16 MiB.
     public static let largestFile = 16 << 20
@@ -10,8 +12,8 @@ extension JSON {
     /// - Parameters:
     ///   - limit: the most bytes to accept.
     ///   - mostValues: the most values to accept, those within others too: reading stops at the first one more.
-    /// - Throws: `JSONError` with the line and byte of the first fault.
-    public init(parsing bytes: [UInt8], limit: Int = JSON.largestFile, mostValues: Int = .max) throws(JSONError) {
+    /// - Throws: `IkrarError` with the line and byte of the first fault.
+    public init(parsing bytes: [UInt8], limit: Int = JSON.largestFile, mostValues: Int = .max) throws(IkrarError) {
         guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
         var parser = Parser(bytes: bytes, mostValues: mostValues)
         self = try parser.document()
@@ -29,16 +31,16 @@ private struct Parser {
         self.mostValues = mostValues
     }
 
-    mutating func document() throws(JSONError) -> JSON {
+    mutating func document() throws(IkrarError) -> JSON {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             throw fault(
-                "json-byte-order-mark", id: "diawali tanda urutan bita (BOM)", en: "begins with a byte order mark")
+                .jsonByteOrderMark, id: "diawali tanda urutan bita (BOM)", en: "begins with a byte order mark")
         }
         skipSpace()
         let result = try value(depth: 0)
         skipSpace()
         guard position == bytes.count else {
-            throw fault("json-trailing-data", id: "ada isi sesudah nilai JSON", en: "something follows the JSON value")
+            throw fault(.jsonTrailingData, id: "ada isi sesudah nilai JSON", en: "something follows the JSON value")
         }
         return result
     }
@@ -49,14 +51,14 @@ private struct Parser {
         while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
-    private func fault(_ code: String, id: String, en: String) -> JSONError {
+    private func fault(_ code: IkrarError.Code, id: String, en: String) -> IkrarError {
         .syntax(code, id: id, en: en, in: bytes, at: position)
     }
 
-    private func unexpected() -> JSONError {
+    private func unexpected() -> IkrarError {
         current == nil
-            ? fault("json-truncated", id: "berhenti sebelum selesai", en: "it ends too early")
-            : fault("json-syntax", id: "tanda yang tidak semestinya", en: "an unexpected character")
+            ? fault(.jsonTruncated, id: "berhenti sebelum selesai", en: "it ends too early")
+            : fault(.jsonSyntax, id: "tanda yang tidak semestinya", en: "an unexpected character")
     }
 
     /// Consumes a byte if it comes next.
@@ -66,7 +68,7 @@ private struct Parser {
         return true
     }
 
-    private mutating func value(depth: Int) throws(JSONError) -> JSON {
+    private mutating func value(depth: Int) throws(IkrarError) -> JSON {
         values += 1
         guard values <= mostValues else { throw .tooManyValues(limit: mostValues) }
         switch current {
@@ -80,7 +82,7 @@ private struct Parser {
         }
     }
 
-    private mutating func word(_ word: StaticString, _ meaning: JSON) throws(JSONError) -> JSON {
+    private mutating func word(_ word: StaticString, _ meaning: JSON) throws(IkrarError) -> JSON {
         let length = word.utf8CodeUnitCount
         let expected = UnsafeBufferPointer(start: word.utf8Start, count: length)
         guard bytes[position...].starts(with: expected) else { throw unexpected() }
@@ -88,17 +90,17 @@ private struct Parser {
         return meaning
     }
 
-    private mutating func enter(depth: Int) throws(JSONError) {
+    private mutating func enter(depth: Int) throws(IkrarError) {
         guard depth < JSON.deepestNesting else {
             throw fault(
-                "json-too-deep", id: "bertingkat lebih dari \(JSON.deepestNesting)",
+                .jsonTooDeep, id: "bertingkat lebih dari \(JSON.deepestNesting)",
                 en: "nested deeper than \(JSON.deepestNesting)")
         }
         position += 1
         skipSpace()
     }
 
-    private mutating func array(depth: Int) throws(JSONError) -> [JSON] {
+    private mutating func array(depth: Int) throws(IkrarError) -> [JSON] {
         try enter(depth: depth)
         var elements: [JSON] = []
         if take(UInt8(ascii: "]")) { return elements }
@@ -111,7 +113,7 @@ private struct Parser {
         }
     }
 
-    private mutating func object(depth: Int) throws(JSONError) -> JSONObject {
+    private mutating func object(depth: Int) throws(IkrarError) -> JSONObject {
         try enter(depth: depth)
         var members: [JSONObject.Member] = []
         if take(UInt8(ascii: "}")) { return JSONObject(unique: []) }
@@ -131,12 +133,12 @@ private struct Parser {
             return try JSONObject(members)
         } catch {
             throw fault(
-                "json-duplicate-name", id: "nama \"\(error.name)\" dua kali dalam satu objek",
+                .jsonDuplicateName, id: "nama \"\(error.name)\" dua kali dalam satu objek",
                 en: "the name \"\(error.name)\" twice in one object")
         }
     }
 
-    private mutating func string() throws(JSONError) -> String {
+    private mutating func string() throws(IkrarError) -> String {
         position += 1
         var unescaped: [UInt8] = []
         var start = position
@@ -149,7 +151,7 @@ private struct Parser {
                     ? String(validating: rest, as: UTF8.self)
                     : String(validating: unescaped + rest, as: UTF8.self)
                 guard let text else {
-                    throw fault("json-not-utf8", id: "teks bukan UTF-8", en: "the text is not UTF-8")
+                    throw fault(.jsonNotUtf8, id: "teks bukan UTF-8", en: "the text is not UTF-8")
                 }
                 position += 1
                 return text
@@ -160,7 +162,7 @@ private struct Parser {
                 start = position
             case 0..<0x20:
                 throw fault(
-                    "json-control-character", id: "karakter kendali dalam teks", en: "a control character in text")
+                    .jsonControlCharacter, id: "karakter kendali dalam teks", en: "a control character in text")
             default:
                 position += 1
             }
@@ -168,7 +170,7 @@ private struct Parser {
         throw unexpected()
     }
 
-    private mutating func escape() throws(JSONError) -> Unicode.Scalar {
+    private mutating func escape() throws(IkrarError) -> Unicode.Scalar {
         guard let byte = current else { throw unexpected() }
         let plain: Unicode.Scalar? =
             switch byte {
@@ -196,11 +198,11 @@ private struct Parser {
         return scalar
     }
 
-    private func unpairedSurrogate() -> JSONError {
-        fault("json-unpaired-surrogate", id: "surogat tanpa pasangan", en: "an unpaired surrogate")
+    private func unpairedSurrogate() -> IkrarError {
+        fault(.jsonUnpairedSurrogate, id: "surogat tanpa pasangan", en: "an unpaired surrogate")
     }
 
-    private mutating func hexadecimal() throws(JSONError) -> UInt32 {
+    private mutating func hexadecimal() throws(IkrarError) -> UInt32 {
         var unit: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
@@ -212,7 +214,7 @@ private struct Parser {
         return unit
     }
 
-    private mutating func number() throws(JSONError) -> Double {
+    private mutating func number() throws(IkrarError) -> Double {
         let start = position
         _ = take(UInt8(ascii: "-"))
         if !take(UInt8(ascii: "0")) { try digits() }
@@ -222,12 +224,12 @@ private struct Parser {
             try digits()
         }
         guard let value = Double(String(decoding: bytes[start..<position], as: UTF8.self)), value.isFinite else {
-            throw fault("json-number-range", id: "bilangan terlalu besar", en: "a number out of range")
+            throw fault(.jsonNumberRange, id: "bilangan terlalu besar", en: "a number out of range")
         }
         return value
     }
 
-    private mutating func digits() throws(JSONError) {
+    private mutating func digits() throws(IkrarError) {
         let start = position
         while let byte = current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
         guard position > start else { throw unexpected() }

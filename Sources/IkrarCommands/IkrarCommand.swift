@@ -48,10 +48,10 @@ struct IkrarCommand: ParsableCommand {
             guard !known.isEmpty, command.configuration.defaultSubcommand == nil, name != "help" else { return }
             guard !name.hasPrefix("-") else {
                 guard Invocation.isCommon(option: name) else { return }
-                throw CommandError.optionFirst(name, path)
+                throw IkrarError.optionFirst(name, path)
             }
             guard let next = known.first(where: { $0.configuration.commandName == name }) else {
-                throw CommandError.noCommand("\(path) \(name)", known.compactMap { $0.configuration.commandName })
+                throw IkrarError.noCommand("\(path) \(name)", known.compactMap { $0.configuration.commandName })
             }
             (command, path) = (next, "\(path) \(name)")
         }
@@ -61,7 +61,7 @@ struct IkrarCommand: ParsableCommand {
         do {
             // Before any message repeats it: somebody may have pasted the wrong one of two keys.
             for argument in CommandLine.arguments {
-                if let alarm = SignatureError.alarm(of: Array(argument.utf8)) { throw alarm }
+                if let alarm = IkrarError.alarm(of: Array(argument.utf8)) { throw alarm }
             }
             let arguments = Invocation.helpAsked(Invocation.arguments(CommandLine.arguments.dropFirst()))
             try TypedArguments.check(arguments)
@@ -81,18 +81,18 @@ struct IkrarCommand: ParsableCommand {
     }
 }
 
-extension CommandError {
-    fileprivate static func optionFirst(_ option: String, _ path: String) -> CommandError {
-        CommandError(
-            "option-first", .usage, id: "\(option): opsi ditulis sesudah perintah",
+extension IkrarError {
+    fileprivate static func optionFirst(_ option: String, _ path: String) -> IkrarError {
+        IkrarError(
+            .optionFirst, .usage, id: "\(option): opsi ditulis sesudah perintah",
             en: "\(option): options come after the command",
             hint: Phrase(id: "Tulis: \(path) PERINTAH \(option) …", en: "Write: \(path) COMMAND \(option) …"))
     }
 
-    fileprivate static func noCommand(_ name: String, _ known: [String]) -> CommandError {
+    fileprivate static func noCommand(_ name: String, _ known: [String]) -> IkrarError {
         let names = known.joined(separator: ", ")
-        return CommandError(
-            "command-unknown", .usage, id: "tidak ada perintah \"\(name)\"", en: "there is no command \"\(name)\"",
+        return IkrarError(
+            .commandUnknown, .usage, id: "tidak ada perintah \"\(name)\"", en: "there is no command \"\(name)\"",
             hint: Phrase(id: "Yang ada: \(names).", en: "There are: \(names)."))
     }
 }

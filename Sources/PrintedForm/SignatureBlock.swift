@@ -167,7 +167,7 @@ extension PrintedAgreement {
     }
 
     /// When the log says it was recorded, and by when witnesses had seen it.
-    @HTMLBuilder private func proof(_ receipt: Result<LogPosition, LogError>?) -> HTML {
+    @HTMLBuilder private func proof(_ receipt: Result<LogPosition, IkrarError>?) -> HTML {
         switch receipt {
         case nil: line("Pencatatan", "Recording") { wording("belum terbukti", "not proven") }
         case .failure(let error):

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-internal import Wording
+public import Wording
 
 /// A payload and a set of signatures over it: a JWS in General JSON Serialization (RFC 7515 §7.2.1). A flattened one
 /// (§7.2.2) is read as what it is, a JWS with one signature.
@@ -25,7 +25,7 @@ public struct JWS: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `JSONError` or `SignatureError` if it is not of this form, or has more signatures than are checked in
+    /// - Throws: `IkrarError` or `IkrarError` if it is not of this form, or has more signatures than are checked in
     ///   seconds: `jws-too-many-signatures`.
     public init(parsing bytes: [UInt8]) throws {
         let file = try SerializedJWS.File(parsing: bytes)
@@ -35,7 +35,7 @@ public struct JWS: Sendable {
 
     private init(_ serialized: SerializedJWS) throws {
         guard let payload = Base64URL.decode(serialized.payload) else {
-            throw SignatureError.notBase64URL(serialized.payloadPath)
+            throw IkrarError.notBase64URL(serialized.payloadPath)
         }
         self.init(payload: payload)
         insert(try serialized.signatures())
@@ -98,7 +98,7 @@ public struct JWS: Sendable {
     /// Signs the payload under a protected header, whose `alg` and `kid` are the key's.
     public mutating func sign(
         with key: PrivateKey, header members: KeyValuePairs<String, JSON?>
-    ) throws(SignatureError) -> JWSSignature {
+    ) throws(IkrarError) -> JWSSignature {
         let own: [(String, JSON?)] = [
             ("alg", .string(DecodedSignature.algorithm)), ("kid", .string(key.publicKey.thumbprint.text)),
         ]
@@ -134,10 +134,10 @@ public struct VerifiedSignature: Sendable {
     }
 }
 
-extension SignatureError {
-    static func notBase64URL(_ place: String) -> SignatureError {
-        SignatureError(
-            "jws-base64", id: "\"\(place)\" bukan base64url tanpa pengisi (RFC 7515)",
+extension IkrarError {
+    static func notBase64URL(_ place: String) -> IkrarError {
+        IkrarError(
+            .jwsBase64, id: "\"\(place)\" bukan base64url tanpa pengisi (RFC 7515)",
             en: "\"\(place)\" is not base64url without padding (RFC 7515)")
     }
 }

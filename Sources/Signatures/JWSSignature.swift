@@ -84,39 +84,39 @@ public struct DecodedSignature: Sendable {
 
     /// Decodes a signature and checks what JOSE asks of its header.
     ///
-    /// - Throws: `SignatureError` or `JSONError`.
+    /// - Throws: `IkrarError` or `IkrarError`.
     public init(_ source: JWSSignature) throws {
         guard let headerBytes = Base64URL.decode(source.protected) else {
-            throw SignatureError.notBase64URL("protected")
+            throw IkrarError.notBase64URL("protected")
         }
-        guard let bytes = Base64URL.decode(source.signature) else { throw SignatureError.notBase64URL("signature") }
+        guard let bytes = Base64URL.decode(source.signature) else { throw IkrarError.notBase64URL("signature") }
         let header = try JSON(parsing: headerBytes)
         guard header.canonicalBytes == headerBytes else {
-            throw SignatureError(
-                "jws-header-not-canonical", id: "kepala tanda tangan tidak kanonis (RFC 8785)",
+            throw IkrarError(
+                .jwsHeaderNotCanonical, id: "kepala tanda tangan tidak kanonis (RFC 8785)",
                 en: "the protected header is not canonical (RFC 8785)")
         }
         var reader = try ObjectReader(header, at: "protected")
         for name in Self.forbidden where reader.optional(name) != nil {
-            throw SignatureError(
-                "jws-forbidden-header", id: "kepala tanda tangan memuat \"\(name)\", yang tidak diterima",
+            throw IkrarError(
+                .jwsForbiddenHeader, id: "kepala tanda tangan memuat \"\(name)\", yang tidak diterima",
                 en: "the protected header holds \"\(name)\", which is not accepted")
         }
         let algorithm = try reader.string("alg")
         guard algorithm == Self.algorithm || algorithm == "EdDSA" else {
-            throw SignatureError(
-                "jws-algorithm", id: "algoritma \"\(algorithm)\" tidak diterima, hanya Ed25519",
+            throw IkrarError(
+                .jwsAlgorithm, id: "algoritma \"\(algorithm)\" tidak diterima, hanya Ed25519",
                 en: "the algorithm \"\(algorithm)\" is not accepted, only Ed25519")
         }
         guard let kid = Thumbprint(try reader.string("kid")) else {
-            throw SignatureError(
-                "jws-kid", id: "\"kid\" bukan sidik jari kunci RFC 7638", en: "\"kid\" is not an RFC 7638 thumbprint")
+            throw IkrarError(
+                .jwsKid, id: "\"kid\" bukan sidik jari kunci RFC 7638", en: "\"kid\" is not an RFC 7638 thumbprint")
         }
         // A copy that repeats a protected name spoils the signature only where there is no other copy.
         let repeated = source.unprotected.map { header.firstName(sharedWith: $0) }
         if let both = repeated.first ?? nil, !repeated.contains(nil) {
-            throw SignatureError(
-                "jws-header-twice", id: "\"\(both)\" ada di dalam dan di luar kepala yang ditandatangani",
+            throw IkrarError(
+                .jwsHeaderTwice, id: "\"\(both)\" ada di dalam dan di luar kepala yang ditandatangani",
                 en: "\"\(both)\" stands both inside and outside the protected header")
         }
         self.source = source

@@ -13,14 +13,9 @@ struct PEM {
 
     /// Reads a text that is one block.
     ///
-    /// - Throws: `SignatureError` `text-encoding` if it is in UTF-16.
-    init?(_ text: UnsafeRawBufferPointer) throws(SignatureError) {
-        let start: Int
-        do throws(HandedTextError) {
-            start = try HandedText.start(of: text)
-        } catch {
-            throw SignatureError(error)
-        }
+    /// - Throws: `IkrarError` `text-encoding` if it is in UTF-16.
+    init?(_ text: UnsafeRawBufferPointer) throws(IkrarError) {
+        let start = try HandedText.start(of: text)
         let begin = Array("-----BEGIN ".utf8)
         let dashes = Array("-----".utf8)
         let block = text.dropFirst(start).trimmed

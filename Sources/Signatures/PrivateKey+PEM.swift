@@ -1,5 +1,5 @@
 internal import CLibCrypto
-internal import Wording
+public import Wording
 
 extension PrivateKey {
     /// What stands before the 32 secret bytes in an unencrypted PKCS#8 structure (RFC 8410 §7).
@@ -13,11 +13,11 @@ extension PrivateKey {
     /// Reads PKCS#8 in PEM, encrypted or not.
     ///
     /// - Parameter passphrase: asked only if the key is encrypted.
-    /// - Throws: `SignatureError`, or what `passphrase` throws.
+    /// - Throws: `IkrarError`, or what `passphrase` throws.
     public convenience init(pem: SecretBytes, passphrase: () throws -> SecretBytes?) throws {
         OpenSSL.start
-        guard let block = try pem.withBytes({ (bytes) throws(SignatureError) in try PEM(bytes) }) else {
-            throw SignatureError.notAPrivateKey
+        guard let block = try pem.withBytes({ (bytes) throws(IkrarError) in try PEM(bytes) }) else {
+            throw IkrarError.notAPrivateKey
         }
         switch (block.label, block.contents) {
         case ("PRIVATE KEY", let contents?):
@@ -25,17 +25,17 @@ extension PrivateKey {
         case ("ENCRYPTED PRIVATE KEY", let contents?):
             let encrypted = try Self.encrypted(contents)
             defer { X509_SIG_free(encrypted) }
-            guard let secret = try passphrase() else { throw SignatureError.passphraseMissing }
+            guard let secret = try passphrase() else { throw IkrarError.passphraseMissing }
             try self.init(plain: Self.decrypt(encrypted, with: secret.spellings))
         case ("RSA PRIVATE KEY", _), ("EC PRIVATE KEY", _), ("DSA PRIVATE KEY", _):
-            throw SignatureError.notEd25519
+            throw IkrarError.notEd25519
         default:
-            throw SignatureError.notAPrivateKey
+            throw IkrarError.notAPrivateKey
         }
     }
 
     /// Takes the secret bytes out of a PKCS#8 structure, which is given up.
-    private convenience init(plain: OpaquePointer) throws(SignatureError) {
+    private convenience init(plain: OpaquePointer) throws(IkrarError) {
         // OpenSSL wipes the structure as it frees it.
         defer { PKCS8_PRIV_KEY_INFO_free(plain) }
         var algorithm: OpaquePointer?
@@ -55,7 +55,7 @@ extension PrivateKey {
 
     /// PKCS#8 in PEM; with a passphrase by PBES2 (RFC 8018): PBKDF2 with HMAC-SHA-256 and AES-256-CBC, which a
     /// browser's WebCrypto can undo too.
-    public func pem(passphrase: SecretBytes?) throws(SignatureError) -> SecretBytes {
+    public func pem(passphrase: SecretBytes?) throws(IkrarError) -> SecretBytes {
         let der = SecretBytes(capacity: Self.header.count + 32) { output in
             _ = output.update(fromContentsOf: Self.header)
             return copySecret(to: .init(rebasing: output.dropFirst(Self.header.count))) ? output.count : 0
@@ -72,7 +72,7 @@ extension PrivateKey {
         return PEM.write("ENCRYPTED PRIVATE KEY", UnsafeRawBufferPointer(start: output, count: Int(count)))
     }
 
-    private static func encrypt(_ der: SecretBytes, with passphrase: SecretBytes) throws(SignatureError)
+    private static func encrypt(_ der: SecretBytes, with passphrase: SecretBytes) throws(IkrarError)
         -> OpaquePointer
     {
         let plain = try plain(der)
@@ -94,7 +94,7 @@ extension PrivateKey {
     }
 
     /// - Parameter passphrases: one passphrase as it can have been typed.
-    private static func decrypt(_ encrypted: OpaquePointer, with passphrases: [SecretBytes]) throws(SignatureError)
+    private static func decrypt(_ encrypted: OpaquePointer, with passphrases: [SecretBytes]) throws(IkrarError)
         -> OpaquePointer
     {
         for passphrase in passphrases {
@@ -108,7 +108,7 @@ extension PrivateKey {
     }
 
     /// PrivateKeyInfo (RFC 5208 §5).
-    private static func plain(_ der: SecretBytes) throws(SignatureError) -> OpaquePointer {
+    private static func plain(_ der: SecretBytes) throws(IkrarError) -> OpaquePointer {
         let plain = der.decoded { d2i_PKCS8_PRIV_KEY_INFO(nil, &$0, $1) }
         guard let plain else {
             ERR_clear_error()
@@ -118,7 +118,7 @@ extension PrivateKey {
     }
 
     /// EncryptedPrivateKeyInfo (RFC 5208 §6).
-    private static func encrypted(_ der: SecretBytes) throws(SignatureError) -> OpaquePointer {
+    private static func encrypted(_ der: SecretBytes) throws(IkrarError) -> OpaquePointer {
         let encrypted = der.decoded { d2i_X509_SIG(nil, &$0, $1) }
         guard let encrypted else {
             ERR_clear_error()
@@ -138,22 +138,22 @@ extension SecretBytes {
     }
 }
 
-extension SignatureError {
-    fileprivate static let passphraseMissing = SignatureError(
-        "key-passphrase-missing", fault: .usage, id: "kunci ini dilindungi frasa sandi",
+extension IkrarError {
+    fileprivate static let passphraseMissing = IkrarError(
+        .keyPassphraseMissing, .usage, id: "kunci ini dilindungi frasa sandi",
         en: "this key is protected by a passphrase",
         hint: Phrase(
             id: "Pakai --passphrase-file, atau ketik di terminal.",
             en: "Use --passphrase-file, or type it on the terminal."))
 
-    fileprivate static let wrongPassphrase = SignatureError(
-        "key-wrong-passphrase", fault: .noPermission,
+    fileprivate static let wrongPassphrase = IkrarError(
+        .keyWrongPassphrase, .noPermission,
         id: "frasa sandi tidak cocok dengan kunci ini, atau berkas kunci rusak",
         en: "the passphrase does not fit this key, or the key file is damaged",
         hint: Phrase(id: "Coba lagi; huruf besar dan kecil berbeda.", en: "Try again; capitals matter."))
 
-    fileprivate static let notAPrivateKey = SignatureError(
-        "key-not-a-private-key", id: "bukan kunci privat PKCS#8 dalam PEM",
+    fileprivate static let notAPrivateKey = IkrarError(
+        .keyNotAPrivateKey, id: "bukan kunci privat PKCS#8 dalam PEM",
         en: "this is not a private key in PKCS#8 PEM",
         hint: Phrase(
             id: "Berkas kunci berisi satu blok ENCRYPTED PRIVATE KEY saja; yang ini kosong, rusak atau berkas lain.",

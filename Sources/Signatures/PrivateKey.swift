@@ -1,5 +1,5 @@
 internal import CLibCrypto
-internal import Wording
+public import Wording
 
 /// An Ed25519 private key, held by OpenSSL and wiped with it.
 public final class PrivateKey: @unchecked Sendable {
@@ -9,10 +9,10 @@ public final class PrivateKey: @unchecked Sendable {
     public let publicKey: PublicKey
 
     /// Takes over a key from OpenSSL, which must be Ed25519.
-    init(owning key: OpaquePointer) throws(SignatureError) {
+    init(owning key: OpaquePointer) throws(IkrarError) {
         var bytes = [UInt8](repeating: 0, count: 32)
         var length = bytes.count
-        do throws(SignatureError) {
+        do throws(IkrarError) {
             guard EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519 else { throw .notEd25519 }
             guard EVP_PKEY_get_raw_public_key(key, &bytes, &length) == 1 else { throw .openSSL("public key") }
             publicKey = try PublicKey(bytes)
@@ -28,7 +28,7 @@ public final class PrivateKey: @unchecked Sendable {
     }
 
     /// Makes a new key from the system's randomness.
-    public static func generate() throws(SignatureError) -> PrivateKey {
+    public static func generate() throws(IkrarError) -> PrivateKey {
         OpenSSL.start
         var key: OpaquePointer?
         guard let context = EVP_PKEY_CTX_new_id(EVP_PKEY_ED25519, nil) else { throw .openSSL("EVP_PKEY_CTX_new_id") }
@@ -40,7 +40,7 @@ public final class PrivateKey: @unchecked Sendable {
     }
 
     /// Signs a message (RFC 8032 PureEdDSA): 64 bytes.
-    public func sign(_ message: [UInt8]) throws(SignatureError) -> [UInt8] {
+    public func sign(_ message: [UInt8]) throws(IkrarError) -> [UInt8] {
         guard let context = EVP_MD_CTX_new() else { throw .openSSL("EVP_MD_CTX_new") }
         defer { EVP_MD_CTX_free(context) }
         var signature = [UInt8](repeating: 0, count: 64)

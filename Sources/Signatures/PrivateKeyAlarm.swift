@@ -1,6 +1,6 @@
-internal import Wording
+public import Wording
 
-extension SignatureError {
+extension IkrarError {
     /// No private key is longer, in any form.
     private static let longestPrivateKey = 64 << 10
 
@@ -9,7 +9,7 @@ extension SignatureError {
     /// It is known by what is in it; nothing is decoded, so that no secret is copied.
     ///
     /// - Returns: `nil` if it holds none.
-    public static func alarm(of bytes: [UInt8]) -> SignatureError? {
+    public static func alarm(of bytes: [UInt8]) -> IkrarError? {
         guard bytes.count <= longestPrivateKey else { return nil }
         // Text of two bytes a letter has zeros in between, and some begins with a mark of its encoding.
         let text = bytes.filter { $0 != 0 && $0 < 0x80 }
@@ -40,8 +40,8 @@ extension SignatureError {
             || head.contains([0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x05, 0x0D])
     }
 
-    static let privateInsteadOfPublic = SignatureError(
-        "key-private",
+    static let privateInsteadOfPublic = IkrarError(
+        .keyPrivate,
         id:
             "AWAS: ini kunci privat, bukan berkas publik. Kunci privat tidak pernah meninggalkan pemiliknya; yang sudah berpindah tangan harus dianggap dicuri: buat kunci lain dan cabut yang ini",
         en:

@@ -1,4 +1,4 @@
-internal import Wording
+public import Wording
 internal import Glibc
 
 /// Private keys on disk: readable by their owner only, never overwritten.
@@ -7,9 +7,9 @@ public enum PrivateKeyFile {
 
     /// Writes a new key file with mode 0600.
     ///
-    /// - Throws: `SignatureError` if the file exists or cannot be written, or if its drive cannot keep it private; then
+    /// - Throws: `IkrarError` if the file exists or cannot be written, or if its drive cannot keep it private; then
     ///   nothing is left behind.
-    public static func create(_ key: PrivateKey, passphrase: SecretBytes?, at path: String) throws(SignatureError) {
+    public static func create(_ key: PrivateKey, passphrase: SecretBytes?, at path: String) throws(IkrarError) {
         let pem = try key.pem(passphrase: passphrase)
         guard access(path, F_OK) != 0 else { throw .keyFileExists(path) }
         // Whole or not at all: under another name until it is on the disk.
@@ -60,18 +60,18 @@ public enum PrivateKeyFile {
     /// Reads a key file.
     ///
     /// - Parameter passphrase: asked only if the key is encrypted.
-    /// - Throws: `SignatureError`, which names the file, or what `passphrase` throws.
+    /// - Throws: `IkrarError`, which names the file, or what `passphrase` throws.
     public static func read(at path: String, passphrase: () throws -> SecretBytes?) throws -> PrivateKey {
         // Without O_NONBLOCK a named pipe would keep us waiting for somebody to write.
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else {
-            throw errno == ENOENT ? SignatureError.keyFileMissing(path) : .keyFile(path, errno, creating: false)
+            throw errno == ENOENT ? IkrarError.keyFileMissing(path) : .keyFile(path, errno, creating: false)
         }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0 else { throw SignatureError.keyFile(path, errno, creating: false) }
+        guard fstat(file, &status) == 0 else { throw IkrarError.keyFile(path, errno, creating: false) }
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= largest else {
-            throw SignatureError.notAKeyFile(path)
+            throw IkrarError.notAKeyFile(path)
         }
         var number: Int32?
         let pem = SecretBytes(capacity: Int(status.st_size)) { buffer in
@@ -79,21 +79,25 @@ public enum PrivateKeyFile {
             number = count < 0 ? errno : nil
             return count
         }
-        if let number { throw SignatureError.keyFile(path, number, creating: false) }
+        if let number { throw IkrarError.keyFile(path, number, creating: false) }
         // A public key may be read by all: that is not what is wrong with it.
         guard (try? pem.withBytes { bytes in try PEM(bytes) })?.label != "PUBLIC KEY" else {
-            throw SignatureError.publicKeyFile(path)
+            throw IkrarError.publicKeyFile(path)
         }
         guard status.st_mode & 0o077 == 0 else {
-            throw canBeClosed(file, status) ? SignatureError.keyFileTooOpen(path) : .keyOnOpenDrive(path)
+            throw canBeClosed(file, status) ? IkrarError.keyFileTooOpen(path) : .keyOnOpenDrive(path)
         }
+        // What the question for the passphrase throws is not about this file.
+        var unasked: (any Error)?
         do {
-            return try PrivateKey(pem: pem, passphrase: passphrase)
-        } catch let error as SignatureError {
-            throw SignatureError(
-                error.code, fault: error.fault, id: "\(path): \(error.sentence.id)",
-                en: "\(path): \(error.sentence.en)",
-                hint: error.hint)
+            return try PrivateKey(pem: pem) {
+                do { return try passphrase() } catch {
+                    unasked = error
+                    throw error
+                }
+            }
+        } catch let error as IkrarError where unasked == nil {
+            throw error.within(path)
         }
     }
 }
@@ -121,42 +125,42 @@ private func fillBuffer(_ buffer: UnsafeMutableRawBufferPointer, from file: Int3
     return count
 }
 
-extension SignatureError {
-    fileprivate static func notAKeyFile(_ path: String) -> SignatureError {
-        SignatureError(
-            "key-not-a-private-key", id: "\(path) bukan berkas kunci: bukan berkas biasa, atau terlalu besar",
+extension IkrarError {
+    fileprivate static func notAKeyFile(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyNotAPrivateKey, id: "\(path) bukan berkas kunci: bukan berkas biasa, atau terlalu besar",
             en: "\(path) is not a key file: not a regular file, or too large")
     }
 
-    fileprivate static func publicKeyFile(_ path: String) -> SignatureError {
-        SignatureError(
-            "key-not-a-private-key", id: "\(path) adalah kunci publik; di sini perlu kunci privat",
+    fileprivate static func publicKeyFile(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyNotAPrivateKey, id: "\(path) adalah kunci publik; di sini perlu kunci privat",
             en: "\(path) is a public key; here the private one is needed",
             hint: Phrase(
                 id: "Kunci privat dibuat bersamanya: PIHAK.key.pem.",
                 en: "The private one was made with it: PARTY.key.pem."))
     }
 
-    fileprivate static func keyFileExists(_ path: String) -> SignatureError {
-        SignatureError(
-            "key-file-exists", fault: .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already",
+    fileprivate static func keyFileExists(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyFileExists, .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already",
             hint: Phrase(
                 id: "Kunci tidak pernah ditimpa. Pindahkan berkas lama, atau pakai nama lain.",
                 en: "Keys are never overwritten. Move the old file, or use another name."))
     }
 
-    fileprivate static func keyFileMissing(_ path: String) -> SignatureError {
-        SignatureError(
-            "key-file-missing", fault: .noInput, id: "kunci privat \(path) tidak ada",
+    fileprivate static func keyFileMissing(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyFileMissing, .noInput, id: "kunci privat \(path) tidak ada",
             en: "there is no private key \(path)",
             hint: Phrase(
                 id: "Sebutkan letaknya dengan --key atau --keys; kunci yang hilang diganti dengan ikrar key generate.",
                 en: "Say where it is with --key or --keys; replace a lost key with ikrar key generate."))
     }
 
-    fileprivate static func keyFileTooOpen(_ path: String) -> SignatureError {
-        SignatureError(
-            "key-file-too-open", fault: .noPermission, id: "\(path) dapat dibaca orang lain",
+    fileprivate static func keyFileTooOpen(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyFileTooOpen, .noPermission, id: "\(path) dapat dibaca orang lain",
             en: "\(path) can be read by others",
             hint: Phrase(
                 id: "Jalankan: chmod 600 \(path). Jika orang lain mungkin sudah membacanya, buat kunci baru.",
@@ -164,10 +168,10 @@ extension SignatureError {
     }
 
     /// On this drive `chmod` changes nothing.
-    fileprivate static func keyOnOpenDrive(_ path: String) -> SignatureError {
+    fileprivate static func keyOnOpenDrive(_ path: String) -> IkrarError {
         let (drive, name) = (Drive(of: path), path.split(separator: "/").last.map(String.init) ?? path)
-        return SignatureError(
-            "key-file-too-open", fault: .noPermission,
+        return IkrarError(
+            .keyFileTooOpen, .noPermission,
             id: "\(path) dapat dibaca orang lain: pada drive \(drive) izin berkas tidak dapat diubah",
             en: "\(path) can be read by others: on the drive \(drive) file permissions cannot be changed",
             hint: Phrase(
@@ -178,10 +182,10 @@ extension SignatureError {
             ))
     }
 
-    fileprivate static func driveWithoutModes(_ path: String) -> SignatureError {
+    fileprivate static func driveWithoutModes(_ path: String) -> IkrarError {
         let drive = Drive(of: path)
-        return SignatureError(
-            "drive-without-permissions", fault: .cannotCreate,
+        return IkrarError(
+            .driveWithoutPermissions, .cannotCreate,
             id:
                 "\(path) tidak dibuat: drive \(drive) tidak menyimpan izin berkas, jadi kunci di sana terbuka bagi siapa pun",
             en:
@@ -194,10 +198,10 @@ extension SignatureError {
             ))
     }
 
-    fileprivate static func keyFile(_ path: String, _ number: Int32, creating: Bool) -> SignatureError {
+    fileprivate static func keyFile(_ path: String, _ number: Int32, creating: Bool) -> IkrarError {
         let failure = SystemFailure(number, creating: creating)
         let sentence = failure.sentence(about: path)
-        return SignatureError(
-            "key-file", fault: failure.fault, id: sentence.id, en: sentence.en, hint: failure.hint)
+        return IkrarError(
+            .keyFile, failure.kind, id: sentence.id, en: sentence.en, hint: failure.hint)
     }
 }

@@ -1,5 +1,5 @@
 internal import CLibCrypto
-internal import Wording
+public import Wording
 
 extension PublicKey {
     /// What stands before the 32 bytes in a SubjectPublicKeyInfo (RFC 8410 §4).
@@ -12,9 +12,9 @@ extension PublicKey {
 
     /// Reads SubjectPublicKeyInfo in PEM: one block, and nothing but white space around it.
     ///
-    /// - Throws: `SignatureError` if it is anything else, or a key of another algorithm, or weak.
-    public init(pem: [UInt8]) throws(SignatureError) {
-        let read = pem.withUnsafeBytes { bytes in Result { () throws(SignatureError) in try PEM(bytes) } }
+    /// - Throws: `IkrarError` if it is anything else, or a key of another algorithm, or weak.
+    public init(pem: [UInt8]) throws(IkrarError) {
+        let read = pem.withUnsafeBytes { bytes in Result { () throws(IkrarError) in try PEM(bytes) } }
         guard let block = try read.get() else { throw .notAPublicKey }
         guard block.label == "PUBLIC KEY" else {
             throw block.label.hasSuffix("PRIVATE KEY") ? .privateInsteadOfPublic : .notAPublicKey
@@ -36,9 +36,9 @@ extension PublicKey {
     }
 }
 
-extension SignatureError {
-    fileprivate static let notAPublicKey = SignatureError(
-        "key-not-public", id: "bukan kunci publik PEM", en: "this is not a public key in PEM",
+extension IkrarError {
+    fileprivate static let notAPublicKey = IkrarError(
+        .keyNotPublic, id: "bukan kunci publik PEM", en: "this is not a public key in PEM",
         hint: Phrase(
             id: "Berkasnya harus diawali \"-----BEGIN PUBLIC KEY-----\".",
             en: "The file must begin with \"-----BEGIN PUBLIC KEY-----\"."))

@@ -1,6 +1,6 @@
 public import CanonicalJSON
 internal import CLibCrypto
-internal import Wording
+public import Wording
 
 /// An Ed25519 public key (RFC 8032) in its one canonical encoding, not of small order.
 public struct PublicKey: Hashable, Sendable {
@@ -10,15 +10,15 @@ public struct PublicKey: Hashable, Sendable {
     public let thumbprint: Thumbprint
 
     /// Accepts 32 bytes that are fit to be trusted.
-    public init(_ bytes: [UInt8]) throws(SignatureError) {
+    public init(_ bytes: [UInt8]) throws(IkrarError) {
         guard bytes.count == 32 else {
-            throw SignatureError(
-                "key-length", id: "kunci publik Ed25519 harus 32 bita, bukan \(bytes.count)",
+            throw IkrarError(
+                .keyLength, id: "kunci publik Ed25519 harus 32 bita, bukan \(bytes.count)",
                 en: "an Ed25519 public key has 32 bytes, not \(bytes.count)")
         }
         guard Ed25519Encoding.isCanonical(bytes), !Ed25519Encoding.isSmallOrder(bytes) else {
-            throw SignatureError(
-                "key-weak", id: "kunci publik ini lemah: titik berorde kecil atau bentuk yang tidak kanonis",
+            throw IkrarError(
+                .keyWeak, id: "kunci publik ini lemah: titik berorde kecil atau bentuk yang tidak kanonis",
                 en: "this public key is weak: a point of small order, or not in canonical form",
                 hint: Phrase(
                     id: "Jangan percayai kunci ini; minta kunci baru dari pemiliknya secara langsung.",
@@ -37,16 +37,16 @@ public struct PublicKey: Hashable, Sendable {
 
     /// Reads a JWK with those three members and no other.
     ///
-    /// - Throws: `JSONError` or `SignatureError`.
+    /// - Throws: `IkrarError` or `IkrarError`.
     public init(jwk: JSON, at path: String) throws {
         var reader = try ObjectReader(jwk, at: path)
         let type = try [reader.string("kty"), reader.string("crv")]
         // By bytes: Swift's `==` would take the Kelvin sign U+212A for the K of OKP.
         guard type.map({ Array($0.utf8) }) == ["OKP", "Ed25519"].map({ Array($0.utf8) }) else {
-            throw SignatureError.notEd25519
+            throw IkrarError.notEd25519
         }
         guard let bytes = Base64URL.decode(try reader.string("x")) else {
-            throw SignatureError.notBase64URL(reader.path(of: "x"))
+            throw IkrarError.notBase64URL(reader.path(of: "x"))
         }
         try reader.finish()
         try self.init(bytes)
@@ -70,9 +70,9 @@ public struct PublicKey: Hashable, Sendable {
     }
 }
 
-extension SignatureError {
-    static let notEd25519 = SignatureError(
-        "key-not-ed25519", id: "kunci ini bukan kunci Ed25519", en: "this is not an Ed25519 key",
+extension IkrarError {
+    static let notEd25519 = IkrarError(
+        .keyNotEd25519, id: "kunci ini bukan kunci Ed25519", en: "this is not an Ed25519 key",
         hint: Phrase(
             id: "Buat kunci dengan ikrar key generate, atau openssl genpkey -algorithm ed25519.",
             en: "Make a key with ikrar key generate, or openssl genpkey -algorithm ed25519."))

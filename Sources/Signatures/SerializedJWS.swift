@@ -32,16 +32,16 @@ struct SerializedJWS {
             jws = try SerializedJWS(from: &reader)
             try reader.finish()
             let all = [jws] + evidence
-            guard all.reduce(0, { $0 + $1.count }) <= mostSignatures else { throw SignatureError.moreSignatures }
+            guard all.reduce(0, { $0 + $1.count }) <= mostSignatures else { throw IkrarError.moreSignatures }
             let hashed = all.reduce(0) { $0 + $1.count * $1.payload.utf8.count }
-            guard hashed <= mostHashed else { throw SignatureError.tooManySignatures }
+            guard hashed <= mostHashed else { throw IkrarError.tooManySignatures }
         }
 
         private static func json(_ bytes: [UInt8]) throws -> JSON {
-            do throws(JSONError) {
+            do throws(IkrarError) {
                 return try JSON(parsing: bytes, mostValues: mostValues)
             } catch {
-                throw error.isAboutTooManyValues ? SignatureError.moreSignatures : error
+                throw error.isAboutTooManyValues ? IkrarError.moreSignatures : error
             }
         }
     }
@@ -66,7 +66,7 @@ struct SerializedJWS {
             form = .general(try reader.elements("signatures"))
             return
         }
-        guard signatures == nil else { throw SignatureError.twoForms }
+        guard signatures == nil else { throw IkrarError.twoForms }
         form = .flattened(try JWSSignature(from: &reader))
     }
 
@@ -93,21 +93,21 @@ struct SerializedJWS {
     }
 }
 
-extension SignatureError {
+extension IkrarError {
     private static let wasteOfTime = Phrase(
         id: "Berkas ini mungkin dibuat untuk menghabiskan waktu. Minta kembali berkas aslinya.",
         en: "This file may have been made to waste time. Ask for the original file again.")
 
-    fileprivate static let tooManySignatures = SignatureError(
-        "jws-too-many-signatures", id: "terlalu banyak tanda tangan untuk naskah sepanjang ini",
+    fileprivate static let tooManySignatures = IkrarError(
+        .jwsTooManySignatures, id: "terlalu banyak tanda tangan untuk naskah sepanjang ini",
         en: "too many signatures for a text of this length", hint: wasteOfTime)
 
-    fileprivate static let moreSignatures = SignatureError(
-        "jws-too-many-signatures", id: "lebih dari \(SerializedJWS.mostSignatures) tanda tangan dalam satu berkas",
+    fileprivate static let moreSignatures = IkrarError(
+        .jwsTooManySignatures, id: "lebih dari \(SerializedJWS.mostSignatures) tanda tangan dalam satu berkas",
         en: "more than \(SerializedJWS.mostSignatures) signatures in one file", hint: wasteOfTime)
 
-    fileprivate static let twoForms = SignatureError(
-        "jws-two-forms", id: "\"signature\" dan \"signatures\" tidak boleh bersama (RFC 7515 §7.2.2)",
+    fileprivate static let twoForms = IkrarError(
+        .jwsTwoForms, id: "\"signature\" dan \"signatures\" tidak boleh bersama (RFC 7515 §7.2.2)",
         en: "\"signature\" and \"signatures\" must not stand together (RFC 7515 §7.2.2)",
         hint: Phrase(
             id: "Ada yang menyunting berkas ini. Minta kembali berkas aslinya.",

@@ -49,16 +49,16 @@ public struct WallClock: Sendable {
 
     /// Compares the clock with times that have passed.
     ///
-    /// - Throws: `ClockError` `clock-behind`.
-    public func check(after marks: [Mark]) throws(ClockError) {
+    /// - Throws: `IkrarError` `clock-behind`.
+    public func check(after marks: [Mark]) throws(IkrarError) {
         guard let latest = marks.max(by: { $0.time < $1.time }), isBehind(latest.time) else { return }
         throw .behind(latest, showing: shown, not: label(latest.time))
     }
 
     /// Compares a registrar's clock with the last entry of the log that is about to grow.
     ///
-    /// - Throws: `ClockError` `clock-quiet` if so much time has passed since then that the clock may have leapt.
-    public func check(afterEntryAt last: Int) throws(ClockError) {
+    /// - Throws: `IkrarError` `clock-quiet` if so much time has passed since then that the clock may have leapt.
+    public func check(afterEntryAt last: Int) throws(IkrarError) {
         let (limit, isBeyond) = last.addingReportingOverflow(Self.quietDays * 86_400)
         guard !isBeyond, now > limit else { return }
         throw .quiet(showing: shown, since: label(last))
@@ -66,8 +66,8 @@ public struct WallClock: Sendable {
 
     /// Compares a registrar's clock with the time that a signer claims.
     ///
-    /// - Throws: `ClockError` `claim-ahead` if that is still to come.
-    public func check(claim: Int, of purpose: ClockError.Purpose) throws(ClockError) {
+    /// - Throws: `IkrarError` `claim-ahead` if that is still to come.
+    public func check(claim: Int, of purpose: IkrarError.ClaimPurpose) throws(IkrarError) {
         guard isBehind(claim) else { return }
         throw .claimAhead(label(claim), showing: shown, purpose)
     }
@@ -75,8 +75,8 @@ public struct WallClock: Sendable {
     /// Compares a witness's clock with the registrar's: with this one, and with the one that recorded the last entry
     /// that the witness cosigned.
     ///
-    /// - Throws: `ClockError` `cosignature-future` or `cosignature-older`.
-    public func check(cosignature: Cosignature, covering recorded: Int) throws(ClockError) {
+    /// - Throws: `IkrarError` `cosignature-future` or `cosignature-older`.
+    public func check(cosignature: Cosignature, covering recorded: Int) throws(IkrarError) {
         let (name, time) = (cosignature.witness.name, label(cosignature.time))
         guard !isBehind(cosignature.time) else { throw .futureCosignature(name, time, showing: shown) }
         guard !Self.isEarlier(cosignature.time, than: recorded) else {

@@ -9,8 +9,8 @@ public struct HandedText: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `HandedTextError` if it is UTF-16 or UTF-32.
-    public init(_ file: [UInt8]) throws(HandedTextError) {
+    /// - Throws: `IkrarError` if it is UTF-16 or UTF-32.
+    public init(_ file: [UInt8]) throws(IkrarError) {
         let start = try Self.start(of: file)
         let body = file[start...]
         var text: [UInt8] = []
@@ -38,8 +38,8 @@ public struct HandedText: Sendable {
 
     /// Where the text begins in a file: behind a byte order mark.
     ///
-    /// - Throws: `HandedTextError` if it is UTF-16 or UTF-32.
-    public static func start(of file: some RandomAccessCollection<UInt8>) throws(HandedTextError) -> Int {
+    /// - Throws: `IkrarError` if it is UTF-16 or UTF-32.
+    public static func start(of file: some RandomAccessCollection<UInt8>) throws(IkrarError) -> Int {
         let first = Array(file.prefix(4))
         if first.starts(with: [0xEF, 0xBB, 0xBF]) { return 3 }
         let isUTF32 = first == [0xFF, 0xFE, 0, 0] || first == [0, 0, 0xFE, 0xFF]
@@ -54,17 +54,11 @@ public struct HandedText: Sendable {
     }
 }
 
-/// Why a text file that was handed over is not read.
-public struct HandedTextError: ExplainedError {
-    public let code = "text-encoding"
-    public let sentence: Phrase
-    public let hint: Phrase?
-    public var fault: Fault { .badData }
-
-    fileprivate static func encoding(_ name: String) -> HandedTextError {
-        HandedTextError(
-            sentence: Phrase(
-                id: "berkas ini tersimpan sebagai \(name), bukan UTF-8", en: "this file is \(name), not UTF-8"),
+extension IkrarError {
+    fileprivate static func encoding(_ name: String) -> IkrarError {
+        IkrarError(
+            .textEncoding, id: "berkas ini tersimpan sebagai \(name), bukan UTF-8",
+            en: "this file is \(name), not UTF-8",
             hint: Phrase(
                 id:
                     "Program di Windows kadang menyimpan demikian (\"Unicode\"). Simpan ulang sebagai UTF-8, atau minta kembali berkas aslinya.",

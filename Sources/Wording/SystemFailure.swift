@@ -5,7 +5,7 @@ public struct SystemFailure: Sendable {
     /// Why. The system's own words are English only.
     public let reason: Phrase
     /// What kind of failure that is.
-    public let fault: Fault
+    public let kind: IkrarError.Kind
     private let isCreating: Bool
 
     /// - Parameters:
@@ -13,7 +13,7 @@ public struct SystemFailure: Sendable {
     ///   - creating: whether the file was to be written.
     public init(_ number: Int32, creating: Bool) {
         isCreating = creating
-        fault =
+        kind =
             switch number {
             case ENOENT, ENOTDIR, EISDIR: creating ? .cannotCreate : .noInput
             case EEXIST: .cannotCreate
@@ -49,7 +49,7 @@ public struct SystemFailure: Sendable {
 
     /// What to do next, where there is something to do.
     public var hint: Phrase? {
-        switch fault {
+        switch kind {
         case .noInput: Phrase(id: "Periksa nama dan letak berkasnya.", en: "Check the file's name and folder.")
         case .noPermission:
             Phrase(id: "Periksa izin berkas dan foldernya.", en: "Check the permissions of the file and its folder.")

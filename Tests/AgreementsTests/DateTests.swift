@@ -50,7 +50,7 @@ struct DateTests {
             ("Rabu, 32 Oktober 2024", "bulan Oktober mempunyai 31 hari", "October has 31 days"),
         ])
     func daysOfMonths(_ text: String, _ id: String, _ en: String) {
-        let error = #expect(throws: AgreementError.self) { try CalendarDate(written: text) }
+        let error = #expect(throws: IkrarError.self) { try CalendarDate(written: text) }
         #expect(
             error?.sentence.id.hasSuffix(id) == true && error?.sentence.en.hasSuffix(en) == true,
             "\(error?.sentence.en ?? "")")
@@ -60,7 +60,7 @@ struct DateTests {
         "a weekday that is another day's is refused, and the right one named",
         arguments: ["Jumat, 12/10/2024", "Sunday, 12 October 2024"])
     func wrongWeekday(_ text: String) {
-        let error = #expect(throws: AgreementError.self) { try CalendarDate(written: text) }
+        let error = #expect(throws: IkrarError.self) { try CalendarDate(written: text) }
         #expect(error?.code == "date-weekday")
         #expect(error?.sentence.id.contains("Sabtu") == true && error?.sentence.en.contains("Saturday") == true)
     }

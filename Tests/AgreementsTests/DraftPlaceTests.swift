@@ -6,12 +6,12 @@ import Wording
 @Suite("Where an error of a draft is")
 struct DraftPlaceTests {
     /// The error of a draft, with its place in the file.
-    private func error(_ draft: String) throws -> (any ExplainedError)? {
+    private func error(_ draft: String) throws -> (IkrarError)? {
         let bytes = Array(draft.utf8)
         do {
             try PersonalData.check(Statement(Draft.agreement(from: bytes) { _ in nil }))
             return nil
-        } catch let error as any ExplainedError {
+        } catch let error as IkrarError {
             return Draft.located(error, in: bytes)
         }
     }
@@ -60,7 +60,7 @@ struct DraftPlaceTests {
     func places(_ index: Int) throws {
         let fault = Self.faults[index]
         let error = try #require(try error(clauses(fault.draft)))
-        #expect(error.code == fault.code)
+        #expect(error.code.description == fault.code)
         let words = fault.words.isEmpty ? ":" : " (\""
         #expect(
             error.sentence.en.hasPrefix("line \(fault.line), column \(fault.column)\(words)"), "\(error.sentence.en)")
@@ -125,7 +125,7 @@ struct DraftPlaceTests {
     @Test("bytes that are no UTF-8 are shown where they stand")
     func encoding() {
         let bytes = Array("title: x\nplace: Caf".utf8) + [0xE9, 0x0A]
-        let error = #expect(throws: AgreementError.self) { try Draft.notes(on: bytes) }
+        let error = #expect(throws: IkrarError.self) { try Draft.notes(on: bytes) }
         #expect(error?.code == "draft-not-utf8")
         #expect(
             error?.sentence.en.hasPrefix("line 2, column 11 (\"place: Caf\u{FFFD}\")") == true,

@@ -100,11 +100,11 @@ struct DraftTests {
     @Test("a faulty draft is refused with its reason and its line", arguments: faultyDrafts.indices)
     func faults(_ index: Int) {
         let fault = Self.faultyDrafts[index]
-        let error = #expect(throws: AgreementError.self) {
+        let error = #expect(throws: IkrarError.self) {
             let draft = Array(fault.change(AgreementFixture.draft).utf8)
             _ = try Statement(Draft.agreement(from: draft) { _ in nil })
         }
-        #expect(error?.code == fault.code)
+        #expect(error?.code.description == fault.code)
         if let line = fault.line {
             #expect(error?.sentence.en.hasPrefix("line \(line), column ") == true, "\(error?.sentence.en ?? "")")
         }

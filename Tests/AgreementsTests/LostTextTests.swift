@@ -5,12 +5,12 @@ import Wording
 
 @Suite("No text of a draft is lost without a word")
 struct LostTextTests {
-    private func error(_ draft: String) -> AgreementError? {
+    private func error(_ draft: String) -> IkrarError? {
         do {
             _ = try Draft.agreement(from: Array(draft.utf8)) { _ in nil }
             return nil
         } catch {
-            return error as? AgreementError
+            return error as? IkrarError
         }
     }
 
@@ -72,7 +72,7 @@ struct LostTextTests {
         "a first word that YAML takes for a sign of its own is refused",
         arguments: ["!Penting Sarolangun", "&A Sarolangun", "&A", "!", "!!str Sarolangun", "& Sarolangun"])
     func signs(_ text: String) {
-        let code = error(changed("place: Sarolangun", "place: \(text)"))?.code
+        let code = error(changed("place: Sarolangun", "place: \(text)"))?.code.description
         #expect(code == "draft-text-lost" || code == "draft-yaml")
         #expect(error(changed("place: Sarolangun", "place: '\(text)'")) == nil)
     }

@@ -60,7 +60,7 @@ struct PartialDraftTests {
         draft.isUnfinished = true
         let written = Array(try draft.yaml().utf8)
         #expect(try PartialDraft(parsing: written).isUnfinished)
-        let error = #expect(throws: AgreementError.self) { _ = try Draft.agreement(from: written) { _ in nil } }
+        let error = #expect(throws: IkrarError.self) { _ = try Draft.agreement(from: written) { _ in nil } }
         #expect(error?.code == "draft-unfinished" && error?.sentence.en.hasPrefix("line 1, column ") == true)
         draft.isUnfinished = false
         #expect(try draft.yaml().contains("notice:\n  days: 30"))

@@ -1,4 +1,5 @@
 import Agreements
+import TestSupport
 import Testing
 import Wording
 
@@ -18,7 +19,7 @@ struct PersonalDataTests {
             "068/PM.00.05/K.KS-06/12/2023, NIK 1503010101800001",
         ])
     func found(_ text: String) {
-        let error = #expect(throws: AgreementError.self) { try PersonalData.check(text, at: "x") }
+        let error = #expect(throws: IkrarError.self) { try PersonalData.check(text, at: "x") }
         #expect(error?.code == "personal-data")
         // The number itself must not get into somebody's log.
         #expect(error?.sentence.en.contains("0001") == false)
@@ -48,7 +49,7 @@ struct PersonalDataTests {
     @Test("a statement is searched through and through, and the place named")
     func statement() throws {
         let ceremony = try AgreementFixture { $0.replacing("menindaklanjuti", with: "menghubungi 1503010101800001") }
-        let error = #expect(throws: AgreementError.self) { try PersonalData.check(ceremony.statement) }
+        let error = #expect(throws: IkrarError.self) { try PersonalData.check(ceremony.statement) }
         #expect(error?.sentence.en.hasPrefix("clauses[0].text") == true)
     }
 }

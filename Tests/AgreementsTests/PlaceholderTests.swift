@@ -5,12 +5,12 @@ import Wording
 
 @Suite("What is still to be filled in")
 struct PlaceholderTests {
-    private func refusal(_ draft: String) -> AgreementError? {
+    private func refusal(_ draft: String) -> IkrarError? {
         do {
             try Draft.checkPlaceholders(in: Array(draft.utf8))
             return nil
         } catch {
-            return error as? AgreementError
+            return error as? IkrarError
         }
     }
 

@@ -82,7 +82,7 @@ struct StatementTests {
             _ = try Statement(bytes: Array(text.replacing("\"clauses\":[{", with: clauses, maxReplacements: 1).utf8))
         }
         try statement(Clause.longestCitation)
-        let error = #expect(throws: AgreementError.self) { try statement(Clause.longestCitation + 1) }
+        let error = #expect(throws: IkrarError.self) { try statement(Clause.longestCitation + 1) }
         #expect(error?.code == "clause-label-long")
         let place = "clauses[0]" + String(repeating: ".clauses[0]", count: 5) + ".label: "
         #expect(error?.sentence.en.hasPrefix(place) == true && error?.sentence.id.hasPrefix(place) == true)
@@ -94,7 +94,7 @@ struct StatementTests {
         let label = String(repeating: "a", count: 300_000)
         let clause = "\"clauses\":[{\"clauses\":[\(parts)],\"label\":\"\(label)\",\"text\":\"x\"},{"
         let bytes = Array(try text().replacing("\"clauses\":[{", with: clause, maxReplacements: 1).utf8)
-        let error = #expect(throws: AgreementError.self) { _ = try Statement(bytes: bytes) }
+        let error = #expect(throws: IkrarError.self) { _ = try Statement(bytes: bytes) }
         #expect(error?.code == "clause-label-long")
         // What is too long is not repeated in the sentence either.
         #expect(error.map { $0.sentence.en.utf8.count < 200 && $0.hint != nil } == true)

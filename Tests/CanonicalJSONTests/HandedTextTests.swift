@@ -40,7 +40,7 @@ import Wording
     func encodings(_ encoding: String.Encoding, _ name: String) throws {
         for text in ["{\"payload\":\"\"}", "-----BEGIN PUBLIC KEY-----\n", "old 0\n"] {
             let bytes = [UInt8](try #require(text.data(using: encoding)))
-            let error = #expect(throws: HandedTextError.self) { try HandedText(bytes) }
+            let error = #expect(throws: IkrarError.self) { try HandedText(bytes) }
             #expect(error?.sentence.en.contains(name) == true)
         }
     }
@@ -48,7 +48,7 @@ import Wording
     @Test("the JSON inside stays strict: a byte order mark is undone for a file, never for a signed text")
     func strict() throws {
         let bytes = Array("\u{FEFF}{\"a\":1}\r\n".utf8)
-        #expect(throws: JSONError.self) { try JSON(parsing: bytes) }
+        #expect(throws: IkrarError.self) { try JSON(parsing: bytes) }
         #expect(throws: Never.self) { try JSON(parsing: HandedText(bytes).bytes) }
     }
 }

@@ -7,11 +7,11 @@ struct StrictParsingTests {
     private func code(_ text: String) -> String? { code(Array(text.utf8)) }
 
     private func code(_ bytes: [UInt8], limit: Int = JSON.largestFile) -> String? {
-        do throws(JSONError) {
+        do throws(IkrarError) {
             _ = try JSON(parsing: bytes, limit: limit)
             return nil
         } catch {
-            return error.code
+            return error.code.description
         }
     }
 
@@ -68,7 +68,7 @@ struct StrictParsingTests {
 
     @Test("a fault is named with its line and byte, in both languages")
     func namesThePlace() throws {
-        let error = #expect(throws: JSONError.self) { try JSON(parsing: Array("{\n  \"a\": ?}".utf8)) }
+        let error = #expect(throws: IkrarError.self) { try JSON(parsing: Array("{\n  \"a\": ?}".utf8)) }
         let sentence = try #require(error?.sentence)
         #expect(sentence.en.contains("line 2, byte 8"))
         #expect(sentence.id.contains("baris 2, bita ke-8"))
@@ -79,11 +79,11 @@ struct StrictParsingTests {
         let json = try JSON(parsing: Array(#"{"a":{"b":[1,"x"],"c":1.5,"d":9007199254740993}}"#.utf8))
         var outer = try ObjectReader(json)
         var reader = try ObjectReader(outer.required("a"), at: outer.path(of: "a"))
-        #expect(throws: JSONError.self) { try reader.string("z") }
+        #expect(throws: IkrarError.self) { try reader.string("z") }
         #expect(try reader.elements("b").map(\.path) == ["a.b[0]", "a.b[1]"])
-        let wrong = #expect(throws: JSONError.self) { try reader.integer("c") }
+        let wrong = #expect(throws: IkrarError.self) { try reader.integer("c") }
         #expect(wrong?.sentence.en == #""a.c" must be an integer"#)
-        let unknown = #expect(throws: JSONError.self) { try reader.finish() }
+        let unknown = #expect(throws: IkrarError.self) { try reader.finish() }
         #expect(unknown?.sentence.en == #""a.d" is not known"#)
         try outer.finish()
     }

@@ -1,6 +1,7 @@
 import Agreements
 import Registry
 import Signatures
+import TestSupport
 import Testing
 import TransparencyLog
 import Wording
@@ -94,7 +95,7 @@ import Wording
         let longer = try later("Perpanjangan", "1 Desember 2024", [("extends", id)])
         #expect(try status(longer, "2030-01-01") == .inForce && status(office.agreement, "2030-01-01") == .inForce)
         for (type, target) in [("amends", second), ("terminates", longer), ("supersedes", longer)] {
-            let error = #expect(throws: RegistryError.self) {
+            let error = #expect(throws: IkrarError.self) {
                 _ = try later("Lagi", "5 Desember 2024", [(type, target.statement.id)])
             }
             #expect(error?.code == "relation-addendum" && error?.hint?.en.contains(id.short) == true)
@@ -208,12 +209,12 @@ import Wording
         let ended = try office.verify(office.exported(small.statement.id), on: day("2024-12-05"))
         #expect(ended.changeOfTerm(by: ended.later)?.en.contains("for want of parties") == true)
         let withdrawal = try Withdrawal(from: other.statement.id, reason: "x", effective: day("2024-12-20"))
-        let error = #expect(throws: RegistryError.self) {
+        let error = #expect(throws: IkrarError.self) {
             try office.say(withdrawal, .withdraw, by: RegistryFixture.polres)
         }
         #expect(error?.code == "bound-no-longer")
         let verified = try office.verify(office.exported(other.statement.id), on: day("2024-12-05"))
-        #expect(throws: AgreementError.self) {
+        #expect(throws: IkrarError.self) {
             try verified.check(
                 .init(Statement(withdrawal).content, .withdraw, by: RegistryFixture.polres, at: RegistryFixture.now))
         }

@@ -54,7 +54,7 @@ import Wording
     func everyoneWhoSigned(_ type: String) throws {
         try office.approve(office.agreement, by: base)
         let lacking = try draft(type, [polresFree])
-        let error = #expect(throws: RegistryError.self) {
+        let error = #expect(throws: IkrarError.self) {
             try office.append { try $0.record(lacking, at: RegistryFixture.now).admitted() }
         }
         #expect(error?.code == "relation-party-missing")
@@ -123,7 +123,7 @@ import Wording
         let file = try office.verify(office.exported(id), on: day("2025-02-01"))
         let action = PartyActionRules.Action(
             office.agreement.statement.content, .approve, by: RegistryFixture.kpu, at: RegistryFixture.now)
-        #expect { try file.check(action) } throws: { ($0 as? AgreementError)?.code == "changed-since" }
+        #expect { try file.check(action) } throws: { ($0 as? IkrarError)?.code == "changed-since" }
         // In a log of an earlier registry it stands: KPU is bound by the agreement, and not by its extension.
         try recordAsBefore(late)
         #expect(try status("2025-02-01") == [.expired, .expired])

@@ -300,7 +300,7 @@ import Wording
         file.formUnion(kpu)
         let problems = try office.verify(file, on: day("2024-11-01")).validations.map { validation -> String? in
             guard case .failure(let error)? = validation.receipt else { return nil }
-            return error.code
+            return error.code.description
         }
         #expect(Set(problems) == ["log-two-histories"])
     }

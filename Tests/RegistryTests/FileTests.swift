@@ -44,7 +44,7 @@ struct FileTests {
         #expect(try office.registry(reading: true).read { try $0.parties() }.count == 3)
         let findings = try office.registry(reading: true).audit().findings
         #expect(findings.map(\.difference.en) == ["user_version: \(version) instead of 4"])
-        let error = #expect(throws: RegistryError.self) {
+        let error = #expect(throws: IkrarError.self) {
             try office.bring(office.approved(by: RegistryFixture.polres))
         }
         #expect(error?.code == "registry-older" && error?.hint?.en.contains("ikrar audit") == true)

@@ -73,7 +73,7 @@ struct ImpossibleValueTests {
         do {
             try body()
         } catch {
-            #expect(error is any ExplainedError, "\(error)")
+            #expect(error is IkrarError, "\(error)")
         }
     }
 }

@@ -189,13 +189,13 @@ import TestSupport
                 ("effective: 11 Oktober 2024", "effective: 1 Desember 2024"),
                 ("expires: 31 Desember 2024", "expires: 30 Juni 2025"),
             ], adding: "relations: [{type: extends, agreement: \"\(base.statement.id)\"}]")
-        func leave(_ party: PartyID) -> RegistryError? {
+        func leave(_ party: PartyID) -> IkrarError? {
             do {
                 try office.say(
                     Withdrawal(from: longer.statement.id, reason: "x", effective: day("2025-01-10")), .withdraw,
                     by: party)
                 return nil
-            } catch { return error as? RegistryError }
+            } catch { return error as? IkrarError }
         }
         try office.approve(longer, by: [RegistryFixture.kpu])
         #expect(leave(RegistryFixture.kpu) == nil)
@@ -205,7 +205,7 @@ import TestSupport
         let content = try Statement(
             Withdrawal(from: longer.statement.id, reason: "x", effective: day("2025-01-10"))
         ).content
-        #expect(throws: AgreementError.self) {
+        #expect(throws: IkrarError.self) {
             try office.verify(office.exported(longer.statement.id), on: day("2024-12-05"))
                 .check(.init(content, .withdraw, by: RegistryFixture.bawaslu, at: RegistryFixture.now))
         }

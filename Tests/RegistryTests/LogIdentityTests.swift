@@ -3,6 +3,7 @@ import CanonicalJSON
 import Registry
 import Signatures
 import Testing
+import Wording
 import TransparencyLog
 
 /// A log that has been another one, too: its own signature is the proof.
@@ -49,7 +50,7 @@ struct LogIdentityTests {
         file.insert(evidence: [evidence])
         let found = try office.verify(file, on: date)
         let codes = found.validations.map { validation -> String? in
-            if case .failure(let error)? = validation.receipt { error.code } else { nil }
+            if case .failure(let error)? = validation.receipt { error.code.description } else { nil }
         }
         #expect((found.verdict == .valid) == (Set(codes) == [nil]))
         if found.verdict != .valid {

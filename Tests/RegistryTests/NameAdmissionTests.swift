@@ -3,6 +3,7 @@ import Agreements
 import Foundation
 import Signatures
 import Testing
+import Wording
 import TestSupport
 
 /// No party goes by the name of another.
@@ -27,7 +28,7 @@ import TestSupport
         let statement = signed
         return try office.append { transaction in
             let records = try transaction.record(statement, at: RegistryFixture.now)
-            if case .inadmissible(let error)? = records.first?.outcome { return error.code }
+            if case .inadmissible(let error)? = records.first?.outcome { return error.code.description }
             return records.isEmpty ? "nothing" : nil
         }
     }

@@ -1,3 +1,4 @@
+import Wording
 import Agreements
 @testable import Registry
 import Signatures
@@ -116,7 +117,7 @@ import TestSupport
                         _ = try sign(later, key, in: office)
                     }
                 }
-            } catch is RegistryError {}
+            } catch is IkrarError {}
             let now = try listed(office)
             for agreement in agreements {
                 let id = agreement.statement.id

@@ -1,3 +1,4 @@
+import Wording
 import Agreements
 import GRDB
 import Registry
@@ -65,7 +66,7 @@ struct RecordTests {
         let text = String(decoding: office.agreement.statement.bytes, as: UTF8.self).replacing("CONTOH", with: "CONTOX")
         var changed = SignedStatement(try Statement(bytes: Array(text.utf8)))
         changed.insert(office.agreement.signatures.map(\.source))
-        let error = #expect(throws: RegistryError.self) { try office.bring(changed) }
+        let error = #expect(throws: IkrarError.self) { try office.bring(changed) }
         #expect(error?.code == "agreement-unregistered")
         #expect(try office.counts() == before)
     }
@@ -83,10 +84,10 @@ struct RecordTests {
         _ = try signed.sign(
             Declaration(.register, for: RegistryFixture.bawaslu, time: RegistryFixture.now),
             with: #require(office.keys[RegistryFixture.bawaslu]))
-        let error = #expect(throws: RegistryError.self) {
+        let error = #expect(throws: IkrarError.self) {
             try office.append { try $0.record(signed, at: RegistryFixture.now).admitted() }
         }
-        #expect(error?.code == code)
+        #expect(error?.code.description == code)
         #expect(try office.counts() == before)
     }
 
@@ -107,15 +108,15 @@ struct RecordTests {
             return try office.append { try $0.record(signed, at: RegistryFixture.now).admitted() }.map(\.outcome.kind)
         }
         let registrar = (RegistryFixture.bawaslu, registrarKey)
-        let taken = #expect(throws: RegistryError.self) {
+        let taken = #expect(throws: IkrarError.self) {
             try outcome(RegistryFixture.kpu, polresKey, possess: true, enrolledBy: registrar)
         }
         #expect(taken?.code == "key-enrolled")
-        let unproven = #expect(throws: RegistryError.self) {
+        let unproven = #expect(throws: IkrarError.self) {
             try outcome(RegistryFixture.kpu, .generate(), possess: false, enrolledBy: registrar)
         }
         #expect(unproven?.code == "key-not-possessed")
-        let stranger = #expect(throws: RegistryError.self) {
+        let stranger = #expect(throws: IkrarError.self) {
             try outcome(RegistryFixture.id("basarnas"), .generate(), possess: true, enrolledBy: registrar)
         }
         #expect(stranger?.code == "party-unknown")

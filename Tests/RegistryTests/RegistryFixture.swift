@@ -325,7 +325,7 @@ extension IncomingSignature.Outcome {
     var code: String? {
         switch self {
         case .recorded, .repeated: nil
-        case .void(let error), .inadmissible(let error): error.code
+        case .void(let error), .inadmissible(let error): error.code.description
         case .refused(let validation): validation.indication.subName
         }
     }

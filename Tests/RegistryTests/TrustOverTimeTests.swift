@@ -4,6 +4,7 @@ import Foundation
 import Registry
 import Signatures
 import Testing
+import Wording
 import TransparencyLog
 import TestSupport
 
@@ -353,7 +354,7 @@ import TestSupport
         #expect(try verify(changed).approved.isEmpty)
         let problems = try verify(changed).validations.compactMap { validation -> String? in
             guard case .failure(let error)? = validation.receipt else { return nil }
-            return error.code
+            return error.code.description
         }
         #expect(!problems.isEmpty)
         #expect(problems.allSatisfy { codes.contains($0) }, "\(problems)")

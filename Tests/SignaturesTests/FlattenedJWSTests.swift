@@ -12,7 +12,7 @@ struct FlattenedJWSTests {
             _ = try parsed(text)
             return nil
         } catch {
-            return (error as? any ExplainedError)?.code ?? "\(error)"
+            return (error as? IkrarError)?.code.description ?? "\(error)"
         }
     }
 

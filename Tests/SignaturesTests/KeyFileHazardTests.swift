@@ -7,7 +7,7 @@ import Wording
 @Suite("Hazards of key files")
 struct KeyFileHazardTests {
     private func code(_ path: String) -> String? {
-        #expect(throws: SignatureError.self) { try PrivateKeyFile.read(at: path) { nil } }?.code
+        #expect(throws: IkrarError.self) { try PrivateKeyFile.read(at: path) { nil } }?.code.description
     }
 
     @Test("a named pipe is refused, and not read, also where a good key would come out of it")
@@ -56,11 +56,11 @@ struct KeyFileHazardTests {
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
             for exists in [false, true] {
                 if exists { try Data("other".utf8).write(to: URL(fileURLWithPath: target)) }
-                let error = #expect(throws: SignatureError.self) {
+                let error = #expect(throws: IkrarError.self) {
                     try PrivateKeyFile.create(PrivateKey.generate(), passphrase: nil, at: link)
                 }
                 #expect(error?.code == "key-file-exists")
-                #expect(error?.fault == .cannotCreate)
+                #expect(error?.kind == .cannotCreate)
             }
             #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == Data("other".utf8))
         }
@@ -70,10 +70,10 @@ struct KeyFileHazardTests {
     func missingFolder() throws {
         try withFolder { folder in
             let path = folder.appendingPathComponent("missing/a.key.pem").path
-            let error = #expect(throws: SignatureError.self) {
+            let error = #expect(throws: IkrarError.self) {
                 try PrivateKeyFile.create(PrivateKey.generate(), passphrase: nil, at: path)
             }
-            #expect(error?.fault == .cannotCreate)
+            #expect(error?.kind == .cannotCreate)
             #expect(error?.sentence.id.contains(path) == true && error?.sentence.en.contains(path) == true)
         }
     }

@@ -1,3 +1,4 @@
+import Wording
 import CanonicalJSON
 import Foundation
 import Signatures
@@ -61,9 +62,9 @@ struct KeyFormTests {
             try Tool.run("openssl", ["genpkey", "-out", path] + options)
             let pem = try openSSL.run("pkey", "-in", path, "-pubout").output
             #expect(
-                #expect(throws: SignatureError.self) { try PublicKey(pem: Array(pem.utf8)) }?.code == "key-not-ed25519")
+                #expect(throws: IkrarError.self) { try PublicKey(pem: Array(pem.utf8)) }?.code == "key-not-ed25519")
             let secret = SecretBytes(try Data(contentsOf: URL(fileURLWithPath: path)))
-            let error = #expect(throws: SignatureError.self) { try PrivateKey(pem: secret) { nil } }
+            let error = #expect(throws: IkrarError.self) { try PrivateKey(pem: secret) { nil } }
             #expect(error?.code == "key-not-ed25519")
         }
     }
@@ -71,14 +72,14 @@ struct KeyFormTests {
     @Test("a private key in place of a public one is named as such")
     func privateInsteadOfPublic() throws {
         let pem = try openSSL.run("genpkey", "-algorithm", "ed25519").output
-        #expect(#expect(throws: SignatureError.self) { try PublicKey(pem: Array(pem.utf8)) }?.code == "key-private")
+        #expect(#expect(throws: IkrarError.self) { try PublicKey(pem: Array(pem.utf8)) }?.code == "key-private")
     }
 
     @Test(
         "text that is no PEM is refused",
         arguments: ["", "hello", "-----BEGIN PUBLIC KEY-----\n????\n-----END PUBLIC KEY-----\n"])
     func noPEM(_ text: String) {
-        #expect(#expect(throws: SignatureError.self) { try PublicKey(pem: Array(text.utf8)) }?.code == "key-not-public")
+        #expect(#expect(throws: IkrarError.self) { try PublicKey(pem: Array(text.utf8)) }?.code == "key-not-public")
     }
 
     @Test(

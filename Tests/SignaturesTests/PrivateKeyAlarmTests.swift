@@ -1,3 +1,4 @@
+import Wording
 import Foundation
 import Signatures
 import Testing
@@ -37,7 +38,7 @@ import TestSupport
 
     @Test("a private key is an alarm in every form", arguments: private_)
     func alarm(_ name: String, _ bytes: [UInt8]) {
-        #expect(SignatureError.alarm(of: bytes)?.code == "key-private", "\(name)")
+        #expect(IkrarError.alarm(of: bytes)?.code == "key-private", "\(name)")
     }
 
     @Test("a private key made by openssl is one, encrypted or not, in PEM and in DER")
@@ -45,12 +46,12 @@ import TestSupport
         try withFolder { folder in
             let (plain, other) = (folder.appendingPathComponent("a"), folder.appendingPathComponent("b"))
             _ = try openSSL.run("genpkey", "-algorithm", "ed25519", "-out", plain.path)
-            #expect(try SignatureError.alarm(of: plain.bytes())?.code == "key-private")
+            #expect(try IkrarError.alarm(of: plain.bytes())?.code == "key-private")
             func convert(to form: String, _ protection: String, _ value: String) throws {
                 let made = try openSSL.run(
                     "pkcs8", "-topk8", "-in", plain.path, "-out", other.path, "-outform", form, protection, value)
                 #expect(made.status == 0, "\(made.output)")
-                #expect(try SignatureError.alarm(of: other.bytes())?.code == "key-private", "\(form) \(protection)")
+                #expect(try IkrarError.alarm(of: other.bytes())?.code == "key-private", "\(form) \(protection)")
             }
             try convert(to: "DER", "-nocrypt", "-traditional")
             try convert(to: "DER", "-passout", "pass:rahasia")
@@ -65,7 +66,7 @@ import TestSupport
             key.pem, "{\"d\":1}", key.ssh(comment: "d"), "{\"kty\":\"OKP\",\"x\":\"…\"}", "", "PRIVATE KEY",
             "The file begins with -----BEGIN PUBLIC KEY-----, never with a private key.",
         ] {
-            #expect(SignatureError.alarm(of: Array(text.utf8)) == nil, "\(text)")
+            #expect(IkrarError.alarm(of: Array(text.utf8)) == nil, "\(text)")
         }
     }
 }

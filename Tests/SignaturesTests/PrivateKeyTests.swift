@@ -59,11 +59,11 @@ struct PrivateKeyTests {
         try withFolder { folder in
             let path = folder.appendingPathComponent("a.key.pem").path
             try PrivateKeyFile.create(PrivateKey.generate(), passphrase: passphrase, at: path)
-            let wrong = #expect(throws: SignatureError.self) {
+            let wrong = #expect(throws: IkrarError.self) {
                 try PrivateKeyFile.read(at: path) { SecretBytes(Data("lain".utf8)) }
             }
             #expect(wrong?.code == "key-wrong-passphrase")
-            let missing = #expect(throws: SignatureError.self) { try PrivateKeyFile.read(at: path) { nil } }
+            let missing = #expect(throws: IkrarError.self) { try PrivateKeyFile.read(at: path) { nil } }
             #expect(missing?.code == "key-passphrase-missing")
             #expect(wrong?.sentence.en.contains(path) == true)
         }
@@ -77,14 +77,14 @@ struct PrivateKeyTests {
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
             let before = try Data(contentsOf: URL(fileURLWithPath: path))
-            let again = #expect(throws: SignatureError.self) {
+            let again = #expect(throws: IkrarError.self) {
                 try PrivateKeyFile.create(PrivateKey.generate(), passphrase: nil, at: path)
             }
             #expect(again?.code == "key-file-exists")
             #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
             let link = folder.appendingPathComponent("b.key.pem").path
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path + "/c")
-            #expect(throws: SignatureError.self) {
+            #expect(throws: IkrarError.self) {
                 try PrivateKeyFile.create(PrivateKey.generate(), passphrase: nil, at: link)
             }
             #expect(!FileManager.default.fileExists(atPath: folder.path + "/c"))
@@ -98,7 +98,7 @@ struct PrivateKeyTests {
             let path = folder.appendingPathComponent("a.key.pem").path
             try PrivateKeyFile.create(PrivateKey.generate(), passphrase: nil, at: path)
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-            let error = #expect(throws: SignatureError.self) { try PrivateKeyFile.read(at: path) { nil } }
+            let error = #expect(throws: IkrarError.self) { try PrivateKeyFile.read(at: path) { nil } }
             #expect(error?.code == "key-file-too-open")
             #expect(error?.hint?.en.contains("chmod 600 \(path)") == true)
         }
@@ -108,12 +108,12 @@ struct PrivateKeyTests {
     func notAKey() throws {
         try withFolder { folder in
             let path = folder.appendingPathComponent("x.pem").path
-            let missing = #expect(throws: SignatureError.self) { try PrivateKeyFile.read(at: path) { nil } }
+            let missing = #expect(throws: IkrarError.self) { try PrivateKeyFile.read(at: path) { nil } }
             #expect(missing?.code == "key-file-missing")
-            #expect(throws: SignatureError.self) { try PrivateKeyFile.read(at: folder.path) { nil } }
+            #expect(throws: IkrarError.self) { try PrivateKeyFile.read(at: folder.path) { nil } }
             try Data(PrivateKey.generate().publicKey.pem.utf8).write(to: URL(fileURLWithPath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-            let wrong = #expect(throws: SignatureError.self) { try PrivateKeyFile.read(at: path) { nil } }
+            let wrong = #expect(throws: IkrarError.self) { try PrivateKeyFile.read(at: path) { nil } }
             #expect(wrong?.code == "key-not-a-private-key")
         }
     }

@@ -1,3 +1,4 @@
+import Wording
 import CanonicalJSON
 import Foundation
 import Signatures
@@ -15,11 +16,11 @@ struct StrictPEMTests {
         """
 
     private func code(_ text: String) -> String? {
-        do throws(SignatureError) {
+        do throws(IkrarError) {
             _ = try PublicKey(pem: Array(text.utf8))
             return nil
         } catch {
-            return error.code
+            return error.code.description
         }
     }
 
@@ -74,7 +75,7 @@ struct StrictPEMTests {
             try Tool.run("openssl", ["rsa", "-in", path, "-out", path] + options)
             let pem = SecretBytes(try Data(contentsOf: URL(fileURLWithPath: path)))
             #expect(
-                #expect(throws: SignatureError.self) { try PrivateKey(pem: pem) { nil } }?.code == "key-not-ed25519")
+                #expect(throws: IkrarError.self) { try PrivateKey(pem: pem) { nil } }?.code == "key-not-ed25519")
             #expect(
                 code(try openSSL.run("pkey", "-in", path, "-passin", "pass:x", "-pubout").output) == "key-not-ed25519")
         }
@@ -88,7 +89,7 @@ struct StrictPEMTests {
             return nil
         }
         let damaged = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAAA\n-----END ENCRYPTED PRIVATE KEY-----\n"
-        let error = #expect(throws: SignatureError.self) {
+        let error = #expect(throws: IkrarError.self) {
             try PrivateKey(pem: SecretBytes(Data(damaged.utf8))) {
                 Issue.record("asked for a key that is damaged")
                 return nil
@@ -107,6 +108,6 @@ struct StrictPEMTests {
     @Test("letters that only look the same to Unicode are other letters: OKP with the Kelvin sign is no OKP")
     func kelvin() {
         let jwk = #"{"crv":"Ed25519","kty":"O\#u{212A}P","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#
-        #expect(throws: SignatureError.self) { try PublicKey(jwk: JSON(parsing: Array(jwk.utf8)), at: "jwk") }
+        #expect(throws: IkrarError.self) { try PublicKey(jwk: JSON(parsing: Array(jwk.utf8)), at: "jwk") }
     }
 }

@@ -1,3 +1,4 @@
+import Wording
 import Signatures
 import Testing
 import TestSupport
@@ -24,7 +25,7 @@ struct WeakKeyTests {
 
     @Test("a point of small order is no public key", arguments: smallOrder)
     func refusesKey(_ hex: String) {
-        let error = #expect(throws: SignatureError.self) { try PublicKey(bytes(hex)) }
+        let error = #expect(throws: IkrarError.self) { try PublicKey(bytes(hex)) }
         #expect(error?.code == "key-weak")
     }
 
@@ -32,21 +33,21 @@ struct WeakKeyTests {
         "y not below the prime is no public key",
         arguments: (0xEF...0xFF).map { byte in String(byte, radix: 16) + String(repeating: "ff", count: 30) + "7f" })
     func refusesUnreduced(_ hex: String) {
-        #expect(throws: SignatureError.self) { try PublicKey(bytes(hex)) }
+        #expect(throws: IkrarError.self) { try PublicKey(bytes(hex)) }
     }
 
     @Test("a forged signature under a small-order key, which OpenSSL itself accepts, has no key to verify it")
     func refusesForgeryUnderIdentity() throws {
         // A = identity, R = identity, S = 0 satisfies [S]B = R + [h]A for every message.
         let identity = bytes(Self.smallOrder[0])
-        #expect(throws: SignatureError.self) { try PublicKey(identity) }
+        #expect(throws: IkrarError.self) { try PublicKey(identity) }
         #expect(
             try openSSL.verifies(key: identity, signature: identity + [UInt8](repeating: 0, count: 32), message: [7]))
     }
 
     @Test("another length is refused", arguments: [0, 31, 33, 64])
     func refusesLength(_ count: Int) {
-        let error = #expect(throws: SignatureError.self) { try PublicKey([UInt8](repeating: 9, count: count)) }
+        let error = #expect(throws: IkrarError.self) { try PublicKey([UInt8](repeating: 9, count: count)) }
         #expect(error?.code == "key-length")
     }
 }

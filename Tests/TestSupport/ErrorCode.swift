@@ -1,4 +1,4 @@
-internal import Wording
+public import Wording
 
 /// The code of the error that a closure throws, if it throws one.
 public func code(_ body: () throws -> Void) -> String? {
@@ -6,6 +6,11 @@ public func code(_ body: () throws -> Void) -> String? {
         try body()
         return nil
     } catch {
-        return (error as? any ExplainedError)?.code ?? "\(error)"
+        return (error as? IkrarError)?.code.description ?? "\(error)"
     }
+}
+
+/// In tests a code is written as scripts read it.
+extension IkrarError.Code: ExpressibleByStringLiteral {
+    public init(stringLiteral word: String) { self.init(word) }
 }

@@ -1,3 +1,4 @@
+import Wording
 import Foundation
 import Signatures
 import Testing
@@ -58,6 +59,6 @@ import TestSupport
         let text = WitnessRequest(oldSize: 0, proof: [], note: checkpoint.note).content
             .replacing("\n1\n", with: "\n2\n").replacing("\n", with: "\r\n")
         let request = try WitnessRequest(parsing: Array(text.utf8))
-        #expect(throws: LogError.self) { try VerifiedCheckpoint(request.note, by: [logKey]) }
+        #expect(throws: IkrarError.self) { try VerifiedCheckpoint(request.note, by: [logKey]) }
     }
 }

@@ -1,3 +1,4 @@
+import Wording
 import Foundation
 import Signatures
 import Testing
@@ -59,13 +60,13 @@ enum Published {
         #expect {
             try SignedNote(parsing: Array(content.utf8))
         } throws: {
-            ($0 as? LogError)?.code == "note-malformed"
+            ($0 as? IkrarError)?.code == "note-malformed"
         }
     }
 
     @Test func textThatIsNotUTF8IsRefused() {
         let bytes: [UInt8] = [0xFF, 0x0A, 0x0A] + Array("— name AAAAAAA=\n".utf8)
-        #expect(throws: LogError.self) { try SignedNote(parsing: bytes) }
+        #expect(throws: IkrarError.self) { try SignedNote(parsing: bytes) }
     }
 
     @Test(arguments: [
@@ -85,7 +86,7 @@ enum Published {
         #expect {
             try VerifierKey(name: name, use: .checkpoint, key: key)
         } throws: {
-            ($0 as? LogError)?.code == "vkey-malformed"
+            ($0 as? IkrarError)?.code == "vkey-malformed"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Wording
 import Signatures
 import Testing
 import TransparencyLog
@@ -49,13 +50,13 @@ import TransparencyLog
         let hashes = (0..<3).map { SHA256Digest.leaf(CountedTree.entry($0)) }
         let bytes = Tile.bytes(of: hashes)
         #expect(try tile.hashes(from: bytes) == hashes)
-        #expect(throws: LogError.self) { try tile.hashes(from: bytes.dropLast()) }
+        #expect(throws: IkrarError.self) { try tile.hashes(from: bytes.dropLast()) }
         let entries = (0..<3).map(CountedTree.entry)
         let bundle = EntryBundle.bytes(of: entries)
         #expect(try EntryBundle.entries(from: bundle, of: tile).map(Array.init) == entries)
         for count in 0..<bundle.count {
-            #expect(throws: LogError.self) { try EntryBundle.entries(from: Array(bundle.prefix(count)), of: tile) }
+            #expect(throws: IkrarError.self) { try EntryBundle.entries(from: Array(bundle.prefix(count)), of: tile) }
         }
-        #expect(throws: LogError.self) { try EntryBundle.entries(from: bundle + [0, 0], of: tile) }
+        #expect(throws: IkrarError.self) { try EntryBundle.entries(from: bundle + [0, 0], of: tile) }
     }
 }

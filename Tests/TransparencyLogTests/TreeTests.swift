@@ -1,3 +1,4 @@
+import Wording
 import Signatures
 import Testing
 import TransparencyLog
@@ -67,7 +68,7 @@ private func rootByDefinition(_ entries: ArraySlice<[UInt8]>) -> SHA256Digest {
                     #expect {
                         try verifyInclusion(of: leaf, at: index, inTreeOfSize: size, root: root, proof: proof)
                     } throws: {
-                        code.contains(($0 as? LogError)?.code ?? "")
+                        code.contains(($0 as? IkrarError)?.code.description ?? "")
                     }
                 }
                 refuses(leaf, at: size, size: size, root: root, proof, ["proof-index"])
@@ -92,17 +93,17 @@ private func rootByDefinition(_ entries: ArraySlice<[UInt8]>) -> SHA256Digest {
                     (size: old, root: try tree.root(atSize: old)), (size: new, root: try tree.root(atSize: new))
                 )
                 try verifyConsistency(from: from, to: to, proof: proof)
-                #expect(throws: LogError.self) {
+                #expect(throws: IkrarError.self) {
                     try verifyConsistency(from: from, to: to, proof: proof + [.emptyTree])
                 }
-                #expect(throws: LogError.self) {
+                #expect(throws: IkrarError.self) {
                     try verifyConsistency(from: (old, .leaf([])), to: to, proof: proof)
                 }
-                #expect(throws: LogError.self) {
+                #expect(throws: IkrarError.self) {
                     try verifyConsistency(from: from, to: (new, .leaf([])), proof: proof)
                 }
                 if old < new {
-                    #expect(throws: LogError.self) {
+                    #expect(throws: IkrarError.self) {
                         try verifyConsistency(from: from, to: to, proof: proof.dropLast())
                     }
                 }

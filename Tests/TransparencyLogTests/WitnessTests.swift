@@ -1,3 +1,4 @@
+import Wording
 import Foundation
 import Signatures
 import Testing
@@ -177,7 +178,7 @@ struct AgreementFixture {
 
     @Test(arguments: ["", "old 3\n", "old -1\n\n", "old 03\n\n", "new 3\n\n", "old 3\nAAAA\n\nx\n1\nAAAA\n\n"])
     func malformedRequestsAreRefused(content: String) {
-        #expect(throws: LogError.self) { try WitnessRequest(parsing: Array(content.utf8)) }
+        #expect(throws: IkrarError.self) { try WitnessRequest(parsing: Array(content.utf8)) }
     }
 }
 
@@ -244,7 +245,7 @@ struct AgreementFixture {
         "group G any W0\ngroup H any W0\nquorum G",
     ])
     func policiesThatMakeNoSenseAreRefused(quorum: String) {
-        #expect(throws: LogError.self) { try policy(quorum) }
+        #expect(throws: IkrarError.self) { try policy(quorum) }
     }
 
     @Test(
@@ -262,7 +263,7 @@ struct AgreementFixture {
         for saved in [text.replacingOccurrences(of: "\n", with: "\r\n"), "\u{FEFF}\(text)"] {
             #expect(try WitnessPolicy(parsing: Array(saved.utf8)).logs == [ceremony.logKey()])
         }
-        #expect(throws: LogError.self) { try WitnessPolicy(parsing: Array("quorum\r none\n".utf8)) }
+        #expect(throws: IkrarError.self) { try WitnessPolicy(parsing: Array("quorum\r none\n".utf8)) }
     }
 
     @Test func groupsNest() throws {
@@ -295,6 +296,6 @@ struct AgreementFixture {
         "c2sp.org/tlog-proof@v1\nindex 0\n\nno note\n",
     ])
     func malformedReceiptsAreRefused(content: String) {
-        #expect(throws: LogError.self) { try InclusionReceipt(parsing: content) }
+        #expect(throws: IkrarError.self) { try InclusionReceipt(parsing: content) }
     }
 }

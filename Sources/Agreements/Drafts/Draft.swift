@@ -12,28 +12,28 @@ public enum Draft {
     ///   - attachments: files that belong to it beside those that the draft names.
     ///   - agreementID: the id of an earlier agreement, of which a draft may write the beginning only.
     ///   - officialName: the registered name of a party, which a draft need not repeat.
-    /// - Throws: `AgreementError` with line, column and the words there.
+    /// - Throws: `IkrarError` with line, column and the words there.
     public static func agreement(
         from bytes: [UInt8], attaching attachments: [Agreement.Attachment] = [],
         agreementID: (String) throws -> StatementID? = { StatementID($0) }, officialName: (PartyID) throws -> String?
     ) throws -> Agreement {
         guard let root = try compose(DraftSource(bytes)) else {
-            throw AgreementError("draft-empty", id: "rancangan kosong", en: "the draft is empty")
+            throw IkrarError(.draftEmpty, id: "rancangan kosong", en: "the draft is empty")
         }
         return try agreement(root, attachments, agreementID, officialName)
     }
 
     /// What is left out of a draft when it is read because nobody can see it, by line.
-    public static func notes(on bytes: [UInt8]) throws(AgreementError) -> [Phrase] {
+    public static func notes(on bytes: [UInt8]) throws(IkrarError) -> [Phrase] {
         try DraftSource(bytes).notes
     }
 
     /// An error about the agreement of a draft, at the line and column that it comes from.
-    public static func located(_ error: any ExplainedError, in bytes: [UInt8]) -> any ExplainedError {
+    public static func located(_ error: IkrarError, in bytes: [UInt8]) -> IkrarError {
         guard let member = error.member, let root = (try? compose(DraftSource(bytes))) ?? nil,
             let node = root.descendant(member)
         else { return error }
-        return node.located(error as? AgreementError ?? AgreementError(error))
+        return node.located(error)
     }
 
     /// Refuses a draft in which a place is still to be filled in.
@@ -83,15 +83,15 @@ public enum Draft {
 private struct NodeBudget {
     private var left = 200_000
 
-    mutating func spend(on draft: DraftNode, depth: Int = 1) throws(AgreementError) {
+    mutating func spend(on draft: DraftNode, depth: Int = 1) throws(IkrarError) {
         left -= 1
         guard left > 0 else {
-            throw draft.error("draft-too-large", id: "rancangan terlalu besar", en: "the draft is too large")
+            throw draft.error(.draftTooLarge, id: "rancangan terlalu besar", en: "the draft is too large")
         }
         // A draft and the statement made of it are nested alike.
         guard draft.node.scalar != nil || depth <= JSON.deepestNesting else {
             throw draft.error(
-                "draft-too-deep", id: "bertingkat lebih dari \(JSON.deepestNesting)",
+                .draftTooDeep, id: "bertingkat lebih dari \(JSON.deepestNesting)",
                 en: "nested deeper than \(JSON.deepestNesting)",
                 hint: Phrase(
                     id: "Pakai lebih sedikit tingkat klausul di dalam klausul.",

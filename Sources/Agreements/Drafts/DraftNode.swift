@@ -10,12 +10,12 @@ struct DraftNode {
     let source: DraftSource
 
     /// An error about this value.
-    func error(_ code: String, id: String, en: String, hint: Phrase? = nil) -> AgreementError {
-        located(AgreementError(code, id: id, en: en, hint: hint))
+    func error(_ code: IkrarError.Code, id: String, en: String, hint: Phrase? = nil) -> IkrarError {
+        located(IkrarError(code, id: id, en: en, hint: hint))
     }
 
     /// The same error, at the place in this value that it is about.
-    func located(_ error: AgreementError) -> AgreementError {
+    func located(_ error: IkrarError) -> IkrarError {
         // The words around a number of a person would repeat it.
         error.moved(
             to: source.place(
@@ -44,15 +44,15 @@ struct DraftNode {
     }
 
     /// One line of text.
-    func line() throws(AgreementError) -> String { try text(multiline: false) }
+    func line() throws(IkrarError) -> String { try text(multiline: false) }
 
     /// Text of one or more lines.
-    func prose() throws(AgreementError) -> String { try text(multiline: true) }
+    func prose() throws(IkrarError) -> String { try text(multiline: true) }
 
-    private func text(multiline: Bool) throws(AgreementError) -> String {
+    private func text(multiline: Bool) throws(IkrarError) -> String {
         guard let scalar = node.scalar else {
             throw error(
-                "draft-shape", id: "di sini harus ada teks", en: "here must be text",
+                .draftShape, id: "di sini harus ada teks", en: "here must be text",
                 hint: Phrase(
                     id: "Apit teks yang diawali [ atau { dengan tanda kutip (\"…\").",
                     en: "Put text that begins with [ or { in quotation marks (\"…\")."))
@@ -60,13 +60,13 @@ struct DraftNode {
         guard !isLeftOut else {
             let written = scalar.string.isEmpty ? "" : " (\(scalar.string))"
             throw error(
-                "draft-missing", id: "di sini harus ada teks, tetapi isiannya kosong\(written)",
+                .draftMissing, id: "di sini harus ada teks, tetapi isiannya kosong\(written)",
                 en: "here must be text, but there is none\(written)",
                 hint: Phrase(
                     id: "Isilah, atau apit dengan tanda kutip (\"…\") bila memang kata itu yang dimaksud.",
                     en: "Fill it in, or put it in quotation marks (\"…\") if that very word is meant."))
         }
-        do throws(AgreementError) {
+        do throws(IkrarError) {
             return try PlainText.read(scalar.string, at: "", multiline: multiline)
         } catch {
             throw located(error)
@@ -74,19 +74,19 @@ struct DraftNode {
     }
 
     /// A slug.
-    func slug() throws(AgreementError) -> Slug {
+    func slug() throws(IkrarError) -> Slug {
         let text = try line()
         guard let slug = Slug(text) else {
             throw error(
-                "draft-value", id: "\"\(text)\" bukan \(Slug.rule.id)", en: "\"\(text)\" is not \(Slug.rule.en)")
+                .draftValue, id: "\"\(text)\" bukan \(Slug.rule.id)", en: "\"\(text)\" is not \(Slug.rule.en)")
         }
         return slug
     }
 
     /// A date as people write it.
-    func date() throws(AgreementError) -> CalendarDate {
+    func date() throws(IkrarError) -> CalendarDate {
         let text = try line()
-        do throws(AgreementError) {
+        do throws(IkrarError) {
             return try CalendarDate(written: text)
         } catch {
             throw located(error)
@@ -94,13 +94,13 @@ struct DraftNode {
     }
 
     /// A value of a closed set, by its name.
-    func choice<Value: RawRepresentable & CaseIterable>() throws(AgreementError) -> Value
+    func choice<Value: RawRepresentable & CaseIterable>() throws(IkrarError) -> Value
     where Value.RawValue == String {
         let text = try line()
         guard let value = Value(rawValue: text) else {
             let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
             throw error(
-                "draft-value", id: "\"\(text)\" bukan salah satu dari \(names)",
+                .draftValue, id: "\"\(text)\" bukan salah satu dari \(names)",
                 en: "\"\(text)\" is not one of \(names)"
             )
         }
@@ -108,23 +108,23 @@ struct DraftNode {
     }
 
     /// A number without fractions.
-    func wholeNumber() throws(AgreementError) -> Int {
+    func wholeNumber() throws(IkrarError) -> Int {
         let text = try line()
         guard let number = Int(text), number.magnitude < 1_000_000 else {
             throw error(
-                "draft-value", id: "\"\(text)\" bukan bilangan bulat", en: "\"\(text)\" is not a whole number")
+                .draftValue, id: "\"\(text)\" bukan bilangan bulat", en: "\"\(text)\" is not a whole number")
         }
         return number
     }
 
     /// Yes or no.
-    func truth() throws(AgreementError) -> Bool {
+    func truth() throws(IkrarError) -> Bool {
         let text = try line()
         switch text.lowercased() {
         case "true", "ya", "yes": return true
         case "false", "tidak", "no": return false
         default:
-            throw error("draft-value", id: "\"\(text)\" bukan ya atau tidak", en: "\"\(text)\" is not true or false")
+            throw error(.draftValue, id: "\"\(text)\" bukan ya atau tidak", en: "\"\(text)\" is not true or false")
         }
     }
 

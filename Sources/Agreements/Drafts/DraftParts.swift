@@ -26,7 +26,7 @@ struct DraftedParty {
     func participant(officialName: String?) throws -> Agreement.Participant {
         guard let name = name ?? officialName else {
             throw draft.error(
-                "draft-party-unknown", id: "pihak \"\(id)\" belum terdaftar",
+                .draftPartyUnknown, id: "pihak \"\(id)\" belum terdaftar",
                 en: "the party \"\(id)\" is not registered",
                 hint: .registerFirst(id))
         }
@@ -44,7 +44,7 @@ extension Signatory {
         let onBehalfOf = try reader.optional("onBehalfOf") { try $0.line() }
         let mandate = try reader.optional("mandate", Mandate.init(draft:))
         try reader.finish()
-        do throws(AgreementError) {
+        do throws(IkrarError) {
             let capacity = try Capacity(word: word, onBehalfOf: onBehalfOf, at: "")
             self.init(office: office, name: name, capacity: capacity, mandate: mandate)
         } catch {
@@ -84,12 +84,12 @@ extension Agreement.Relation {
             let found: StatementID?
             do {
                 found = try resolve(text)
-            } catch let error as any ExplainedError {
-                throw node.located(AgreementError(error))
+            } catch let error as IkrarError {
+                throw node.located(error)
             }
             guard let id = found else {
                 throw node.error(
-                    "draft-value", id: "\"\(text)\" bukan nomor identitas perjanjian",
+                    .draftValue, id: "\"\(text)\" bukan nomor identitas perjanjian",
                     en: "\"\(text)\" is not the id of an agreement",
                     hint: Phrase(id: "Lihat ikrar list.", en: "See ikrar list."))
             }
@@ -108,7 +108,7 @@ extension Agreement.Attachment {
             let text = try node.line()
             guard let size = Int(text), size >= 0 else {
                 throw node.error(
-                    "draft-value", id: "\"\(text)\" bukan ukuran dalam bita",
+                    .draftValue, id: "\"\(text)\" bukan ukuran dalam bita",
                     en: "\"\(text)\" is not a size in bytes")
             }
             return size
@@ -117,7 +117,7 @@ extension Agreement.Attachment {
             let text = try node.line()
             guard let digest = SHA256Digest(hex: text) else {
                 throw node.error(
-                    "draft-value", id: "\"\(text)\" bukan 64 digit heksadesimal kecil",
+                    .draftValue, id: "\"\(text)\" bukan 64 digit heksadesimal kecil",
                     en: "\"\(text)\" is not 64 lower-case hex digits")
             }
             return digest

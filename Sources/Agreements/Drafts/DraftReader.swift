@@ -7,10 +7,10 @@ struct DraftReader {
     private let pairs: [(key: String, name: DraftNode, value: DraftNode)]
     private var taken: Set<String> = []
 
-    init(_ draft: DraftNode) throws(AgreementError) {
+    init(_ draft: DraftNode) throws(IkrarError) {
         guard let mapping = draft.node.mapping else {
             throw draft.error(
-                "draft-shape", id: "di sini harus ada daftar \"kunci: nilai\"",
+                .draftShape, id: "di sini harus ada daftar \"kunci: nilai\"",
                 en: "here must be a list of \"key: value\"")
         }
         self.mapping = draft
@@ -18,7 +18,7 @@ struct DraftReader {
         for pair in mapping {
             let name = DraftNode(node: pair.key, source: draft.source)
             guard let key = pair.key.scalar?.string else {
-                throw name.error("draft-shape", id: "kunci harus berupa teks", en: "a key must be text")
+                throw name.error(.draftShape, id: "kunci harus berupa teks", en: "a key must be text")
             }
             pairs.append((key, name, DraftNode(node: pair.value, source: draft.source)))
         }
@@ -32,10 +32,10 @@ struct DraftReader {
         return value.isLeftOut ? nil : value
     }
 
-    private func missing(_ key: String) -> AgreementError {
+    private func missing(_ key: String) -> IkrarError {
         // Where the key stands without a value, that is the place.
         let place = pairs.first { $0.key == key }?.name ?? mapping
-        return place.error("draft-missing", id: "\"\(key)\" belum diisi", en: "\"\(key)\" is missing")
+        return place.error(.draftMissing, id: "\"\(key)\" belum diisi", en: "\"\(key)\" is missing")
     }
 
     mutating func required<Value>(_ key: String, _ convert: (DraftNode) throws -> Value) throws -> Value {
@@ -52,16 +52,16 @@ struct DraftReader {
         guard let value = value(key) else { return [] }
         guard let sequence = value.node.sequence else {
             throw value.error(
-                "draft-shape", id: "\"\(key)\" harus berupa daftar", en: "\"\(key)\" must be a list")
+                .draftShape, id: "\"\(key)\" harus berupa daftar", en: "\"\(key)\" must be a list")
         }
         return try sequence.map { try convert(DraftNode(node: $0, source: value.source)) }
     }
 
     /// Refuses a draft that an interview has not finished: what is there may be read as a whole agreement.
-    func refuseUnfinished() throws(AgreementError) {
+    func refuseUnfinished() throws(IkrarError) {
         guard let mark = pairs.first(where: { $0.key == PartialDraft.unfinishedKey }) else { return }
         throw mark.value.error(
-            "draft-unfinished", id: "rancangan ini belum selesai ditanyakan",
+            .draftUnfinished, id: "rancangan ini belum selesai ditanyakan",
             en: "this draft has not been asked to its end",
             hint: Phrase(
                 id:
@@ -71,10 +71,10 @@ struct DraftReader {
             ))
     }
 
-    func finish() throws(AgreementError) {
+    func finish() throws(IkrarError) {
         for pair in pairs where !taken.contains(pair.key) {
             throw pair.name.error(
-                "draft-unknown-key", id: "isian \"\(pair.key)\" tidak dikenal",
+                .draftUnknownKey, id: "isian \"\(pair.key)\" tidak dikenal",
                 en: "the key \"\(pair.key)\" is not known",
                 hint: Phrase(
                     id: "Isian yang dikenal di sini: \(taken.sorted().joined(separator: ", ")).",

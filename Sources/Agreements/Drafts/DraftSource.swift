@@ -19,8 +19,8 @@ struct DraftSource {
 
     /// Reads a file.
     ///
-    /// - Throws: `AgreementError` if it is too large, not UTF-8, or has characters that YAML does not allow.
-    init(_ bytes: [UInt8]) throws(AgreementError) {
+    /// - Throws: `IkrarError` if it is too large, not UTF-8, or has characters that YAML does not allow.
+    init(_ bytes: [UInt8]) throws(IkrarError) {
         guard bytes.count <= Statement.largest else { throw .largeDraft }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8(bytes) }
         let typed = Self.lines(of: text).map { TypedText(Substring($0)) }
@@ -113,12 +113,12 @@ struct DraftSource {
     }
 
     /// YAML has no control characters, and takes some of them and the separators of Unicode for ends of lines.
-    private func checkCharacters() throws(AgreementError) {
+    private func checkCharacters() throws(IkrarError) {
         for (number, line) in lines.enumerated() {
             guard let column = line.firstIndex(where: Self.isForbidden) else { continue }
             let code = line[column].codePoint
-            throw AgreementError(
-                "draft-character", id: "karakter kendali \(code) tidak boleh ada di sini",
+            throw IkrarError(
+                .draftCharacter, id: "karakter kendali \(code) tidak boleh ada di sini",
                 en: "the control character \(code) has no place here",
                 hint: Phrase(id: "Ketik ulang baris itu.", en: "Type that line anew.")
             ).moved(to: place(Spot(line: number, column: column)))
@@ -134,21 +134,21 @@ struct DraftSource {
     }
 }
 
-extension AgreementError {
-    fileprivate static let largeDraft = AgreementError(
-        "draft-too-large", id: "rancangan lebih besar dari \(Statement.largest) bita",
+extension IkrarError {
+    fileprivate static let largeDraft = IkrarError(
+        .draftTooLarge, id: "rancangan lebih besar dari \(Statement.largest) bita",
         en: "the draft is larger than \(Statement.largest) bytes",
         hint: Phrase(
             id: "Simpan lampiran sebagai berkas tersendiri dan sebut di \"attachments\".",
             en: "Keep annexes as files of their own and name them in \"attachments\"."))
 
-    fileprivate static func notUTF8(_ bytes: [UInt8]) -> AgreementError {
+    fileprivate static func notUTF8(_ bytes: [UInt8]) -> IkrarError {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
         let scalars = Array(String(decoding: lines[line], as: UTF8.self).unicodeScalars)
         let column = scalars.firstIndex(of: "\u{FFFD}") ?? 0
-        return AgreementError(
-            "draft-not-utf8", id: "rancangan bukan teks UTF-8", en: "the draft is not UTF-8 text",
+        return IkrarError(
+            .draftNotUtf8, id: "rancangan bukan teks UTF-8", en: "the draft is not UTF-8 text",
             hint: Phrase(
                 id: "Simpan ulang sebagai teks dengan pengodean UTF-8.", en: "Save it again as text encoded in UTF-8.")
         ).moved(to: DraftSource.place(line, column, DraftSource.words(in: scalars, around: column)))

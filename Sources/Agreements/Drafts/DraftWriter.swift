@@ -5,7 +5,7 @@ extension PartialDraft {
     /// The draft as YAML: what is read from it again is the same draft.
     ///
     /// - Parameter comment: lines that stand above it, each as a comment.
-    /// - Throws: `AgreementError` if the draft cannot be written as YAML.
+    /// - Throws: `IkrarError` if the draft cannot be written as YAML.
     public func yaml(comment: [String] = []) throws -> String {
         let heading = comment.map { line in
             // What breaks a line would end the comment, and what follows would be read as the draft.
@@ -16,8 +16,8 @@ extension PartialDraft {
             let text = try Yams.serialize(node: root.node, width: 110, allowUnicode: true)
             return heading.joined() + (heading.isEmpty ? "" : "\n") + text
         } catch {
-            throw AgreementError(
-                "draft-yaml", id: "rancangan tidak dapat ditulis sebagai YAML: \(error)",
+            throw IkrarError(
+                .draftYaml, id: "rancangan tidak dapat ditulis sebagai YAML: \(error)",
                 en: "the draft cannot be written as YAML: \(error)")
         }
     }

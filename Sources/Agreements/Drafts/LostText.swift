@@ -18,7 +18,7 @@ struct LostText {
     /// Throws if a part of the text of this value, or of one within it, is lost.
     ///
     /// - Parameter margin: the column of the key or the dash that it belongs to.
-    mutating func look(at node: Node, margin: Int = 0) throws(AgreementError) {
+    mutating func look(at node: Node, margin: Int = 0) throws(IkrarError) {
         let start = source.spot(of: node)
         switch node {
         case .scalar(let value):
@@ -40,7 +40,7 @@ struct LostText {
     /// Throws if the text above a line of which YAML makes no sense was cut off: what goes on there is the rest of it.
     ///
     /// - Parameter line: the line, from 0, at which the library gave up.
-    func checkBefore(line: Int) throws(AgreementError) {
+    func checkBefore(line: Int) throws(IkrarError) {
         for line in stride(from: min(line, source.lines.count - 1), through: max(0, line - 2), by: -1) {
             let margin = line > 0 ? Self.margin(of: source.lines[line - 1]) : 0
             let start = source.lines[line].firstIndex { $0 != " " } ?? 0
@@ -54,18 +54,18 @@ struct LostText {
     private static func margin(of line: [Unicode.Scalar]) -> Int { line.firstIndex { $0 != " " && $0 != "-" } ?? 0 }
 
     /// A tag or an anchor in front of a text.
-    private func checkSign(at spot: DraftSource.Spot) throws(AgreementError) {
+    private func checkSign(at spot: DraftSource.Spot) throws(IkrarError) {
         guard let sign = source.character(at: spot, isEscaped: false)?.0, sign == "!" || sign == "&" else { return }
         let word = source.lines[spot.line][spot.column...].prefix { $0 != " " }
-        throw AgreementError(
-            "draft-text-lost",
+        throw IkrarError(
+            .draftTextLost,
             id: "\"\(String(String.UnicodeScalarView(word)))\" di awal isian bukan teks bagi YAML dan akan hilang",
             en: "\"\(String(String.UnicodeScalarView(word)))\" at the start is no text in YAML and would be lost",
             hint: .quotes
         ).moved(to: source.place(spot))
     }
 
-    private func check(_ value: Node.Scalar, from start: DraftSource.Spot, margin: Int) throws(AgreementError) {
+    private func check(_ value: Node.Scalar, from start: DraftSource.Spot, margin: Int) throws(IkrarError) {
         switch value.style {
         case .literal, .folded: try checkTail(of: start.line, from: start.column)
         case .singleQuoted, .doubleQuoted:
@@ -86,7 +86,7 @@ struct LostText {
     }
 
     /// What follows a value on its last line.
-    private func checkTail(of line: Int, from column: Int, skipsQuotations: Bool = false) throws(AgreementError) {
+    private func checkTail(of line: Int, from column: Int, skipsQuotations: Bool = false) throws(IkrarError) {
         guard source.lines.indices.contains(line) else { return }
         let scalars = source.lines[line]
         for column in stride(from: max(1, column), to: scalars.count, by: 1)
@@ -97,7 +97,7 @@ struct LostText {
     }
 
     /// A comment right below a value, set off as if the value went on there.
-    private func checkBelow(_ line: Int, margin: Int) throws(AgreementError) {
+    private func checkBelow(_ line: Int, margin: Int) throws(IkrarError) {
         for line in stride(from: line + 1, to: source.lines.count, by: 1) {
             let scalars = source.lines[line]
             guard let column = scalars.firstIndex(where: { $0 != " " }), scalars[column] == "#", column > margin else {
@@ -108,13 +108,13 @@ struct LostText {
     }
 
     /// A list within a text, or an item that is set off too far: YAML makes one line of it all.
-    private func checkJoined(_ lines: Range<Int>) throws(AgreementError) {
+    private func checkJoined(_ lines: Range<Int>) throws(IkrarError) {
         for line in lines {
             let scalars = source.lines[line]
             guard let column = scalars.firstIndex(where: { $0 != " " }), scalars[column...].starts(with: ["-", " "])
             else { continue }
-            throw AgreementError(
-                "draft-text-joined", id: "bagi YAML baris ini menyambung baris di atasnya, bukan butir tersendiri",
+            throw IkrarError(
+                .draftTextJoined, id: "bagi YAML baris ini menyambung baris di atasnya, bukan butir tersendiri",
                 en: "for YAML this line goes on with the one above and is no item of its own",
                 hint: Phrase(
                     id: "Samakan lekuknya dengan butir lain, atau tulis teks yang berbaris-baris setelah tanda |",
@@ -123,14 +123,14 @@ struct LostText {
         }
     }
 
-    private func checkComment(at spot: DraftSource.Spot) throws(AgreementError) {
+    private func checkComment(at spot: DraftSource.Spot) throws(IkrarError) {
         let comment = source.lines[spot.line][spot.column...]
         guard let next = comment.first(where: { $0 != "#" }), comment.drop(while: { $0 == "#" }).first == next,
             next != " ", next != "\t"
         else { return }
         let words = String(String.UnicodeScalarView(comment))
-        throw AgreementError(
-            "draft-text-lost", id: "bagi YAML teks berakhir di sini; yang sesudahnya akan hilang: \"\(words)\"",
+        throw IkrarError(
+            .draftTextLost, id: "bagi YAML teks berakhir di sini; yang sesudahnya akan hilang: \"\(words)\"",
             en: "for YAML the text ends here; what follows would be lost: \"\(words)\"",
             hint: .quotesOrComment
         ).moved(to: source.place(spot))

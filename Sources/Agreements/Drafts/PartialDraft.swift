@@ -1,4 +1,4 @@
-internal import Wording
+public import Wording
 internal import Yams
 
 /// A draft on its way: what of an agreement has been written so far, in the order in which it stands in the file.
@@ -39,7 +39,7 @@ public struct PartialDraft: Sendable, Equatable {
 
     /// Reads a draft, finished or not.
     ///
-    /// - Throws: `AgreementError` with line, column and the words there.
+    /// - Throws: `IkrarError` with line, column and the words there.
     public init(parsing bytes: [UInt8]) throws {
         guard let draft = try Draft.compose(DraftSource(bytes)) else { return }
         root = try Value(draft)
@@ -81,9 +81,9 @@ public struct PartialDraft: Sendable, Equatable {
     }
 
     /// What stands at a place has another form than belongs there.
-    public static func misshapen(_ place: String) -> AgreementError {
-        AgreementError(
-            "draft-shape", at: place, id: "susunannya tidak seperti yang diharapkan di sini",
+    public static func misshapen(_ place: String) -> IkrarError {
+        IkrarError(
+            .draftShape, at: place, id: "susunannya tidak seperti yang diharapkan di sini",
             en: "this is not the structure that belongs here",
             hint: Phrase(
                 id: "Perbaiki bagian itu dalam berkasnya; contohnya: ikrar draft.",
@@ -92,7 +92,7 @@ public struct PartialDraft: Sendable, Equatable {
 }
 
 extension PartialDraft.Value {
-    fileprivate init(_ draft: DraftNode) throws(AgreementError) {
+    fileprivate init(_ draft: DraftNode) throws(IkrarError) {
         switch draft.node {
         case .scalar(let scalar): self = draft.isLeftOut ? .nothing : .text(scalar.string)
         case .sequence(let sequence):

@@ -1,10 +1,10 @@
 internal import CanonicalJSON
-internal import Wording
+public import Wording
 
 /// Numbers of persons that must not get into signed bytes, which can never be erased (UU 27/2022):
 /// NIK (16 digits) and NIP (18 digits).
 public enum PersonalData {
-    static let code = "personal-data"
+    static let code = IkrarError.Code.personalData
 
     /// Refuses a statement about to be signed that holds such a number.
     public static func check(_ statement: Statement) throws {
@@ -12,14 +12,14 @@ public enum PersonalData {
     }
 
     /// Refuses text about to be signed that holds such a number.
-    public static func check(_ text: String, at place: String) throws(AgreementError) {
+    public static func check(_ text: String, at place: String) throws(IkrarError) {
         guard let number = number(in: text) else { return }
         // Folding keeps the number of characters.
         let offset = number.base.unicodeScalars.distance(from: number.base.startIndex, to: number.startIndex)
         let kind = number.count(where: \.isNumber) == 16 ? "NIK" : "NIP"
         // Named by its first digits only: the error may end up in somebody's log.
         let shown = number.prefix(6) + "…"
-        throw AgreementError(
+        throw IkrarError(
             code, at: place, in: String(text.unicodeScalars.prefix(offset + 1)),
             id: "\"\(shown)\" tampak seperti \(kind), data pribadi yang tidak dapat dihapus setelah ditandatangani",
             en: "\"\(shown)\" looks like a \(kind), personal data that cannot be erased once signed",
@@ -28,7 +28,7 @@ public enum PersonalData {
                 en: "Remove the number. If it is no personal data, add --allow-personal-data."))
     }
 
-    private static func check(_ json: JSON, at path: String) throws(AgreementError) {
+    private static func check(_ json: JSON, at path: String) throws(IkrarError) {
         switch json {
         case .string(let text): try check(text, at: path)
         case .array(let elements):

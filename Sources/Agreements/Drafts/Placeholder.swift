@@ -22,10 +22,10 @@ enum Placeholder {
     }
 
     /// Refuses a single answer in which a place is still to be filled in.
-    static func check(_ text: String, at place: String) throws(AgreementError) {
+    static func check(_ text: String, at place: String) throws(IkrarError) {
         guard let found = first(in: text) else { return }
-        throw AgreementError(
-            "draft-placeholder", at: place, id: "\"\(found)\" masih harus diisi",
+        throw IkrarError(
+            .draftPlaceholder, at: place, id: "\"\(found)\" masih harus diisi",
             en: "\"\(found)\" is still to be filled in", hint: hint)
     }
 
@@ -37,12 +37,12 @@ enum Placeholder {
 
 extension DraftNode {
     /// Refuses a draft in which places are still to be filled in, and names each with its line.
-    func checkPlaceholders() throws(AgreementError) {
+    func checkPlaceholders() throws(IkrarError) {
         let open = placeholders(at: [])
         guard let (node, text) = open.first else { return }
         let rest = open.dropFirst().map { (line: source.spot(of: $0.node.node).line + 1, text: $0.text) }
         throw node.error(
-            "draft-placeholder",
+            .draftPlaceholder,
             id: "\"\(text)\" masih harus diisi" + rest.map { "; baris \($0.line): \"\($0.text)\"" }.joined(),
             en: "\"\(text)\" is still to be filled in" + rest.map { "; line \($0.line): \"\($0.text)\"" }.joined(),
             hint: Placeholder.hint)

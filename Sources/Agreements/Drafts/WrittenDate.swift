@@ -1,11 +1,11 @@
-internal import Wording
+public import Wording
 
 extension CalendarDate {
     /// Reads a date as people write it: `2024-10-11`, `11/10/2024` (day first), `11 Oktober 2024`, `11 Okt. 2024`,
     /// `Jumat, 11 Oktober 2024`, `October 11th, 2024`, with the names and abbreviations of both languages.
     ///
-    /// - Throws: `AgreementError` if it is no date, or its weekday is another day's.
-    public init(written text: String) throws(AgreementError) {
+    /// - Throws: `IkrarError` if it is no date, or its weekday is another day's.
+    public init(written text: String) throws(IkrarError) {
         // A space of any kind divides; a full stop may end the date or an abbreviation.
         var words = text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "," }
             .map { DateWord(String($0)) }.filter { !$0.isFiller }
@@ -16,8 +16,8 @@ extension CalendarDate {
             throw .absent(text, day: parts.day, month: parts.month, year: parts.year)
         }
         if let weekday, weekday != date.weekday {
-            throw AgreementError(
-                "date-weekday", id: "\"\(text)\": \(date.label.id) jatuh pada hari \(date.weekdayLabel.id)",
+            throw IkrarError(
+                .dateWeekday, id: "\"\(text)\": \(date.label.id) jatuh pada hari \(date.weekdayLabel.id)",
                 en: "\"\(text)\": \(date.label.en) is a \(date.weekdayLabel.en)",
                 hint: Phrase(
                     id: "Perbaiki hari atau tanggalnya; salah satunya keliru.",
@@ -107,22 +107,22 @@ private struct DateWord {
     ]
 }
 
-extension AgreementError {
-    fileprivate static func unreadable(_ text: String) -> AgreementError {
-        AgreementError(
-            "date-unreadable", id: "\"\(text)\" bukan tanggal", en: "\"\(text)\" is not a date",
+extension IkrarError {
+    fileprivate static func unreadable(_ text: String) -> IkrarError {
+        IkrarError(
+            .dateUnreadable, id: "\"\(text)\" bukan tanggal", en: "\"\(text)\" is not a date",
             hint: Phrase(
                 id: "Tulis seperti 11 Oktober 2024, 11/10/2024 (tanggal dahulu) atau 2024-10-11.",
                 en: "Write it like 11 October 2024, 11/10/2024 (day first) or 2024-10-11."))
     }
 
     /// A day that its month does not have.
-    fileprivate static func absent(_ text: String, day: Int, month: Int, year: Int) -> AgreementError {
+    fileprivate static func absent(_ text: String, day: Int, month: Int, year: Int) -> IkrarError {
         guard let first = CalendarDate(year: year, month: month, day: 1), day > 0 else { return .unreadable(text) }
         let name = CalendarDate.months[month - 1]
         let year = month == 2 ? " \(year)" : ""
-        return AgreementError(
-            "date-unreadable", id: "\"\(text)\" tidak ada: bulan \(name.id)\(year) mempunyai \(first.daysInMonth) hari",
+        return IkrarError(
+            .dateUnreadable, id: "\"\(text)\" tidak ada: bulan \(name.id)\(year) mempunyai \(first.daysInMonth) hari",
             en: "there is no \"\(text)\": \(name.en)\(year) has \(first.daysInMonth) days",
             hint: Phrase(id: "Perbaiki tanggalnya.", en: "Correct the date."))
     }

@@ -3,40 +3,40 @@ internal import Yams
 
 extension DraftSource {
     /// The nodes of the text.
-    func parsed() throws(AgreementError) -> Node? {
+    func parsed() throws(IkrarError) -> Node? {
         do {
             return try Yams.compose(yaml: text)
         } catch let error as YamlError {
             throw explained(error)
         } catch {
-            throw AgreementError("draft-yaml", id: "bukan YAML yang benar: \(error)", en: "not correct YAML: \(error)")
+            throw IkrarError(.draftYaml, id: "bukan YAML yang benar: \(error)", en: "not correct YAML: \(error)")
         }
     }
 
-    private func explained(_ error: YamlError) -> AgreementError {
+    private func explained(_ error: YamlError) -> IkrarError {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             return explained(problem, at: spot(of: mark), begun: context.map { spot(of: $0.mark) })
         case .duplicatedKeysInMapping(let keys, let context):
             let names = keys.joined(separator: ", ")
-            return AgreementError(
-                "draft-yaml", id: "isian ganda: \(names)", en: "this stands there twice: \(names)",
+            return IkrarError(
+                .draftYaml, id: "isian ganda: \(names)", en: "this stands there twice: \(names)",
                 hint: Phrase(id: "Hapus salah satunya.", en: "Delete one of them.")
             ).moved(to: place(repetition(of: keys.first ?? "", after: spot(of: context.mark))))
         case .reader(let problem, _, _, _):
-            return AgreementError(
-                "draft-yaml", id: "bukan YAML yang benar: \(problem)", en: "not correct YAML: \(problem)")
+            return IkrarError(
+                .draftYaml, id: "bukan YAML yang benar: \(problem)", en: "not correct YAML: \(problem)")
         default:
-            return AgreementError("draft-yaml", id: "bukan YAML yang benar: \(error)", en: "not correct YAML: \(error)")
+            return IkrarError(.draftYaml, id: "bukan YAML yang benar: \(error)", en: "not correct YAML: \(error)")
         }
     }
 
     /// - Parameter start: where that begins in which the problem was found.
-    private func explained(_ problem: String, at spot: Spot, begun start: Spot?) -> AgreementError {
+    private func explained(_ problem: String, at spot: Spot, begun start: Spot?) -> IkrarError {
         let known = YAMLProblem.known[problem]
         if known?.mayComeOfLostText == true {
-            do throws(AgreementError) {
+            do throws(IkrarError) {
                 try LostText(source: self).checkBefore(line: spot.line)
             } catch {
                 return error
@@ -44,13 +44,13 @@ extension DraftSource {
         }
         let line = lines.indices.contains(spot.line) ? lines[spot.line] : []
         if line.first(where: { $0 != " " }) == "\t" {
-            return AgreementError(
-                "draft-yaml", id: "lekuk baris ini memakai tab", en: "this line is indented with a tab",
+            return IkrarError(
+                .draftYaml, id: "lekuk baris ini memakai tab", en: "this line is indented with a tab",
                 hint: Phrase(id: "Pakai spasi sebagai gantinya.", en: "Use spaces instead.")
             ).moved(to: place(spot))
         }
-        return AgreementError(
-            "draft-yaml", id: "bukan YAML yang benar: \(known?.sentence.id ?? "menurut pustaka YAML, \(problem)")",
+        return IkrarError(
+            .draftYaml, id: "bukan YAML yang benar: \(known?.sentence.id ?? "menurut pustaka YAML, \(problem)")",
             en: "not correct YAML: \(known?.sentence.en ?? problem)", hint: known?.hint ?? YAMLProblem.indentation
         ).moved(to: place(known?.isOpen == true ? start ?? spot : spot))
     }

@@ -1,3 +1,5 @@
+public import Wording
+
 /// Who may say what about an agreement, by what has been said so far: the one rule for who signs on a laptop and for
 /// what a registry takes.
 public struct PartyActionRules: Sendable {
@@ -76,10 +78,10 @@ public struct PartyActionRules: Sendable {
     /// Checks whether a party may do something.
     ///
     /// - Parameter today: the day on which it does.
-    /// - Throws: `AgreementError` `not-a-party`, `signed-already`, `not-signed`, `left-already`, `left-for-good`,
+    /// - Throws: `IkrarError` `not-a-party`, `signed-already`, `not-signed`, `left-already`, `left-for-good`,
     ///   `withdrawn-since`, `bound-no-longer`, `changed-since`, `signed-since`, `withdrawal-extension`, `clause-unknown`,
     ///   `clause-not-obliging` or `assess-own`.
-    public func check(_ action: Action, on today: CalendarDate) throws(AgreementError) {
+    public func check(_ action: Action, on today: CalendarDate) throws(IkrarError) {
         guard action.intent != .witness, action.intent != .register else { return }
         let party = action.party
         // A log may be older than that rule for signatures, which count for nobody then.
@@ -95,7 +97,7 @@ public struct PartyActionRules: Sendable {
         }
     }
 
-    private func checkApproval(_ action: Action) throws(AgreementError) {
+    private func checkApproval(_ action: Action) throws(IkrarError) {
         let party = action.party
         // Nobody comes back into an agreement that was left.
         if let left = signingState.left[party] { throw .leftForGood(party, left) }
@@ -106,8 +108,8 @@ public struct PartyActionRules: Sendable {
     /// Checks whether a party that has not signed yet may join the agreement as it has become. Logs may be older than
     /// this rule.
     ///
-    /// - Throws: `AgreementError` `not-a-party` or `changed-since`.
-    public func checkJoining(_ action: Action) throws(AgreementError) {
+    /// - Throws: `IkrarError` `not-a-party` or `changed-since`.
+    public func checkJoining(_ action: Action) throws(IkrarError) {
         let party = action.party
         guard case .agreement = action.content, action.intent == .approve, signingState.approved[party] == nil else {
             return
@@ -118,7 +120,7 @@ public struct PartyActionRules: Sendable {
         }
     }
 
-    private func checkWithdrawal(_ action: Action) throws(AgreementError) {
+    private func checkWithdrawal(_ action: Action) throws(IkrarError) {
         let party = action.party
         // First: whoever was released from an extension is to leave the agreement itself.
         if lifecycle.isComplete, let extended = agreement.relations.first(where: { $0.type == .extends })?.agreement {
@@ -132,7 +134,7 @@ public struct PartyActionRules: Sendable {
 
     private func checkReport(
         _ report: Report, _ intent: SignatureHeader.Intent, by author: PartyID, on today: CalendarDate
-    ) throws(AgreementError) {
+    ) throws(IkrarError) {
         try agreement.checkObligation(report)
         guard intent == report.intent(of: author) else { throw .ownCommitment(report.clause, author) }
         try requireSignature(of: author)
@@ -141,22 +143,22 @@ public struct PartyActionRules: Sendable {
         try requireSignature(of: report.party)
     }
 
-    private func requireSignature(of party: PartyID) throws(AgreementError) {
+    private func requireSignature(of party: PartyID) throws(IkrarError) {
         let maybe = doubtful.contains(party) && !signingState.refused.contains(party)
         guard signingState.approved[party] != nil || maybe else { throw .notSigned(party) }
     }
 }
 
 extension Agreement {
-    /// - Throws: `AgreementError` `not-a-party` if it does not name a party.
-    public func requireParticipant(_ party: PartyID) throws(AgreementError) {
+    /// - Throws: `IkrarError` `not-a-party` if it does not name a party.
+    public func requireParticipant(_ party: PartyID) throws(IkrarError) {
         guard participant(party) != nil else { throw .notAParty(party, of: self) }
     }
 
     /// Checks whether it asks of a party what a report is about.
     ///
-    /// - Throws: `AgreementError` `clause-unknown` or `clause-not-obliging`.
-    public func checkObligation(_ report: Report) throws(AgreementError) {
+    /// - Throws: `IkrarError` `clause-unknown` or `clause-not-obliging`.
+    public func checkObligation(_ report: Report) throws(IkrarError) {
         guard let clause = allClauses.first(where: { $0.path == report.clause })?.clause else {
             throw .noClause(report.clause, in: self)
         }
@@ -172,8 +174,8 @@ extension Report {
 extension VerifiedAgreement {
     /// Checks whether a party may say something about the agreement, so that nobody signs what no registry takes.
     ///
-    /// - Throws: `AgreementError` as `PartyActionRules.check` does.
-    public func check(_ action: PartyActionRules.Action) throws(AgreementError) {
+    /// - Throws: `IkrarError` as `PartyActionRules.check` does.
+    public func check(_ action: PartyActionRules.Action) throws(IkrarError) {
         var doubtful: Set<PartyID> = []
         var lastApproved: [PartyID: Int] = [:]
         for validation in validations {

@@ -1,4 +1,5 @@
 public import Signatures
+internal import Wording
 
 /// One entry of a registry's log: a signature, and when the registrar recorded it.
 ///
@@ -20,17 +21,17 @@ public struct LogEntry: Sendable {
 
     /// Reads the bytes of the entry at an index.
     ///
-    /// - Throws: `AgreementError` `log-entry` if they are not those that these values have.
+    /// - Throws: `IkrarError` `log-entry` if they are not those that these values have.
     public init(bytes: ArraySlice<UInt8>, at index: Int) throws {
         let parts = bytes.dropLast().split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
             .compactMap { String(validating: $0, as: UTF8.self) }
         guard parts.count == 4, let recorded = Int(parts[0]), let statement = StatementID(StatementID.prefix + parts[1])
-        else { throw AgreementError.notAnEntry(index) }
+        else { throw IkrarError.notAnEntry(index) }
         self.init(
             recorded: recorded, statement: statement,
             signature: JWSSignature(protected: parts[2], signature: parts[3]))
         // One entry has one form.
-        guard self.bytes[...] == bytes else { throw AgreementError.notAnEntry(index) }
+        guard self.bytes[...] == bytes else { throw IkrarError.notAnEntry(index) }
     }
 
     /// The bytes that the log's tree binds.
@@ -39,10 +40,10 @@ public struct LogEntry: Sendable {
     }
 }
 
-extension AgreementError {
-    fileprivate static func notAnEntry(_ index: Int) -> AgreementError {
-        AgreementError(
-            "log-entry", id: "entri \(index) bukan entri buku register ikrar",
+extension IkrarError {
+    fileprivate static func notAnEntry(_ index: Int) -> IkrarError {
+        IkrarError(
+            .logEntry, id: "entri \(index) bukan entri buku register ikrar",
             en: "entry \(index) is no entry of an ikrar registry")
     }
 }

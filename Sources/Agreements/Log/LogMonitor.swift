@@ -36,11 +36,11 @@ public struct LogMonitor: Sendable {
 
         /// Puts an entry and its statement together.
         ///
-        /// - Throws: `AgreementError` `log-statement`.
+        /// - Throws: `IkrarError` `log-statement`.
         public init(index: Int, entry: LogEntry, of signed: SignedStatement) throws {
             guard signed.statement.id == entry.statement else {
-                throw AgreementError(
-                    "log-statement", id: "isi pernyataan \(entry.statement.short) telah diubah",
+                throw IkrarError(
+                    .logStatement, id: "isi pernyataan \(entry.statement.short) telah diubah",
                     en: "the statement \(entry.statement.short) has been changed")
             }
             self.index = index
@@ -56,14 +56,14 @@ public struct LogMonitor: Sendable {
 
     /// Checks an entry's signature by what the log said before it.
     ///
-    /// - Throws: `AgreementError` `log-signature`.
+    /// - Throws: `IkrarError` `log-signature`.
     public func check(_ item: Item) throws -> ValidSignature {
         var trust = trust
         trust.log = .next(item.index)
         let validation = item.signed.validate(StatementSignature(item.entry.signature), by: trust)
         guard let passed = validation.passed else {
-            throw AgreementError(
-                "log-signature", id: "entri \(item.index): \(validation.reason.id)",
+            throw IkrarError(
+                .logSignature, id: "entri \(item.index): \(validation.reason.id)",
                 en: "entry \(item.index): \(validation.reason.en)")
         }
         return passed
@@ -71,18 +71,18 @@ public struct LogMonitor: Sendable {
 
     /// Follows an entry that has been checked.
     ///
-    /// - Throws: `AgreementError` `log-clock` or `log-genesis`.
+    /// - Throws: `IkrarError` `log-clock` or `log-genesis`.
     public mutating func follow(_ item: Item, _ passed: ValidSignature) throws {
         guard item.entry.recorded >= latest else {
-            throw AgreementError(
-                "log-clock", id: "entri \(item.index) dicatat sebelum entri yang mendahuluinya",
+            throw IkrarError(
+                .logClock, id: "entri \(item.index) dicatat sebelum entri yang mendahuluinya",
                 en: "entry \(item.index) was recorded before the entry that precedes it")
         }
         latest = item.entry.recorded
         if item.index == 0 {
             guard case .registry(let genesis) = item.signed.statement.content, genesis.logKey == logKey else {
-                throw AgreementError(
-                    "log-genesis", id: "entri pertama tidak menyebut kunci log \(logKey)",
+                throw IkrarError(
+                    .logGenesis, id: "entri pertama tidak menyebut kunci log \(logKey)",
                     en: "the first entry does not name the log key \(logKey)")
             }
         }

@@ -2,6 +2,7 @@ internal import CanonicalJSON
 public import Signatures
 internal import Synchronization
 public import TransparencyLog
+public import Wording
 
 /// Where a signature stands in a log, proven by its receipt. Only `LogVerifier` makes one.
 public struct LogPosition: Sendable {
@@ -48,7 +49,7 @@ public final class LogVerifier: Sendable {
 
     // The signatures of a file, and mostly of several, share one checkpoint or a few: each is verified once.
     private final class CheckedNotes: Sendable {
-        let results = Mutex<[SignedNote: Result<Checked, LogError>]>([:])
+        let results = Mutex<[SignedNote: Result<Checked, IkrarError>]>([:])
     }
 
     /// A verifier.
@@ -72,11 +73,12 @@ public final class LogVerifier: Sendable {
     ///
     /// - Returns: where the signature stands in the log, by the receipt that proves it and was witnessed first; or why
     ///   none of them does; `nil` without one.
-    public func place(of signature: StatementSignature, over statement: StatementID) -> Result<LogPosition, LogError>? {
+    public func place(of signature: StatementSignature, over statement: StatementID) -> Result<LogPosition, IkrarError>?
+    {
         var places: [LogPosition] = []
-        var failure: LogError?
+        var failure: IkrarError?
         for receipt in signature.receipts {
-            do throws(LogError) {
+            do throws(IkrarError) {
                 places.append(try place(of: signature.source, over: statement, by: receipt.get()))
             } catch {
                 failure = failure ?? error
@@ -88,7 +90,7 @@ public final class LogVerifier: Sendable {
 
     private func place(
         of signature: JWSSignature, over statement: StatementID, by carried: SignatureReceipt
-    ) throws(LogError) -> LogPosition {
+    ) throws(IkrarError) -> LogPosition {
         let checked = try check(carried.receipt.note).get()
         let checkpoint = checked.checkpoint.checkpoint
         let entry = LogEntry(recorded: carried.recorded, statement: statement, signature: signature)
@@ -103,7 +105,7 @@ public final class LogVerifier: Sendable {
     /// both signed by it, or entries whose times run backwards.
     ///
     /// - Parameter times: what the same receipts prove of the times of entries.
-    func contradiction(among statements: [SignedStatement], _ times: RecordedTimes) -> LogError? {
+    func contradiction(among statements: [SignedStatement], _ times: RecordedTimes) -> IkrarError? {
         let notes = Set(statements.flatMap(\.signatures).flatMap(\.claimedNotes))
         var roots: [Int: SHA256Digest] = [:]
         for note in notes {
@@ -116,9 +118,9 @@ public final class LogVerifier: Sendable {
             ?? times.contradiction(of: policy.logs.map(\.name).joined(separator: ", "))
     }
 
-    private func check(_ note: SignedNote) -> Result<Checked, LogError> {
+    private func check(_ note: SignedNote) -> Result<Checked, IkrarError> {
         if let known = known.results.withLock({ $0[note] }) { return known }
-        let result = Result { () throws(LogError) in try policy.check(note) as Checked }
+        let result = Result { () throws(IkrarError) in try policy.check(note) as Checked }
         known.results.withLock { known in
             // Of many files each may have its own: memory stays flat.
             if known.count >= 64 { known.removeAll() }

@@ -1,9 +1,10 @@
 internal import TransparencyLog
+internal import Wording
 
 /// A log is one key with one name: what its own signature shows it to be besides contradicts it, as two histories do.
 extension LogVerifier {
     /// Whether a trusted log's key has signed a checkpoint of a log of another name.
-    func otherOrigin(among notes: Set<SignedNote>) -> LogError? {
+    func otherOrigin(among notes: Set<SignedNote>) -> IkrarError? {
         for note in notes {
             let origin = note.origin
             guard !policy.logs.contains(where: { $0.name == origin }) else { continue }
@@ -18,7 +19,7 @@ extension LogVerifier {
     }
 
     /// Whether a trusted log has recorded the first statement of a registry with another log.
-    func otherGenesis(among statements: [SignedStatement]) -> LogError? {
+    func otherGenesis(among statements: [SignedStatement]) -> IkrarError? {
         for signed in statements {
             guard case .registry(let genesis) = signed.statement.content, !policy.logs.contains(genesis.logKey)
             else { continue }

@@ -1,5 +1,6 @@
 internal import Signatures
 internal import TransparencyLog
+internal import Wording
 
 /// When entries of a log were recorded, as far as the receipts of a file prove it.
 ///
@@ -35,7 +36,7 @@ struct RecordedTimes: Sendable {
                     guard let checkpoint else { continue }
                     let entry = LogEntry(
                         recorded: carried.recorded, statement: signed.statement.id, signature: signature.source)
-                    do throws(LogError) {
+                    do throws(IkrarError) {
                         try carried.receipt.verify(entry: entry.bytes, in: checkpoint)
                     } catch {
                         continue
@@ -59,7 +60,7 @@ struct RecordedTimes: Sendable {
     }
 
     /// Whether the entries cannot be those of one log: two at one index, or a later one that was recorded earlier.
-    func contradiction(of origin: String) -> LogError? {
+    func contradiction(of origin: String) -> IkrarError? {
         for (one, next) in zip(entries, entries.dropFirst()) {
             if one.index == next.index, one.leaf != next.leaf { return .twoEntries(origin, at: one.index) }
             if next.recorded < one.recorded { return .timeRunsBackwards(origin, from: one.index, to: next.index) }

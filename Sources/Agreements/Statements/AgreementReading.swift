@@ -1,6 +1,6 @@
 public import CanonicalJSON
 internal import Signatures
-internal import Wording
+public import Wording
 
 extension Agreement {
     public init(from reader: inout ObjectReader) throws {
@@ -51,11 +51,11 @@ extension Agreement {
         return days
     }
 
-    private func checkNotice() throws(AgreementError) {
+    private func checkNotice() throws(IkrarError) {
         guard let noticeDays else { return }
         guard noticeDays >= 1 else {
-            throw AgreementError(
-                "agreement-notice", about: "notice", id: "pemberitahuan paling sedikit 1 hari",
+            throw IkrarError(
+                .agreementNotice, about: "notice", id: "pemberitahuan paling sedikit 1 hari",
                 en: "a notice is 1 day at least",
                 hint: Phrase(
                     id: "Bila tidak ada masa pemberitahuan, hapus \"notice\".",
@@ -63,8 +63,8 @@ extension Agreement {
         }
         let term = expires.map { $0.daysSinceEpoch - effective.daysSinceEpoch + 1 } ?? 36_500
         guard noticeDays <= term else {
-            throw AgreementError(
-                "agreement-notice", about: "notice",
+            throw IkrarError(
+                .agreementNotice, about: "notice",
                 id: expires == nil
                     ? "pemberitahuan paling lama \(term) hari"
                     : "pemberitahuan \(noticeDays) hari tidak muat dalam masa berlaku \(term) hari",
@@ -75,12 +75,12 @@ extension Agreement {
         }
     }
 
-    private func checkMinimum() throws(AgreementError) {
+    private func checkMinimum() throws(IkrarError) {
         // More than must sign, and it would be in force with fewer than it asks for from its first day.
         let required = parties.count(where: \.isRequired)
         guard minimumParties.map({ $0 >= 2 && $0 <= required }) ?? true else {
-            throw AgreementError(
-                "agreement-minimum", about: "minimumParties",
+            throw IkrarError(
+                .agreementMinimum, about: "minimumParties",
                 id: "\"minimumParties\" paling sedikit 2 dan paling banyak \(required), yaitu pihak yang wajib",
                 en: "\"minimumParties\" must be at least 2 and at most \(required), the parties that must sign",
                 hint: Phrase(
@@ -91,8 +91,8 @@ extension Agreement {
 
     private static func relations(_ elements: [(value: JSON, path: String)]) throws -> [Relation] {
         guard elements.count <= mostRelations else {
-            throw AgreementError(
-                "agreement-relations", about: "relations",
+            throw IkrarError(
+                .agreementRelations, about: "relations",
                 id: "relations: lebih dari \(mostRelations) hubungan dengan perjanjian lain",
                 en: "relations: more than \(mostRelations) relations to other agreements",
                 hint: Phrase(
@@ -101,46 +101,46 @@ extension Agreement {
         return try elements.map { try Relation(json: $0.value, at: $0.path) }
     }
 
-    private func checkRelations() throws(AgreementError) {
+    private func checkRelations() throws(IkrarError) {
         let ending = Set(relations.filter { !$0.type.keepsTarget }.map(\.agreement))
         let kept = Set(relations.filter(\.type.keepsTarget).map(\.agreement))
         guard Set(relations).count == relations.count, ending.isDisjoint(with: kept),
             relations.count(where: { !$0.type.keepsTarget }) == ending.count
         else {
-            throw AgreementError(
-                "relation-contradicts", about: "relations",
+            throw IkrarError(
+                .relationContradicts, about: "relations",
                 id: "hubungan dengan satu perjanjian disebut dua kali atau saling bertentangan",
                 en: "relations to one agreement stand there twice or contradict each other")
         }
     }
 
     /// Refuses a term that ends before it begins.
-    public static func checkTerm(from effective: CalendarDate, to expires: CalendarDate?) throws(AgreementError) {
+    public static func checkTerm(from effective: CalendarDate, to expires: CalendarDate?) throws(IkrarError) {
         guard let expires, expires < effective else { return }
-        throw AgreementError(
-            "agreement-term", about: "expires",
+        throw IkrarError(
+            .agreementTerm, about: "expires",
             id: "tanggal berakhir \(expires.label.id) mendahului tanggal mulai berlaku \(effective.label.id)",
             en: "it expires on \(expires.label.en), before it takes effect on \(effective.label.en)",
             hint: Phrase(id: "Perbaiki \"effective\" atau \"expires\".", en: "Correct \"effective\" or \"expires\"."))
     }
 
     /// Refuses parties that make no agreement.
-    public static func checkParties(_ parties: [(id: PartyID, isRequired: Bool)]) throws(AgreementError) {
+    public static func checkParties(_ parties: [(id: PartyID, isRequired: Bool)]) throws(IkrarError) {
         var known: Set<PartyID> = []
         if let twice = parties.firstIndex(where: { !known.insert($0.id).inserted }) {
-            throw AgreementError(
-                "agreement-party-twice", about: "parties[\(twice)].id", id: "satu pihak disebut dua kali",
+            throw IkrarError(
+                .agreementPartyTwice, about: "parties[\(twice)].id", id: "satu pihak disebut dua kali",
                 en: "a party is named twice")
         }
         guard parties.count >= 2, parties.contains(where: \.isRequired) else {
-            throw AgreementError(
-                "agreement-parties", about: "parties",
+            throw IkrarError(
+                .agreementParties, about: "parties",
                 id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
                 en: "an agreement needs at least two parties, one of which must sign")
         }
     }
 
-    private func checkClauses() throws(AgreementError) {
+    private func checkClauses() throws(IkrarError) {
         try Self.checkLabels(
             clauses.map(\.label), within: title, members: clauses.indices.map { "clauses[\($0)].label" })
         try checkCitations()
@@ -152,8 +152,8 @@ extension Agreement {
                 clause.clauses.map(\.label), within: place,
                 members: clause.clauses.indices.map { "\(member).clauses[\($0)].label" })
             if let stranger = clause.obliges.first(where: { !known.contains($0) }) {
-                throw AgreementError(
-                    "clause-obliges-stranger", about: member + ".obliges",
+                throw IkrarError(
+                    .clauseObligesStranger, about: member + ".obliges",
                     id: "\(place) mewajibkan \"\(stranger)\", yang bukan pihak perjanjian ini",
                     en: "\(place) obliges \"\(stranger)\", which is not a party to this agreement",
                     hint: Phrase(
@@ -161,19 +161,19 @@ extension Agreement {
                         en: "Add it as a party, or correct \"obliges\"."))
             }
             guard clause.text != nil || (clause.obliges.isEmpty && !clause.clauses.isEmpty) else {
-                throw AgreementError(
-                    "clause-empty", about: member, id: "\(place) tidak punya teks", en: "\(place) has no text")
+                throw IkrarError(
+                    .clauseEmpty, about: member, id: "\(place) tidak punya teks", en: "\(place) has no text")
             }
         }
     }
 
     /// Refuses attachments that cannot be told apart in a folder, or lie outside it.
-    private func checkAttachments() throws(AgreementError) {
+    private func checkAttachments() throws(IkrarError) {
         var known: Set<String> = []
         for (index, name) in attachments.map(\.name).enumerated() {
             guard known.insert(name).inserted, !name.contains("/"), name != ".", name != ".." else {
-                throw AgreementError(
-                    "attachment-name", about: "attachments[\(index)].name",
+                throw IkrarError(
+                    .attachmentName, about: "attachments[\(index)].name",
                     id: "lampiran \"\(name)\": nama berkas ganda atau bukan nama berkas",
                     en: "attachment \"\(name)\": a file name that stands there twice, or none",
                     hint: Phrase(
@@ -187,7 +187,7 @@ extension Agreement {
     /// - Parameter members: where each of them stands in the statement.
     public static func checkLabels(
         _ labels: [String], within place: String, members: [String] = []
-    ) throws(AgreementError) {
+    ) throws(IkrarError) {
         var known: [NameSkeleton: String] = [:]
         for (index, label) in labels.enumerated() {
             let member = members.indices.contains(index) ? members[index] : nil
@@ -199,7 +199,7 @@ extension Agreement {
     }
 
     /// The same with what leads to them: "Pasal 1 (1)" beside "Pasal 1" with its "(1)" would be one citation of two.
-    private func checkCitations() throws(AgreementError) {
+    private func checkCitations() throws(IkrarError) {
         var known: [NameSkeleton: String] = [:]
         var exact: Set<String> = []
         try checkCitations(of: clauses, at: "clauses", under: nil, &known, &exact)
@@ -208,7 +208,7 @@ extension Agreement {
     private func checkCitations(
         of clauses: [Clause], at member: String, under above: (citation: String, skeleton: NameSkeleton)?,
         _ known: inout [NameSkeleton: String], _ exact: inout Set<String>
-    ) throws(AgreementError) {
+    ) throws(IkrarError) {
         for (index, clause) in clauses.enumerated() {
             let own = NameSkeleton(clause.label)
             let citation = above.map { "\($0.citation) \(clause.label)" } ?? clause.label
@@ -225,12 +225,12 @@ extension Agreement {
     }
 }
 
-extension AgreementError {
+extension IkrarError {
     fileprivate static func sameLabel(
         _ one: String, _ other: String, within place: String, about member: String?
-    ) -> AgreementError {
-        AgreementError(
-            "clause-label-twice", about: member,
+    ) -> IkrarError {
+        IkrarError(
+            .clauseLabelTwice, about: member,
             id: one == other
                 ? "dua klausul berlabel \"\(one)\" dalam \(place)"
                 : "dua klausul dalam \(place) berlabel sama bila dirujuk: \"\(one)\" dan \"\(other)\"",
@@ -284,7 +284,7 @@ extension Agreement.Attachment {
             "sha256", as: SHA256Digest.init(hex:), id: "64 digit heksadesimal kecil", en: "64 lower-case hex digits")
         isScan = try reader.optional("scan") == nil ? false : reader.boolean("scan")
         try reader.finish()
-        guard size >= 0 else { throw JSONError.wrongType(path + ".size", id: "ukuran", en: "a size") }
+        guard size >= 0 else { throw IkrarError.wrongType(path + ".size", id: "ukuran", en: "a size") }
     }
 
     var json: JSON {

@@ -64,7 +64,7 @@ public struct Clause: Sendable {
             + clauses.enumerated().flatMap { $1.flattened(under: own, at: "\(member).clauses[\($0)]") }
     }
 
-    private static func citationLength(_ label: String, under length: Int, at place: String) throws(AgreementError)
+    private static func citationLength(_ label: String, under length: Int, at place: String) throws(IkrarError)
         -> Int
     {
         guard label.utf8.count <= longestLabel else { throw .longLabel(place) }
@@ -74,19 +74,19 @@ public struct Clause: Sendable {
     }
 }
 
-extension AgreementError {
-    fileprivate static func longLabel(_ place: String) -> AgreementError {
-        AgreementError(
-            "clause-label-long", at: place, id: "label klausul lebih panjang dari \(Clause.longestLabel) bita",
+extension IkrarError {
+    fileprivate static func longLabel(_ place: String) -> IkrarError {
+        IkrarError(
+            .clauseLabelLong, at: place, id: "label klausul lebih panjang dari \(Clause.longestLabel) bita",
             en: "the clause's label is longer than \(Clause.longestLabel) bytes",
             hint: Phrase(
                 id: "Label hanya untuk merujuk: Pasal 12, (3), a. Selebihnya tempatnya di \"heading\" atau \"text\".",
                 en: "A label is only for citing: Article 12, (3), a. Put the rest into \"heading\" or \"text\"."))
     }
 
-    fileprivate static func longCitation(_ place: String) -> AgreementError {
-        AgreementError(
-            "clause-label-long", at: place,
+    fileprivate static func longCitation(_ place: String) -> IkrarError {
+        IkrarError(
+            .clauseLabelLong, at: place,
             id: "bersama label di atasnya lebih panjang dari \(Clause.longestCitation) bita",
             en: "with the labels above it is longer than \(Clause.longestCitation) bytes",
             hint: Phrase(

@@ -52,16 +52,16 @@ public struct Genesis: StatementType {
         origin = try reader.converted("origin", as: Origin.init, id: Origin.rule.id, en: Origin.rule.en)
         logKey = try VerifierKey(parsing: reader.line("logKey"))
         guard logKey.use == .checkpoint, logKey.name == origin.text else {
-            throw AgreementError(
-                "genesis-log-key", id: "kunci log bukan kunci checkpoint untuk \(origin)",
+            throw IkrarError(
+                .genesisLogKey, id: "kunci log bukan kunci checkpoint untuk \(origin)",
                 en: "the log key is no checkpoint key of \(origin)")
         }
         registrar = try reader.slug("registrar")
         registrarKey = try PublicKey(jwk: reader.required("registrarKey"), at: reader.path(of: "registrarKey"))
         // Whoever signs for the log speaks for no party.
         guard registrarKey != logKey.key else {
-            throw AgreementError(
-                "key-of-the-log", id: "kunci pengelola tidak boleh sama dengan kunci log",
+            throw IkrarError(
+                .keyOfTheLog, id: "kunci pengelola tidak boleh sama dengan kunci log",
                 en: "the registrar's key must not be the log's key",
                 hint: Phrase(
                     id: "Kunci log bukan kunci pihak mana pun. Buat kunci sendiri untuk pengelola.",
@@ -78,7 +78,7 @@ public struct Genesis: StatementType {
             return Theme(id: id, label: phrase)
         }
         guard Set(themes.map(\.id)).count == themes.count else {
-            throw AgreementError("theme-twice", id: "ada tema yang ganda", en: "a theme stands there twice")
+            throw IkrarError(.themeTwice, id: "ada tema yang ganda", en: "a theme stands there twice")
         }
     }
 

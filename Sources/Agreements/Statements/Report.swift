@@ -51,7 +51,7 @@ public struct Report: StatementType {
         note = try reader.prose("note")
         evidence = try reader.elements("evidence").map { try Agreement.Attachment(json: $0.value, at: $0.path) }
         guard !clause.isEmpty else {
-            throw AgreementError("report-clause", id: "laporan tidak menyebut pasal", en: "the report names no clause")
+            throw IkrarError(.reportClause, id: "laporan tidak menyebut pasal", en: "the report names no clause")
         }
     }
 

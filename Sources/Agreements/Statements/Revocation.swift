@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Signatures
+internal import Wording
 
 /// `revocation/1`: a key speaks for its party no longer. Signed by the registrar, or by another key of the party
 /// (`revoke`).
@@ -36,8 +37,8 @@ public struct Revocation: StatementType {
         reason = try reader.choice("reason")
         lastValid = try reader.optional("lastValid") == nil ? nil : reader.integer("lastValid")
         guard lastValid == nil || (reason == .keyCompromise && lastValid.map { $0 >= -1 } == true) else {
-            throw AgreementError(
-                "revocation-last-valid", id: "\"lastValid\" hanya untuk keyCompromise, dan paling kecil -1",
+            throw IkrarError(
+                .revocationLastValid, id: "\"lastValid\" hanya untuk keyCompromise, dan paling kecil -1",
                 en: "\"lastValid\" is for keyCompromise only, and at least -1")
         }
     }

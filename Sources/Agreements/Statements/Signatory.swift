@@ -1,5 +1,5 @@
 internal import CanonicalJSON
-internal import Wording
+public import Wording
 
 /// Who signs for a party, and by what authority.
 public struct Signatory: Sendable {
@@ -81,8 +81,8 @@ public enum Capacity: Sendable, Hashable {
 
     /// Puts together a capacity from its word and the office it may need.
     ///
-    /// - Throws: `AgreementError` for another word, or an office missing or too many.
-    public init(word: String, onBehalfOf office: String?, at place: String) throws(AgreementError) {
+    /// - Throws: `IkrarError` for another word, or an office missing or too many.
+    public init(word: String, onBehalfOf office: String?, at place: String) throws(IkrarError) {
         switch (word, office) {
         case ("definitive", nil): self = .definitive
         case ("acting", nil): self = .acting
@@ -90,17 +90,17 @@ public enum Capacity: Sendable, Hashable {
         case ("daily", nil): self = .daily
         case ("on-behalf", let office?): self = .onBehalf(of: office)
         case ("on-behalf", nil):
-            throw AgreementError(
-                "capacity-office-missing", at: place,
+            throw IkrarError(
+                .capacityOfficeMissing, at: place,
                 id: "\"on-behalf\" (a.n.) memerlukan onBehalfOf, jabatan yang diatasnamakan",
                 en: "\"on-behalf\" needs onBehalfOf, the office signed for")
         case (_, .some) where Self.words.contains(word):
-            throw AgreementError(
-                "capacity-office-unexpected", at: place, id: "onBehalfOf hanya untuk kapasitas \"on-behalf\" (a.n.)",
+            throw IkrarError(
+                .capacityOfficeUnexpected, at: place, id: "onBehalfOf hanya untuk kapasitas \"on-behalf\" (a.n.)",
                 en: "onBehalfOf goes with the capacity \"on-behalf\" only")
         default:
             let words = Self.words.joined(separator: ", ")
-            throw AgreementError.malformed(
+            throw IkrarError.malformed(
                 "\(place).capacity", word, id: "salah satu dari \(words)", en: "one of \(words)")
         }
     }

@@ -18,12 +18,12 @@ public struct Statement: Sendable {
 
     /// Reads received bytes, which are never canonicalized again.
     ///
-    /// - Throws: `JSONError` or `AgreementError`.
+    /// - Throws: `IkrarError` or `IkrarError`.
     public init(bytes: [UInt8]) throws {
         let json = try JSON(parsing: bytes, limit: Self.largest)
         guard json.canonicalBytes == bytes else {
-            throw AgreementError(
-                "statement-not-canonical", id: "isi pernyataan tidak kanonis (RFC 8785)",
+            throw IkrarError(
+                .statementNotCanonical, id: "isi pernyataan tidak kanonis (RFC 8785)",
                 en: "the statement's bytes are not canonical (RFC 8785)")
         }
         self.content = try StatementContent(json)
@@ -33,7 +33,7 @@ public struct Statement: Sendable {
 
     /// Makes a new statement, by the same rules that reading it follows.
     ///
-    /// - Throws: `JSONError` or `AgreementError` if the content breaks a rule of its type.
+    /// - Throws: `IkrarError` or `IkrarError` if the content breaks a rule of its type.
     public init(_ content: some StatementType) throws {
         try self.init(
             bytes: JSON.members([("ikrar", .string(type(of: content).name))] + content.members).canonicalBytes)
@@ -64,8 +64,8 @@ public enum StatementContent: Sendable {
         case Withdrawal.name: self = .withdrawal(try Withdrawal(from: &reader))
         case Report.name: self = .report(try Report(from: &reader))
         default:
-            throw AgreementError(
-                "statement-type", id: "jenis pernyataan \"\(name)\" tidak dikenal",
+            throw IkrarError(
+                .statementType, id: "jenis pernyataan \"\(name)\" tidak dikenal",
                 en: "the statement type \"\(name)\" is not known",
                 hint: Phrase(
                     id: "Mungkin dibuat oleh ikrar yang lebih baru.", en: "A newer ikrar may have made it."))

@@ -1,5 +1,6 @@
 internal import Signatures
 public import TransparencyLog
+public import Wording
 
 /// The times that an agreement's file holds, for whoever is about to say something about it by a clock of one's own.
 public struct KnownTimes: Sendable {
@@ -47,8 +48,8 @@ public struct KnownTimes: Sendable {
 
     /// Compares a signer's clock with them.
     ///
-    /// - Throws: `ClockError` `clock-behind`.
-    public func check(_ clock: WallClock) throws(ClockError) {
+    /// - Throws: `IkrarError` `clock-behind`.
+    public func check(_ clock: WallClock) throws(IkrarError) {
         try clock.check(after: [registered.map { .registered($0) }, recorded.map { .recorded($0) }].compactMap(\.self))
     }
 }

@@ -58,7 +58,7 @@ public struct SignatureHeader: Sendable {
         init(json: JSON, at path: String) throws {
             var reader = try ObjectReader(json, at: path)
             guard try reader.line("addressCountry") == "ID" else {
-                throw AgreementError.malformed(path + ".addressCountry", "…", id: "\"ID\"", en: "\"ID\"")
+                throw IkrarError.malformed(path + ".addressCountry", "…", id: "\"ID\"", en: "\"ID\"")
             }
             locality = try reader.line("addressLocality")
             region = try reader.optionalLine("addressRegion")
@@ -83,11 +83,11 @@ public struct SignatureHeader: Sendable {
         kid = signature.kid
         let type = try reader.line("typ")
         guard type == Self.type else {
-            throw AgreementError.malformed("protected.typ", type, id: Self.type, en: Self.type)
+            throw IkrarError.malformed("protected.typ", type, id: Self.type, en: Self.type)
         }
         claimedTime = try reader.integer("iat")
         guard Zone.western.date(at: claimedTime) != nil, claimedTime >= 0 else {
-            throw AgreementError.malformed("protected.iat", "\(claimedTime)", id: "waktu Unix", en: "a Unix time")
+            throw IkrarError.malformed("protected.iat", "\(claimedTime)", id: "waktu Unix", en: "a Unix time")
         }
         intent = try reader.choice("intent")
         party = try reader.slug("party")

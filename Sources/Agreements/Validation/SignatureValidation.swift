@@ -1,5 +1,5 @@
 public import Signatures
-public import TransparencyLog
+internal import TransparencyLog
 public import Wording
 
 /// What a check of one signature found.
@@ -16,7 +16,7 @@ public struct SignatureValidation: Sendable {
     public let passed: ValidSignature?
     /// Where it stands in the log, or why its receipt does not prove that; none if it has no receipt, or no log is
     /// trusted to have given one.
-    public let receipt: Result<LogPosition, LogError>?
+    public let receipt: Result<LogPosition, IkrarError>?
 
     /// Where it stands in the log, if that is proven.
     public var place: LogPosition? { try? receipt?.get() }
@@ -37,7 +37,7 @@ public struct ValidSignature: Sendable {
 extension SignedStatement {
     /// Judges a signature over this statement.
     public func validate(_ signature: StatementSignature, by trust: TrustPolicy) -> SignatureValidation {
-        let receipt: Result<LogPosition, LogError>? =
+        let receipt: Result<LogPosition, IkrarError>? =
             switch trust.log {
             case .receipts(let verifier): verifier.place(of: signature, over: statement.id)
             case .contradicted(let error): .failure(error)
@@ -58,7 +58,7 @@ extension SignedStatement {
     }
 
     private func check(
-        _ signature: StatementSignature, _ receipt: Result<LogPosition, LogError>?, by trust: TrustPolicy
+        _ signature: StatementSignature, _ receipt: Result<LogPosition, IkrarError>?, by trust: TrustPolicy
     ) throws(ValidationFailure) -> ValidSignature {
         let (decoded, header): (DecodedSignature, SignatureHeader)
         switch signature.content {
@@ -110,7 +110,7 @@ extension SignedStatement {
 
     /// Whether the key was alive when it signed, as far as the log proves when that was.
     private func checkLife(
-        of entry: TrustStore.Entry, _ receipt: Result<LogPosition, LogError>?, _ header: SignatureHeader,
+        of entry: TrustStore.Entry, _ receipt: Result<LogPosition, IkrarError>?, _ header: SignatureHeader,
         by trust: TrustPolicy
     ) throws(ValidationFailure) {
         let place = try? receipt?.get()

@@ -22,7 +22,7 @@ public struct SignedStatement: Sendable {
 
     /// Reads a file. Signatures are taken as they stand; a bad one does not hide the good ones.
     ///
-    /// - Throws: `JSONError`, `SignatureError` or `AgreementError` if the file or the statement is malformed.
+    /// - Throws: `IkrarError`, `IkrarError` or `IkrarError` if the file or the statement is malformed.
     public init(parsing bytes: [UInt8]) throws {
         try self.init(JWS(parsing: bytes))
     }
@@ -40,7 +40,7 @@ public struct SignedStatement: Sendable {
             do {
                 evidence.append(try SignedStatement(jws))
             } catch {
-                unread.append((error as? any ExplainedError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)"))
+                unread.append((error as? IkrarError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)"))
             }
         }
     }
@@ -88,7 +88,7 @@ public struct SignedStatement: Sendable {
 
     /// Signs the statement.
     ///
-    /// - Throws: `AgreementError` if the declaration breaks a rule of the header, `SignatureError` if OpenSSL fails.
+    /// - Throws: `IkrarError` if the declaration breaks a rule of the header, `IkrarError` if OpenSSL fails.
     public mutating func sign(_ declaration: Declaration, with key: PrivateKey) throws -> StatementSignature {
         var signed = jws
         let signature = StatementSignature(

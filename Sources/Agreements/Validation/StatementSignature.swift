@@ -1,6 +1,7 @@
 internal import CanonicalJSON
 public import Signatures
 public import TransparencyLog
+public import Wording
 
 /// A signature as a file carries it: well-formed with its header, or malformed with the reason. Header and receipts are
 /// read once, here.
@@ -9,7 +10,7 @@ public struct StatementSignature: Sendable {
     public let source: JWSSignature
     let content: Result<(decoded: DecodedSignature, header: SignatureHeader), any Error>
     /// The receipts that copies of the signature came with, not verified; none for a header without one.
-    public let receipts: [Result<SignatureReceipt, LogError>]
+    public let receipts: [Result<SignatureReceipt, IkrarError>]
 
     /// Looks into a signature.
     public init(_ source: JWSSignature) {
@@ -38,9 +39,9 @@ public struct SignatureReceipt: Sendable {
     /// Reads the member `receipt` of an unprotected header with the member `recorded`.
     ///
     /// - Returns: `nil` without such a member.
-    fileprivate static func read(_ unprotected: JSON) -> Result<SignatureReceipt, LogError>? {
+    fileprivate static func read(_ unprotected: JSON) -> Result<SignatureReceipt, IkrarError>? {
         guard var reader = try? ObjectReader(unprotected), let member = reader.optional("receipt") else { return nil }
-        return Result { () throws(LogError) in
+        return Result { () throws(IkrarError) in
             guard case .string(let content) = member, let recorded = try? reader.integer("recorded") else {
                 throw .malformedReceipt
             }

@@ -1,5 +1,6 @@
 internal import Signatures
-public import TransparencyLog
+internal import TransparencyLog
+public import Wording
 
 /// By what a signature is judged.
 public struct TrustPolicy: Sendable {
@@ -25,7 +26,7 @@ public struct TrustPolicy: Sendable {
         /// By its receipt.
         case receipts(LogVerifier)
         /// Not at all, as the receipts themselves prove that the log has shown two histories.
-        case contradicted(LogError)
+        case contradicted(IkrarError)
         /// It is about to get this index, or one behind it.
         case next(Int)
     }

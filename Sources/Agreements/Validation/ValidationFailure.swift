@@ -12,13 +12,14 @@ struct ValidationFailure: Error {
     }
 
     static func malformed(_ error: any Error) -> ValidationFailure {
-        let why = (error as? any ExplainedError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)")
+        let why = (error as? IkrarError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)")
         return ValidationFailure(
             .failed(.format), id: "Bentuk tanda tangan salah: \(why.id).", en: "The signature is malformed: \(why.en).")
     }
 
     /// - Parameter receipt: where a log's key is trusted, a bad receipt is mostly why nothing else is.
-    static func unknownKey(_ header: SignatureHeader, _ receipt: Result<LogPosition, LogError>?) -> ValidationFailure {
+    static func unknownKey(_ header: SignatureHeader, _ receipt: Result<LogPosition, IkrarError>?) -> ValidationFailure
+    {
         guard case .failure(let problem) = receipt else {
             return ValidationFailure(
                 .indeterminate(.unknownKey),
@@ -90,7 +91,7 @@ struct ValidationFailure: Error {
             en: "The key has been revoked (\(end.reason.label.en)), and nothing proves that this signature came first.")
     }
 
-    static func notRecorded(_ receipt: Result<LogPosition, LogError>?) -> ValidationFailure {
+    static func notRecorded(_ receipt: Result<LogPosition, IkrarError>?) -> ValidationFailure {
         guard case .failure(let problem) = receipt else {
             return ValidationFailure(
                 .indeterminate(.noProof),

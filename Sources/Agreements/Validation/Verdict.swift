@@ -85,7 +85,7 @@ extension SignedStatement {
     /// - Parameter known: what has become of it and who was released with what it changes, where a registry knows;
     ///   otherwise what came along tells.
     /// - Parameter names: under which names a registry knows the parties; otherwise what came along proves them.
-    /// - Throws: `AgreementError` if the statement is not an agreement.
+    /// - Throws: `IkrarError` if the statement is not an agreement.
     public func verify(
         by trust: TrustPolicy, on date: CalendarDate,
         knowing known: (lifecycle: Lifecycle, released: [PartyID: CalendarDate])? = nil,
@@ -93,8 +93,8 @@ extension SignedStatement {
     ) throws -> VerifiedAgreement {
         guard case .agreement(let agreement) = statement.content else {
             let type = statement.content.typeName
-            throw AgreementError(
-                "not-an-agreement", id: "ini pernyataan \(type), bukan perjanjian",
+            throw IkrarError(
+                .notAnAgreement, id: "ini pernyataan \(type), bukan perjanjian",
                 en: "this is a \(type) statement, not an agreement")
         }
         let judged = judge(agreement, said: followUps, by: trust)

@@ -5,29 +5,29 @@ internal import Wording
 /// Refused are all characters of `CharacterTable`, and text that is not in Unicode Normalization Form C.
 enum PlainText {
     /// Checks text; a line feed passes only where the text may have several lines.
-    static func check(_ text: String, at place: String, multiline: Bool = false) throws(AgreementError) {
+    static func check(_ text: String, at place: String, multiline: Bool = false) throws(IkrarError) {
         guard text.unicodeScalars.contains(where: { $0 != " " && $0 != "\n" }) else {
-            throw AgreementError("text-empty", at: place, id: "teks kosong", en: "the text is empty")
+            throw IkrarError(.textEmpty, at: place, id: "teks kosong", en: "the text is empty")
         }
         let scalars = text.unicodeScalars
         if let index = scalars.firstIndex(where: { $0.isMisleading && !(multiline && $0 == "\n") }) {
             let number = scalars[index].codePoint
-            throw AgreementError(
-                "text-character", at: place, in: String(scalars[...index]),
+            throw IkrarError(
+                .textCharacter, at: place, in: String(scalars[...index]),
                 id: "ada karakter yang tidak terlihat atau menyesatkan (\(number))",
                 en: "there is an invisible or misleading character (\(number))",
                 hint: Phrase(
                     id: "Ketik ulang bagian itu sebagai teks biasa.", en: "Type that part again as plain text."))
         }
         guard text.isInNormalFormC else {
-            throw AgreementError(
-                "text-not-normalized", at: place, id: "teks tidak dalam bentuk normal Unicode NFC",
+            throw IkrarError(
+                .textNotNormalized, at: place, id: "teks tidak dalam bentuk normal Unicode NFC",
                 en: "the text is not in Unicode normal form NFC")
         }
     }
 
     /// Reads text as a person typed it.
-    static func read(_ text: String, at place: String, multiline: Bool) throws(AgreementError) -> String {
+    static func read(_ text: String, at place: String, multiline: Bool) throws(IkrarError) -> String {
         let text = trimmed(normalized(TypedText.spaced(text)))
         try check(text, at: place, multiline: multiline)
         return text

@@ -30,7 +30,7 @@ enum Script: Hashable, Sendable {
     ]
 
     /// Refuses text whose letters are of several scripts that are not written together.
-    static func check(_ text: String, at place: String) throws(AgreementError) {
+    static func check(_ text: String, at place: String) throws(IkrarError) {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
         var scripts: Set<Script> = []
         var first: Script?
@@ -72,16 +72,16 @@ extension Unicode.Scalar {
     var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }
 
-extension AgreementError {
+extension IkrarError {
     fileprivate static func mixedScripts(
         _ text: String, _ first: Script, _ second: Script, _ scalar: Unicode.Scalar, _ place: String
-    ) -> AgreementError {
+    ) -> IkrarError {
         let number =
             "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
             + String(scalar.value, radix: 16, uppercase: true)
         let (one, other) = (first.label, second.label)
-        return AgreementError(
-            "text-mixed-scripts",
+        return IkrarError(
+            .textMixedScripts,
             id: "\(place): \"\(text)\" mencampur huruf \(one.id) dan huruf \(other.id) (\"\(scalar)\", \(number))",
             en: "\(place): \"\(text)\" mixes \(one.en) letters with \(other.en) ones (\"\(scalar)\", \(number))",
             hint: Phrase(

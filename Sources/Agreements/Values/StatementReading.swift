@@ -44,7 +44,7 @@ extension ObjectReader {
     mutating func proses(_ name: String) throws -> [String] {
         try elements(name).map { element in
             guard case .string(let text) = element.value else {
-                throw JSONError.wrongType(element.path, id: "teks", en: "text")
+                throw IkrarError.wrongType(element.path, id: "teks", en: "text")
             }
             try PlainText.check(text, at: element.path, multiline: true)
             return text
@@ -75,13 +75,13 @@ extension ObjectReader {
     mutating func slugs(_ name: String) throws -> [Slug] {
         let slugs = try elements(name).map { element in
             guard case .string(let text) = element.value, let slug = Slug(text) else {
-                throw JSONError.wrongType(element.path, id: Slug.rule.id, en: Slug.rule.en)
+                throw IkrarError.wrongType(element.path, id: Slug.rule.id, en: Slug.rule.en)
             }
             return slug
         }
         guard Set(slugs).count == slugs.count else {
-            throw AgreementError(
-                "statement-twice", at: path(of: name), id: "ada yang ganda", en: "something stands there twice")
+            throw IkrarError(
+                .statementTwice, at: path(of: name), id: "ada yang ganda", en: "something stands there twice")
         }
         return slugs
     }
@@ -99,7 +99,7 @@ extension ObjectReader {
         _ name: String, as convert: (String) -> Value?, id: String, en: String
     ) throws -> Value {
         let text = try string(name)
-        guard let value = convert(text) else { throw AgreementError.malformed(path(of: name), text, id: id, en: en) }
+        guard let value = convert(text) else { throw IkrarError.malformed(path(of: name), text, id: id, en: en) }
         return value
     }
 }

@@ -2,47 +2,27 @@ internal import ArgumentParser
 internal import Glibc
 internal import Wording
 
-/// What goes wrong between a person's command and the modules that carry it out.
-struct CommandError: ExplainedError {
-    let code: String
-    let fault: Fault
-    let sentence: Phrase
-    let hint: Phrase?
-
-    init(_ code: String, _ fault: Fault, id: String, en: String, hint: Phrase? = nil) {
-        self.code = code
-        self.fault = fault
-        self.sentence = Phrase(id: id, en: en)
-        self.hint = hint
-    }
-
-    /// The same error, with the file it is about.
-    static func inFile(_ path: String, _ error: any ExplainedError) -> CommandError {
-        CommandError(
-            error.code, error.fault, id: "\(path): \(error.sentence.id)", en: "\(path): \(error.sentence.en)",
-            hint: error.hint)
-    }
-
+extension IkrarError {
     /// What the operating system said about a file.
-    static func system(_ path: String, _ number: Int32, creating: Bool) -> CommandError {
+    static func system(_ path: String, _ number: Int32, creating: Bool) -> IkrarError {
         let failure = SystemFailure(number, creating: creating)
-        let code =
-            switch failure.fault {
-            case .noInput: "file-missing"
-            case .noPermission: "file-permission"
-            case .cannotCreate: number == ENOENT || number == ENOTDIR ? "file-no-folder" : "file-exists"
-            default: "file-io"
+        let code: Code =
+            switch failure.kind {
+            case .noInput: .fileMissing
+            case .noPermission: .filePermission
+            case .cannotCreate: number == ENOENT || number == ENOTDIR ? .fileNoFolder : .fileExists
+            default: .fileIo
             }
         let sentence = failure.sentence(about: path)
-        return CommandError(code, failure.fault, id: sentence.id, en: sentence.en, hint: failure.hint)
+        return IkrarError(code, failure.kind, id: sentence.id, en: sentence.en, hint: failure.hint)
     }
 
-    static func exists(_ path: String, hint: Phrase?) -> CommandError {
-        CommandError("file-exists", .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already", hint: hint)
+    static func exists(_ path: String, hint: Phrase?) -> IkrarError {
+        IkrarError(.fileExists, .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already", hint: hint)
     }
 
-    static let clock = CommandError(
-        "clock", .inputOutput, id: "jam komputer ini tidak masuk akal", en: "this computer's clock makes no sense")
+    static let clock = IkrarError(
+        .clock, .inputOutput, id: "jam komputer ini tidak masuk akal", en: "this computer's clock makes no sense")
 }
 
 extension Phrase {
@@ -63,9 +43,9 @@ struct Failure {
         switch error {
         case let code as ExitCode:
             Glibc.exit(code.rawValue)
-        case let error as any ExplainedError:
+        case let error as IkrarError:
             console.report(error, asJSON: Invocation.wantsJSON)
-            Glibc.exit(error.fault.rawValue)
+            Glibc.exit(ExitStatus(error.kind).rawValue)
         default:
             let status = IkrarCommand.exitCode(for: error)
             let message = ArgumentParserTranslation.translated(
@@ -74,12 +54,12 @@ struct Failure {
                 console.write(message + "\n")
             } else if Invocation.wantsJSON {
                 let first = message.split(separator: "\n").first.map(String.init) ?? message
-                console.report(CommandError("usage", .usage, id: first, en: first), asJSON: true)
+                console.report(IkrarError(.usage, .usage, id: first, en: first), asJSON: true)
             } else {
                 console.note(lines: message)
             }
             // 1 is a verdict, and not what nobody has thought of.
-            Glibc.exit(status == .failure ? Fault.bug.rawValue : status.rawValue)
+            Glibc.exit(status == .failure ? ExitStatus.bug.rawValue : status.rawValue)
         }
     }
 }

@@ -149,11 +149,11 @@ struct Console {
     }
 
     /// An error with its way out.
-    func report(_ error: any ExplainedError, asJSON: Bool) {
+    func report(_ error: IkrarError, asJSON: Bool) {
         guard !asJSON else {
             let body = JSON.members([
                 "error": .members([
-                    "code": .string(error.code), "message": .string(error.sentence[language]),
+                    "code": .string(error.code.description), "message": .string(error.sentence[language]),
                     "hint": (error.hint?[language]).map(JSON.string),
                 ])
             ])
@@ -203,7 +203,7 @@ struct Console {
         while !rest.isEmpty {
             let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { exit(Fault.inputOutput.rawValue) }
+            guard count > 0 else { exit(ExitStatus.inputOutput.rawValue) }
             rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
         }
     }

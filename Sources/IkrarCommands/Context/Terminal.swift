@@ -1,3 +1,4 @@
+internal import Agreements
 internal import Glibc
 internal import Wording
 
@@ -33,11 +34,11 @@ enum Terminal {
 
     /// Asks whether what was shown is to be signed.
     ///
-    /// - Throws: `CommandError` `not-signed` if it is not, and if there is no terminal to ask on.
+    /// - Throws: `IkrarError` `not-signed` if it is not, and if there is no terminal to ask on.
     static func confirmSigning(_ console: Console, question: Phrase = .signing) throws {
         guard try isAgreed(question, console) else {
-            throw CommandError(
-                "not-signed", .usage, id: "tidak ditandatangani; tidak ada yang berubah",
+            throw IkrarError(
+                .notSigned, .usage, id: "tidak ditandatangani; tidak ada yang berubah",
                 en: "not signed; nothing was changed")
         }
     }
@@ -50,8 +51,8 @@ enum Terminal {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else {
             throw error
-                ?? CommandError(
-                    "no-terminal", .usage, id: "tidak ada terminal untuk bertanya",
+                ?? IkrarError(
+                    .noTerminal, .usage, id: "tidak ada terminal untuk bertanya",
                     en: "there is no terminal to ask on",
                     hint: Phrase(
                         id: "Jika yang ditampilkan sudah diperiksa, tambahkan --yes.",

@@ -7,7 +7,7 @@ internal import Wording
 enum TypedArguments {
     /// Names what was meant.
     ///
-    /// - Throws: `CommandError` `typed-dash`, `typed-space` or `typed-quote`.
+    /// - Throws: `IkrarError` `typed-dash`, `typed-space` or `typed-quote`.
     static func check(_ arguments: [String]) throws {
         let typed = arguments.prefix { $0 != "--" }
         guard typed.contains(where: { !$0.utf8.allSatisfy { $0 < 0x80 } }) else { return }
@@ -29,7 +29,7 @@ enum TypedArguments {
         let isSpaced = scalars.contains { $0 != " " && $0.properties.isWhitespace }
         guard lead.contains(where: { $0 != "-" }) || isSpaced, isOption(name) else { return }
         let meant = name.utf8.count == 1 ? "-\(name)" : "--\(name)"
-        throw lead.contains { $0 != "-" } ? CommandError.typedDash(argument, meant) : .typedSpace(argument, meant)
+        throw lead.contains { $0 != "-" } ? IkrarError.typedDash(argument, meant) : .typedSpace(argument, meant)
     }
 
     private static func checkQuotes(_ argument: String, before rest: ArraySlice<String>) throws {
@@ -44,7 +44,7 @@ enum TypedArguments {
         guard isWhole || isDivided else { return }
         let words = isWhole ? [String(value)] : [String(value)] + (end.map { Array(rest[...$0]) } ?? [])
         let bare = words.joined(separator: " ").unicodeScalars.dropFirst().dropLast()
-        throw CommandError.typedQuotes(words.joined(separator: " "), String(String.UnicodeScalarView(bare)))
+        throw IkrarError.typedQuotes(words.joined(separator: " "), String(String.UnicodeScalarView(bare)))
     }
 
     /// Whether any command has an option of this name.
@@ -70,26 +70,26 @@ extension JSON {
     }
 }
 
-extension CommandError {
-    fileprivate static func typedDash(_ typed: String, _ meant: String) -> CommandError {
-        CommandError(
-            "typed-dash", .usage, id: "\"\(typed)\" diawali tanda pisah panjang; yang dimaksud \(meant)",
+extension IkrarError {
+    fileprivate static func typedDash(_ typed: String, _ meant: String) -> IkrarError {
+        IkrarError(
+            .typedDash, .usage, id: "\"\(typed)\" diawali tanda pisah panjang; yang dimaksud \(meant)",
             en: "\"\(typed)\" begins with a long dash; what is meant is \(meant)",
             hint: Phrase(
                 id: "Ketik tanda hubungnya sendiri: pengolah kata dan aplikasi obrolan mengubah -- menjadi satu garis.",
                 en: "Type the hyphens yourself: word processors and chat programs make one dash of --."))
     }
 
-    fileprivate static func typedSpace(_ typed: String, _ meant: String) -> CommandError {
-        CommandError(
-            "typed-space", .usage, id: "\"\(typed)\": sesudah \(meant) ada spasi yang bukan spasi biasa",
+    fileprivate static func typedSpace(_ typed: String, _ meant: String) -> IkrarError {
+        IkrarError(
+            .typedSpace, .usage, id: "\"\(typed)\": sesudah \(meant) ada spasi yang bukan spasi biasa",
             en: "\"\(typed)\": the space after \(meant) is no plain one",
             hint: Phrase(id: "Ketik ulang spasinya.", en: "Type the space again."))
     }
 
-    fileprivate static func typedQuotes(_ typed: String, _ meant: String) -> CommandError {
-        CommandError(
-            "typed-quote", .usage, id: "\(typed): tanda petik lengkung bukan tanda petik bagi terminal",
+    fileprivate static func typedQuotes(_ typed: String, _ meant: String) -> IkrarError {
+        IkrarError(
+            .typedQuote, .usage, id: "\(typed): tanda petik lengkung bukan tanda petik bagi terminal",
             en: "\(typed): curly quotes are no quotes to a terminal",
             hint: Phrase(id: "Tulis dengan petik lurus: \"\(meant)\"", en: "Write straight quotes: \"\(meant)\""))
     }

@@ -8,8 +8,8 @@ extension Agreement.Attachment {
         let bytes = try FileAccess.read(path, limit: 1 << 30)
         let name = FileAccess.name(of: path)
         guard !name.unicodeScalars.contains(where: \.isMisleading) else {
-            throw CommandError(
-                "attachment-name", .badData, id: "nama berkas \(path) memuat karakter yang tidak terlihat",
+            throw IkrarError(
+                .attachmentName, .badData, id: "nama berkas \(path) memuat karakter yang tidak terlihat",
                 en: "the name of the file \(path) has characters that cannot be seen",
                 hint: Phrase(id: "Ubah nama berkasnya.", en: "Rename the file."))
         }

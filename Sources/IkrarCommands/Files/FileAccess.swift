@@ -7,23 +7,23 @@ internal import Wording
 enum FileAccess {
     /// The bytes of a file.
     ///
-    /// - Throws: `CommandError` if it cannot be read, is larger than any file that ikrar reads, or is a private key:
+    /// - Throws: `IkrarError` if it cannot be read, is larger than any file that ikrar reads, or is a private key:
     ///   those are read by `PrivateKeyFile` alone.
     static func read(_ path: String, limit: Int = JSON.largestFile) throws -> [UInt8] {
         let bytes = try contents(of: path, limit: limit)
         // Whatever it was given for: a private key does not belong here.
-        if let alarm = SignatureError.alarm(of: bytes) { throw CommandError.inFile(path, alarm) }
+        if let alarm = IkrarError.alarm(of: bytes) { throw alarm.within(path) }
         return bytes
     }
 
     /// The first bytes of a file.
     static func beginning(of path: String, _ count: Int) throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: false) }
+        guard descriptor >= 0 else { throw IkrarError.system(path, errno, creating: false) }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: count)
         let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-        guard got >= 0 else { throw CommandError.system(path, errno, creating: false) }
+        guard got >= 0 else { throw IkrarError.system(path, errno, creating: false) }
         return Array(bytes.prefix(got))
     }
 
@@ -32,17 +32,17 @@ enum FileAccess {
         // keep us waiting for somebody to write.
         let isHandedOver = path.hasPrefix("/dev/")
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isHandedOver ? 0 : O_NONBLOCK))
-        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: false) }
+        guard descriptor >= 0 else { throw IkrarError.system(path, errno, creating: false) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw CommandError.system(path, errno, creating: false) }
+        guard fstat(descriptor, &status) == 0 else { throw IkrarError.system(path, errno, creating: false) }
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
-        case S_IFDIR: throw CommandError.system(path, EISDIR, creating: false)
+        case S_IFDIR: throw IkrarError.system(path, EISDIR, creating: false)
         default:
             guard isHandedOver else {
-                throw CommandError(
-                    "file-not-regular", .noInput, id: "\(path) bukan berkas biasa, melainkan pipa atau perangkat",
+                throw IkrarError(
+                    .fileNotRegular, .noInput, id: "\(path) bukan berkas biasa, melainkan pipa atau perangkat",
                     en: "\(path) is not a regular file but a pipe or a device",
                     hint: Phrase(id: "Periksa nama dan letak berkasnya.", en: "Check the file's name and folder."))
             }
@@ -55,20 +55,20 @@ enum FileAccess {
                 Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
             }
             if got < 0 && errno == EINTR { continue }
-            guard got >= 0 else { throw CommandError.system(path, errno, creating: false) }
+            guard got >= 0 else { throw IkrarError.system(path, errno, creating: false) }
             count += got
             if got == 0 { break }
             guard count <= limit else {
-                throw CommandError(
-                    "file-too-large", .badData, id: "\(path) lebih besar dari \(limit) bita",
+                throw IkrarError(
+                    .fileTooLarge, .badData, id: "\(path) lebih besar dari \(limit) bita",
                     en: "\(path) is larger than \(limit) bytes")
             }
             if count == bytes.count { bytes += [UInt8](repeating: 0, count: min(count, limit + 1 - count)) }
         }
         var after = stat()
         guard fstat(descriptor, &after) == 0, after.st_mtim == status.st_mtim else {
-            throw CommandError(
-                "file-changing", .inputOutput, id: "\(path) berubah selagi dibaca",
+            throw IkrarError(
+                .fileChanging, .inputOutput, id: "\(path) berubah selagi dibaca",
                 en: "\(path) changed while it was read",
                 hint: Phrase(
                     id: "Tutup program yang menulisnya, lalu ulangi.", en: "Close what writes it, and try again."))
@@ -81,10 +81,10 @@ enum FileAccess {
     /// - Throws: the same, and if it is no text in UTF-8 but in UTF-16.
     static func readText(_ path: String, limit: Int = JSON.largestFile) throws -> [UInt8] {
         let bytes = try read(path, limit: limit)
-        do throws(HandedTextError) {
+        do throws(IkrarError) {
             return try HandedText(bytes).bytes
         } catch {
-            throw CommandError.inFile(path, error)
+            throw error.within(path)
         }
     }
 
@@ -102,11 +102,11 @@ enum FileAccess {
 
     /// The names in a folder, in order; none if there is no folder.
     ///
-    /// - Throws: `CommandError` if they cannot all be read: a name that is passed over could be that of a revocation.
+    /// - Throws: `IkrarError` if they cannot all be read: a name that is passed over could be that of a revocation.
     static func names(in path: String) throws -> [String] {
         guard let folder = opendir(path) else {
             if errno == ENOENT { return [] }
-            throw CommandError.system(path, errno, creating: false)
+            throw IkrarError.system(path, errno, creating: false)
         }
         defer { closedir(folder) }
         var names: [String] = []
@@ -118,7 +118,7 @@ enum FileAccess {
             }
             names.append(name)
         }
-        guard errno == 0 else { throw CommandError.system(path, errno, creating: false) }
+        guard errno == 0 else { throw IkrarError.system(path, errno, creating: false) }
         return names.sorted()
     }
 
@@ -151,7 +151,7 @@ enum FileAccess {
         let parent = FileName.folder(of: path)
         if parent != path { try makeFolder(parent, made) }
         if mkdir(path, 0o755) == 0 { return made(path) }
-        guard errno == EEXIST else { throw CommandError.system(path, errno, creating: true) }
+        guard errno == EEXIST else { throw IkrarError.system(path, errno, creating: true) }
     }
 }
 

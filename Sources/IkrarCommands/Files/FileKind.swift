@@ -108,11 +108,11 @@ enum ExpectedFile {
         }
     }
 
-    private var code: String {
+    private var code: IkrarError.Code {
         switch self {
-        case .agreement: "not-an-agreement-file"
-        case .enrolment: "not-an-enrolment-file"
-        case .statement: "not-a-statement-file"
+        case .agreement: .notAnAgreementFile
+        case .enrolment: .notAnEnrolmentFile
+        case .statement: .notAStatementFile
         }
     }
 
@@ -126,9 +126,9 @@ enum ExpectedFile {
     }
 
     /// That a file is something else.
-    func error(_ path: String, is kind: FileKind) -> CommandError {
+    func error(_ path: String, is kind: FileKind) -> IkrarError {
         let hints = [kind.advice, request].compactMap(\.self)
-        return CommandError(
+        return IkrarError(
             code, .badData, id: "\(path) bukan \(label.id): ini \(kind.label.id)",
             en: "\(path) is not \(label.en): it is \(kind.label.en)",
             hint: hints.isEmpty

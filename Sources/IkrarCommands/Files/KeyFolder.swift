@@ -26,16 +26,16 @@ struct KeyFolder {
         return try names.filter { $0.hasSuffix(Self.publicSuffix) }.map { name in
             let path = "\(path)/\(name)"
             guard let party = Self.party(of: name.dropLast(Self.publicSuffix.count)) else {
-                throw CommandError(
-                    "key-file-name", .badData, id: "\(path): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
+                throw IkrarError(
+                    .keyFileName, .badData, id: "\(path): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
                     en: "\(path): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem")
             }
             let bytes = try FileAccess.read(path, limit: 64 << 10)
             let key: PublicKey
-            do throws(SignatureError) { key = try PublicKey(pem: bytes) } catch {
-                throw CommandError.inFile(path, error)
+            do throws(IkrarError) { key = try PublicKey(pem: bytes) } catch {
+                throw error.within(path)
             }
-            guard !checkpoints.contains(where: { $0.isSigned(by: key) }) else { throw CommandError.keyOfTheLog(path) }
+            guard !checkpoints.contains(where: { $0.isSigned(by: key) }) else { throw IkrarError.keyOfTheLog(path) }
             return PublicKeyFile(path: path, party: party, key: key)
         }
     }
@@ -56,7 +56,7 @@ struct KeyFolder {
                 if !file.isEvidence { strays.append(file.path) }
                 continue
             }
-            guard entry.parties.contains(file.content.party) else { throw CommandError.noRevocation(file.path) }
+            guard entry.parties.contains(file.content.party) else { throw IkrarError.noRevocation(file.path) }
             // When it was recorded takes the log's key to prove; without it nothing proves what came before. Whoever signed
             // it, it is believed: not to trust a key harms less than to trust it.
             trusted.revoke(file.content, at: nil)
@@ -139,8 +139,8 @@ struct KeyFolder {
             })
         guard let last = taken.max() else { return "\(path)/\(party)" }
         guard another else {
-            throw CommandError(
-                "key-file-exists", .cannotCreate, id: "\(party) sudah punya kunci dalam \(path)",
+            throw IkrarError(
+                .keyFileExists, .cannotCreate, id: "\(party) sudah punya kunci dalam \(path)",
                 en: "\(party) has a key in \(path) already",
                 hint: Phrase(
                     id: "Kunci tidak pernah ditimpa. Untuk kunci berikutnya tambahkan --another.",
@@ -148,8 +148,8 @@ struct KeyFolder {
         }
         let (next, isBeyond) = last.addingReportingOverflow(1)
         guard !isBeyond else {
-            throw CommandError(
-                "key-file-number", .cannotCreate, id: "tidak ada nomor sesudah kunci \(party).\(last) dalam \(path)",
+            throw IkrarError(
+                .keyFileNumber, .cannotCreate, id: "tidak ada nomor sesudah kunci \(party).\(last) dalam \(path)",
                 en: "no number comes after the key \(party).\(last) in \(path)",
                 hint: Phrase(
                     id: "Beri berkas itu nomor yang lebih kecil, lalu ulangi.",
@@ -180,10 +180,10 @@ extension SignedNote {
     }
 }
 
-extension CommandError {
-    static func keyOfTheLog(_ path: String) -> CommandError {
-        CommandError(
-            "key-of-the-log", .badData, id: "\(path) adalah kunci sebuah log, dan bukan kunci pihak mana pun",
+extension IkrarError {
+    static func keyOfTheLog(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyOfTheLog, .badData, id: "\(path) adalah kunci sebuah log, dan bukan kunci pihak mana pun",
             en: "\(path) is the key of a log, which is no party's key",
             hint: Phrase(
                 id: "Pindahkan berkas itu, dan buat kunci sendiri untuk pihak itu: ikrar key generate PIHAK.",

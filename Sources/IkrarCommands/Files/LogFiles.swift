@@ -13,14 +13,14 @@ enum LogFiles {
     static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
-        } catch let error as any ExplainedError {
-            throw CommandError.inFile(path, error)
+        } catch let error as IkrarError {
+            throw error.within(path)
         }
     }
 
     /// A new file, which has yet to take its name.
     static func stage(_ content: String, for path: String) throws -> StagedFile {
-        guard !FileAccess.exists(path) else { throw CommandError.exists(path, hint: .otherOutput) }
+        guard !FileAccess.exists(path) else { throw IkrarError.exists(path, hint: .otherOutput) }
         return try StagedFile(Array(content.utf8), for: path)
     }
 }

@@ -40,7 +40,7 @@ struct LogKeyFile {
         let key = try LogFiles.read(verifierKeyPath) { bytes in
             try VerifierKey(parsing: String(decoding: bytes.dropLast(), as: UTF8.self))
         }
-        guard key.use == .checkpoint, key.name == origin else { throw CommandError.otherLogKey(verifierKeyPath, key) }
+        guard key.use == .checkpoint, key.name == origin else { throw IkrarError.otherLogKey(verifierKeyPath, key) }
         return key
     }
 
@@ -52,23 +52,23 @@ struct LogKeyFile {
             return key
         }
         // Nobody can make another: this very key is the line that stakeholders pinned.
-        guard FileAccess.exists(path) else { throw CommandError.lostLogKey(path) }
+        guard FileAccess.exists(path) else { throw IkrarError.lostLogKey(path) }
         return try PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
     }
 
     /// The last checkpoint that was signed with this key, as far as this folder knows.
     ///
     /// - Parameter logKey: the log's verifier key, where it is not itself in question.
-    /// - Throws: `CommandError` `log-checkpoint-damaged`.
+    /// - Throws: `IkrarError` `log-checkpoint-damaged`.
     func remembered(by logKey: VerifierKey? = nil) throws -> SignedNote? {
         guard FileAccess.exists(checkpointPath) else { return nil }
         let bytes = try FileAccess.readText(checkpointPath, limit: SignedNote.largest)
-        do throws(LogError) {
+        do throws(IkrarError) {
             let note = try SignedNote(parsing: bytes)
             if let logKey { _ = try VerifiedCheckpoint(note, by: [logKey]) }
             return note
         } catch {
-            throw CommandError.damagedMemory(checkpointPath, error)
+            throw IkrarError.damagedMemory(checkpointPath, error)
         }
     }
 
@@ -86,10 +86,10 @@ struct LogKeyFile {
     }
 }
 
-extension CommandError {
-    fileprivate static func lostLogKey(_ path: String) -> CommandError {
-        CommandError(
-            "log-key-file-missing", .noInput, id: "kunci log \(path) tidak ada", en: "there is no log key \(path)",
+extension IkrarError {
+    fileprivate static func lostLogKey(_ path: String) -> IkrarError {
+        IkrarError(
+            .logKeyFileMissing, .noInput, id: "kunci log \(path) tidak ada", en: "there is no log key \(path)",
             hint: Phrase(
                 id:
                     "Sebutkan foldernya dengan --keys, atau pulihkan dari cadangan. Kunci log tidak dapat diganti: baris yang dipegang para pihak adalah kunci itu.",
@@ -98,18 +98,18 @@ extension CommandError {
             ))
     }
 
-    fileprivate static func otherLogKey(_ path: String, _ key: VerifierKey) -> CommandError {
-        CommandError(
-            "log-key-file-name", .badData, id: "\(path) berisi kunci \(key.name), bukan kunci log menurut namanya",
+    fileprivate static func otherLogKey(_ path: String, _ key: VerifierKey) -> IkrarError {
+        IkrarError(
+            .logKeyFileName, .badData, id: "\(path) berisi kunci \(key.name), bukan kunci log menurut namanya",
             en: "\(path) holds a key of \(key.name), not the log key that its name says",
             hint: Phrase(
                 id: "Nama berkasnya harus \(key.name).log.vkey, dan isinya baris dari ikrar checkpoint --vkey.",
                 en: "The file's name must be \(key.name).log.vkey, and it holds the line of ikrar checkpoint --vkey."))
     }
 
-    fileprivate static func damagedMemory(_ path: String, _ error: LogError) -> CommandError {
-        CommandError(
-            "log-checkpoint-damaged", .badData,
+    fileprivate static func damagedMemory(_ path: String, _ error: IkrarError) -> IkrarError {
+        IkrarError(
+            .logCheckpointDamaged, .badData,
             id: "\(path) rusak, padahal di situ tertulis checkpoint yang terakhir ditandatangani: \(error.sentence.id)",
             en: "\(path) is damaged, which keeps the checkpoint that was signed last: \(error.sentence.en)",
             hint: Phrase(

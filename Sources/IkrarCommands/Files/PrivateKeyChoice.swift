@@ -29,7 +29,7 @@ extension KeyFolder {
         var left = all.filter { $0.kid.map { !ended.contains($0) } ?? true }
         // What lies beside a private key can be another key's: a new officer takes the registrar's public keys home.
         if left.isEmpty { left = all.filter { !$0.isCertain } }
-        guard !left.isEmpty else { throw CommandError.revokedKey(of: party, in: path) }
+        guard !left.isEmpty else { throw IkrarError.revokedKey(of: party, in: path) }
         // Where there is no other, whoever signs with that one is told so.
         for isBetter in [{ $0.kid != ending }, { $0.kid.map(enrolled.contains) ?? false }] as [(Candidate) -> Bool] {
             let better = left.filter(isBetter)
@@ -37,8 +37,8 @@ extension KeyFolder {
         }
         guard left.count == 1 else {
             let names = left.map { "\(FileAccess.name(of: $0.path)) (\($0.kid?.text ?? "?"))" }.joined(separator: ", ")
-            throw CommandError(
-                "key-ambiguous", .usage, id: "\(party) punya beberapa kunci: \(names)",
+            throw IkrarError(
+                .keyAmbiguous, .usage, id: "\(party) punya beberapa kunci: \(names)",
                 en: "\(party) has several keys: \(names)",
                 hint: Phrase(id: "Pilih satu dengan --key \(path)/…", en: "Choose one with --key \(path)/…"))
         }
@@ -72,10 +72,10 @@ extension KeyFolder {
     }
 }
 
-extension CommandError {
-    static func revokedKey(of party: PartyID, in path: String) -> CommandError {
-        CommandError(
-            "key-revoked", .usage, id: "kunci \(party) dalam \(path) sudah dicabut",
+extension IkrarError {
+    static func revokedKey(of party: PartyID, in path: String) -> IkrarError {
+        IkrarError(
+            .keyRevoked, .usage, id: "kunci \(party) dalam \(path) sudah dicabut",
             en: "the key of \(party) in \(path) has been revoked",
             hint: Phrase(
                 id: "Buat yang baru: ikrar key generate \(party) --another.",

@@ -26,7 +26,7 @@ extension CommonOptions {
         do {
             try logKey.remember(checkpoint)
         } catch {
-            let detail = (error as? any ExplainedError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)")
+            let detail = (error as? IkrarError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)")
             console.note(
                 Phrase(
                     id:
@@ -47,7 +47,7 @@ extension RegistryTransaction {
             switch record.outcome {
             case .recorded, .repeated: break
             case .void(let error), .inadmissible(let error): throw error
-            case .refused(let validation): throw CommandError.refused(validation)
+            case .refused(let validation): throw IkrarError.refused(validation)
             }
         }
         return records
@@ -68,10 +68,10 @@ extension RegistryTransaction {
     }
 }
 
-extension CommandError {
-    static func refused(_ validation: SignatureValidation) -> CommandError {
-        CommandError(
-            "signature-refused", .badData, id: "tanda tangan ditolak: \(validation.reason.id)",
+extension IkrarError {
+    static func refused(_ validation: SignatureValidation) -> IkrarError {
+        IkrarError(
+            .signatureRefused, .badData, id: "tanda tangan ditolak: \(validation.reason.id)",
             en: "the signature is refused: \(validation.reason.en)",
             hint: Phrase(
                 id: "Periksa kunci yang dipakai dan apakah sudah didaftarkan dengan ikrar key enroll.",

@@ -24,7 +24,7 @@ struct RevocationFile {
             guard isNamed else { return [] }
             // Says what it is instead of a file.
             _ = try FileAccess.read(path)
-            throw CommandError.noRevocation(path)
+            throw IkrarError.noRevocation(path)
         }
         let head = try FileAccess.beginning(of: path, 64 << 10).filter { $0 != 0 }
         let isMentioned = tells(content: head) && !name.hasPrefix(".")
@@ -32,14 +32,14 @@ struct RevocationFile {
         let file: SignedStatement
         do {
             file = try StatementFiles.read(path)
-        } catch let error as CommandError where error.fault == .badData {
+        } catch let error as IkrarError where error.kind == .badData {
             guard isNamed || isMentioned else { return [] }
-            throw CommandError.unreadableRevocation(path, error)
+            throw IkrarError.unreadableRevocation(path, error)
         }
         if case .revocation(let content) = file.statement.content {
             return [RevocationFile(path: path, content: content, signed: file, isEvidence: false)]
         }
-        guard !isNamed else { throw CommandError.noRevocation(path) }
+        guard !isNamed else { throw IkrarError.noRevocation(path) }
         return file.evidence.compactMap { signed in
             guard case .revocation(let content) = signed.statement.content else { return nil }
             return RevocationFile(path: path, content: content, signed: signed, isEvidence: true)
@@ -63,19 +63,19 @@ struct RevocationFile {
     }
 }
 
-extension CommandError {
-    static func noRevocation(_ path: String) -> CommandError {
-        CommandError(
-            "key-revocation-file", .badData, id: "\(path) tidak mencabut kunci mana pun dalam folder ini",
+extension IkrarError {
+    static func noRevocation(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyRevocationFile, .badData, id: "\(path) tidak mencabut kunci mana pun dalam folder ini",
             en: "\(path) ends no key of this folder",
             hint: Phrase(
                 id: "Pindahkan berkas itu, atau taruh kunci publiknya di sampingnya.",
                 en: "Move that file away, or put the public key beside it."))
     }
 
-    fileprivate static func unreadableRevocation(_ path: String, _ error: CommandError) -> CommandError {
-        CommandError(
-            "key-revocation-file", .badData,
+    fileprivate static func unreadableRevocation(_ path: String, _ error: IkrarError) -> IkrarError {
+        IkrarError(
+            .keyRevocationFile, .badData,
             id: "ini tampaknya pencabutan kunci, tetapi tidak dapat dibaca: \(error.sentence.id)",
             en: "this seems to be a revocation, but it cannot be read: \(error.sentence.en)",
             hint: Phrase(

@@ -14,7 +14,7 @@ struct RollbackGuard {
 
     /// Looks beside the log key of a registry.
     ///
-    /// - Throws: `CommandError` `log-checkpoint-damaged`.
+    /// - Throws: `IkrarError` `log-checkpoint-damaged`.
     init(of registry: Registry, in keys: KeyFolder) throws {
         let verifier = try registry.read { try $0.logKey() }
         logKey = LogKeyFile(of: verifier.name, in: keys)
@@ -24,27 +24,27 @@ struct RollbackGuard {
     /// Says so before something is recorded without a remembered checkpoint, and asks.
     ///
     /// - Parameter isAgreed: whether somebody has looked already.
-    /// - Throws: `CommandError` `log-checkpoint-missing` if it is not to be, and if there is no terminal to ask on.
+    /// - Throws: `IkrarError` `log-checkpoint-missing` if it is not to be, and if there is no terminal to ask on.
     func requireCheckpoint(unless isAgreed: Bool, _ console: Console) throws {
         // Without the log's key nothing is recorded anyway, and that is what is said then.
         guard remembered == nil, !isAgreed, FileAccess.exists(logKey.path) else { return }
-        let missing = CommandError.missingMemory(logKey.checkpointPath)
+        let missing = IkrarError.missingMemory(logKey.checkpointPath)
         console.note(Phrase(id: "ikrar: \(missing.sentence.id).", en: "ikrar: \(missing.sentence.en)."), .doubtful)
         let question = Phrase(
             id: "Apakah buku register ini pasti yang terbaru? Ketik \"ya\" untuk mencatat: ",
             en: "Is this registry certainly the latest? Type \"yes\" to record: ")
         do {
             guard try Terminal.isAgreed(question, console) else { throw missing }
-        } catch let error as CommandError where error.code == "no-terminal" {
+        } catch let error as IkrarError where error.code == .noTerminal {
             throw missing
         }
     }
 }
 
-extension CommandError {
-    fileprivate static func missingMemory(_ path: String) -> CommandError {
-        CommandError(
-            "log-checkpoint-missing", .noInput,
+extension IkrarError {
+    fileprivate static func missingMemory(_ path: String) -> IkrarError {
+        IkrarError(
+            .logCheckpointMissing, .noInput,
             id:
                 "\(path) tidak ada, padahal di situlah checkpoint yang terakhir ditandatangani: tidak ada yang akan mengenali salinan lama buku register ini",
             en:
@@ -61,7 +61,7 @@ extension CommandError {
 extension CommonOptions {
     /// Reads what goes out to others, and only from a registry that is not known to be an old copy.
     ///
-    /// - Throws: `RegistryError` `registry-rolled-back` or `registry-two-histories`.
+    /// - Throws: `IkrarError` `registry-rolled-back` or `registry-two-histories`.
     func readLatest<Value>(
         of registry: Registry, _ body: (RegistryTransaction) throws -> Value
     ) throws -> Value {

@@ -28,12 +28,12 @@ struct StagedFile {
             descriptor = Self.open(temporary, mode)
         }
         self.temporary = temporary
-        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: true) }
+        guard descriptor >= 0 else { throw IkrarError.system(path, errno, creating: true) }
         defer { close(descriptor) }
         if isReplacing { Self.take(over: replaced, to: descriptor) }
         do {
             try Self.write(bytes, to: descriptor, path: path)
-            guard !isSynced || fsync(descriptor) == 0 else { throw CommandError.system(path, errno, creating: true) }
+            guard !isSynced || fsync(descriptor) == 0 else { throw IkrarError.system(path, errno, creating: true) }
         } catch {
             discard()
             throw error
@@ -65,7 +65,7 @@ struct StagedFile {
                 Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
             }
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw CommandError.system(path, errno, creating: true) }
+            guard count > 0 else { throw IkrarError.system(path, errno, creating: true) }
             done += count
         }
     }
@@ -75,7 +75,7 @@ struct StagedFile {
         guard rename(temporary, path) == 0 else {
             let number = errno
             discard()
-            throw CommandError.system(path, number, creating: true)
+            throw IkrarError.system(path, number, creating: true)
         }
         if isSynced { FileName.sync(path) }
     }
@@ -85,7 +85,7 @@ struct StagedFile {
         if let number = FileName.give(path, to: temporary) {
             discard()
             throw number == EEXIST
-                ? CommandError.exists(path, hint: hint) : CommandError.system(path, number, creating: true)
+                ? IkrarError.exists(path, hint: hint) : IkrarError.system(path, number, creating: true)
         }
         if isSynced { FileName.sync(path) }
     }

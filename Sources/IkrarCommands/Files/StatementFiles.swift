@@ -15,34 +15,36 @@ enum StatementFiles {
     enum Reading {
         case signed(SignedStatement)
         /// It is no such file, whatever became of it.
-        case foreign(CommandError)
+        case foreign(IkrarError)
         /// It is such a file, and something happened to it.
-        case damaged(any ExplainedError)
+        /// `isNamed`: whether the error names the file already.
+        case damaged(IkrarError, isNamed: Bool)
     }
 
     /// Reads a file of a signed statement.
     ///
-    /// - Throws: `CommandError` if it cannot be read.
+    /// - Throws: `IkrarError` if it cannot be read.
     static func reading(_ path: String, as expected: ExpectedFile) throws -> Reading {
         guard !FileAccess.isFolder(path) else { return .foreign(expected.error(path, is: .folder)) }
         let bytes: [UInt8]
         do {
             bytes = try FileAccess.read(path)
-        } catch let error as CommandError where error.fault == .badData {
+        } catch let error as IkrarError where error.kind == .badData {
             // A scan may well be larger than any agreement file, and a private key is none whatever it is called.
             let start = try FileAccess.beginning(of: path, 64 << 10)
-            guard let kind = FileKind(of: start, isCut: true) else { return .damaged(error) }
-            return .foreign(error.code == "key-private" ? error : expected.error(path, is: kind))
+            guard let kind = FileKind(of: start, isCut: true) else { return .damaged(error, isNamed: true) }
+            return .foreign(error.code == .keyPrivate ? error : expected.error(path, is: kind))
         }
         do {
             // Without its last line end: what was cut off ends too early, and not with a line end in the middle of a text.
             var text = try HandedText(bytes).bytes
             if text.last == UInt8(ascii: "\n") { text.removeLast() }
             return .signed(try SignedStatement(parsing: text))
-        } catch let error as HandedTextError {
-            return .foreign(CommandError.inFile(path, error))
-        } catch let error as any ExplainedError {
-            return FileKind(of: bytes).map { .foreign(expected.error(path, is: $0)) } ?? .damaged(error)
+        } catch let error as IkrarError where error.code == .textEncoding {
+            return .foreign(error.within(path))
+        } catch let error as IkrarError {
+            return FileKind(of: bytes).map { .foreign(expected.error(path, is: $0)) }
+                ?? .damaged(error, isNamed: false)
         }
     }
 
@@ -51,8 +53,7 @@ enum StatementFiles {
         switch try reading(path, as: expected) {
         case .signed(let signed): return signed
         case .foreign(let error): throw error
-        case .damaged(let error as CommandError): throw error
-        case .damaged(let error): throw CommandError.inFile(path, error)
+        case .damaged(let error, let isNamed): throw isNamed ? error : error.within(path)
         }
     }
 
@@ -64,7 +65,7 @@ enum StatementFiles {
 
     /// The agreement that a file holds.
     ///
-    /// - Throws: `CommandError` `not-an-agreement-file` if it holds another statement.
+    /// - Throws: `IkrarError` `not-an-agreement-file` if it holds another statement.
     static func agreement(in signed: SignedStatement, of path: String) throws -> Agreement {
         guard case .agreement(let agreement) = signed.statement.content else {
             throw notImportable(path, signed.statement)
@@ -87,7 +88,7 @@ enum StatementFiles {
         return (signed, try agreement(in: signed, of: subject), registry)
     }
 
-    static func notImportable(_ path: String, _ statement: Statement) -> CommandError {
+    static func notImportable(_ path: String, _ statement: Statement) -> IkrarError {
         ExpectedFile.agreement.error(path, is: .statement(typeName: statement.content.typeName))
     }
 
@@ -112,7 +113,7 @@ enum StatementFiles {
     ) throws -> [SignatureValidation] {
         try withLock(onFolderOf: path) {
             let there: SignedStatement
-            do { there = try read(path) } catch let error as CommandError where error.fault == .badData {
+            do { there = try read(path) } catch let error as IkrarError where error.kind == .badData {
                 throw taken(path)
             }
             guard there.statement.id == signed.statement.id else { throw taken(path) }
@@ -137,20 +138,20 @@ enum StatementFiles {
     static func bytes(of signed: SignedStatement, for path: String) throws -> [UInt8] {
         let bytes = signed.fileBytes
         guard bytes.count <= JSON.largestFile else {
-            throw CommandError(
-                "file-too-large", .badData, id: "\(path) akan lebih besar dari \(JSON.largestFile) bita",
+            throw IkrarError(
+                .fileTooLarge, .badData, id: "\(path) akan lebih besar dari \(JSON.largestFile) bita",
                 en: "\(path) would be larger than \(JSON.largestFile) bytes")
         }
         do {
             _ = try SignedStatement(parsing: bytes)
-        } catch let error as any ExplainedError {
-            throw CommandError.inFile(path, error)
+        } catch let error as IkrarError {
+            throw error.within(path)
         }
         return bytes
     }
 
-    static func taken(_ path: String) -> CommandError {
-        CommandError.exists(
+    static func taken(_ path: String) -> IkrarError {
+        IkrarError.exists(
             path,
             hint: Phrase(
                 id: "Berkas itu tidak ditimpa. \(Phrase.otherOutput.id)",

@@ -14,11 +14,11 @@ struct TileFolder {
 
     /// The checkpoint that is served.
     ///
-    /// - Throws: `CommandError` `log-missing` if there is none.
+    /// - Throws: `IkrarError` `log-missing` if there is none.
     func checkpoint() throws -> SignedNote {
         guard isServing else {
-            throw CommandError(
-                "log-missing", .noInput, id: "\(path) tidak memuat checkpoint", en: "\(path) has no checkpoint",
+            throw IkrarError(
+                .logMissing, .noInput, id: "\(path) tidak memuat checkpoint", en: "\(path) has no checkpoint",
                 hint: Phrase(id: "Folder log dibuat ikrar log export.", en: "ikrar log export makes such a folder."))
         }
         return try LogFiles.read("\(path)/checkpoint") { try SignedNote(parsing: $0) }
@@ -89,8 +89,8 @@ final class TileTree: MerkleTree {
         let hashes = try known[tile] ?? folder.hashes(of: tile)
         known[tile] = hashes
         guard let hash = tile.hash(of: node, in: hashes) else {
-            throw CommandError(
-                "tile-malformed", .badData, id: "\(folder.path)/\(tile.path) tidak memuat seluruhnya",
+            throw IkrarError(
+                .tileMalformed, .badData, id: "\(folder.path)/\(tile.path) tidak memuat seluruhnya",
                 en: "\(folder.path)/\(tile.path) does not hold all of it")
         }
         return hash

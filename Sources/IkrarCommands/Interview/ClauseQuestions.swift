@@ -43,7 +43,7 @@ extension Questions {
                 en: "The clause's label, such as Article 3, (1) or a. Write - if there is none."), standing: standing
         ) { answer, state in
             guard answer != "-" else {
-                guard path.isEmpty || count > 0 || text != nil else { throw CommandError.emptyClause(name) }
+                guard path.isEmpty || count > 0 || text != nil else { throw IkrarError.emptyClause(name) }
                 state.closed.insert(place)
                 return
             }
@@ -97,7 +97,7 @@ extension Questions {
         let place = clause + ["text"]
         let hasParts = try state.draft.length(of: clause + ["clauses"]) > 0
         let prompt = Phrase(id: "\(name), teks", en: "\(name), text")
-        var problem: (any ExplainedError)?
+        var problem: (IkrarError)?
         var lines: [String] = []
         switch state.draft[place] {
         case nil: if hasParts && !state.draft.isUnfinished { return nil }
@@ -165,14 +165,14 @@ extension Questions {
         _ place: Place, among ids: [String], in state: InterviewState, _ prompt: Phrase, help: Phrase
     ) throws -> Question? {
         _ = try state.draft.length(of: place)
-        var problem: (any ExplainedError)?
+        var problem: (IkrarError)?
         switch state.draft[place] {
         case nil: if !state.draft.isUnfinished { return nil }
         case .list?:
             guard let stranger = try state.draft.onlyTexts(at: place).first(where: { !ids.contains($0) }) else {
                 return nil
             }
-            problem = CommandError.notAmong(ids, stranger)
+            problem = IkrarError.notAmong(ids, stranger)
         default: return nil
         }
         let list = ids.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: ", ")
@@ -188,10 +188,10 @@ extension Questions {
     }
 }
 
-extension CommandError {
-    fileprivate static func emptyClause(_ name: String) -> CommandError {
-        CommandError(
-            "clause-empty", .badData, id: "\(name) tidak punya teks", en: "\(name) has no text",
+extension IkrarError {
+    fileprivate static func emptyClause(_ name: String) -> IkrarError {
+        IkrarError(
+            .clauseEmpty, .badData, id: "\(name) tidak punya teks", en: "\(name) has no text",
             hint: Phrase(
                 id: "Tulis sedikitnya satu ayat, atau kembali dengan < dan tulis teksnya.",
                 en: "Write one paragraph at least, or go back with < and write its text."))

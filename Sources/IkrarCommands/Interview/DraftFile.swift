@@ -20,7 +20,7 @@ struct DraftFile {
         self.options = options
         self.language = language
         copyPath = path + "~"
-        guard !FileAccess.exists(path) else { throw CommandError.exists(path, hint: takenHint) }
+        guard !FileAccess.exists(path) else { throw IkrarError.exists(path, hint: takenHint) }
         draft.isUnfinished = true
     }
 
@@ -36,8 +36,8 @@ struct DraftFile {
             let text = try HandedText(bytes).bytes
             draft = try PartialDraft(parsing: text)
             try console.tell(leftOutOf: text)
-        } catch let error as any ExplainedError {
-            throw CommandError.inFile(path, error)
+        } catch let error as IkrarError {
+            throw error.within(path)
         }
         written = bytes
         isHandmade = try Language.allCases.allSatisfy { language in
@@ -64,7 +64,7 @@ struct DraftFile {
         if let written {
             guard bytes != written else { return bytes }
             try withLock(onFolderOf: path) {
-                guard try FileAccess.read(path) == written else { throw CommandError.changed(path, command) }
+                guard try FileAccess.read(path) == written else { throw IkrarError.changed(path, command) }
                 if isHandmade { try StagedFile(written, for: copyPath).create() }
                 try StagedFile(bytes, for: path).replace()
             }
@@ -127,10 +127,10 @@ struct DraftFile {
     }
 }
 
-extension CommandError {
-    fileprivate static func changed(_ path: String, _ command: String) -> CommandError {
-        CommandError(
-            "file-changed", .cannotCreate,
+extension IkrarError {
+    fileprivate static func changed(_ path: String, _ command: String) -> IkrarError {
+        IkrarError(
+            .fileChanged, .cannotCreate,
             id: "\(path) diubah dari luar selama percakapan ini; perubahan itu tidak ditimpa",
             en: "\(path) was changed from outside during this interview; that change is not overwritten",
             hint: Phrase(

@@ -23,7 +23,7 @@ struct Interview {
         self.read = read
         self.file = file
         state = InterviewState(draft: file.draft)
-        guard questions.parties.count >= 2 else { throw CommandError.fewParties }
+        guard questions.parties.count >= 2 else { throw IkrarError.fewParties }
     }
 
     /// Asks what is open, shows the whole, and asks for the word.
@@ -48,11 +48,11 @@ struct Interview {
         var next = state
         do {
             try accept(answer, &next)
-        } catch let error as any ExplainedError {
+        } catch let error as IkrarError {
             return prompter.report(error)
         }
         // An answer that finds no place would be asked for again and again.
-        guard next != state else { throw CommandError.inFile(file.path, PartialDraft.misshapen("YAML")) }
+        guard next != state else { throw PartialDraft.misshapen("YAML").within(file.path) }
         earlier.append((state, answer))
         state = next
         try save(state.draft, isComplete: false)
@@ -63,7 +63,7 @@ struct Interview {
         switch prompter.ask(question) {
         case .answer(let answer): answer
         case .back: nil
-        case .left: throw CommandError.left(file)
+        case .left: throw IkrarError.left(file)
         }
     }
 
@@ -127,10 +127,10 @@ struct Interview {
             }
             switch answer.lowercased() {
             case "y", "ya", "yes": return saved
-            case "t", "tidak", "n", "no": throw CommandError.notRegistered(file)
+            case "t", "tidak", "n", "no": throw IkrarError.notRegistered(file)
             default:
                 prompter.report(
-                    CommandError.notAmong(console.language == .indonesian ? ["y", "t"] : ["y", "n"], answer))
+                    IkrarError.notAmong(console.language == .indonesian ? ["y", "t"] : ["y", "n"], answer))
             }
         }
     }
@@ -179,35 +179,35 @@ struct Interview {
     private func inFile<Value>(_ bytes: [UInt8] = [], body: () throws -> Value) throws -> Value {
         do {
             return try body()
-        } catch let error as any ExplainedError {
-            throw CommandError.inFile(file.path, Draft.located(error, in: bytes))
+        } catch let error as IkrarError {
+            throw Draft.located(error, in: bytes).within(file.path)
         }
     }
 }
 
-extension CommandError {
-    fileprivate static let fewParties = CommandError(
-        "ask-few-parties", .badData, id: "buku register belum memuat dua pihak",
+extension IkrarError {
+    fileprivate static let fewParties = IkrarError(
+        .askFewParties, .badData, id: "buku register belum memuat dua pihak",
         en: "the registry has no two parties yet",
         hint: Phrase(
             id: "Daftarkan dahulu: ikrar party add ID --name \"…\".",
             en: "Register them first: ikrar party add ID --name \"…\"."))
 
-    fileprivate static func left(_ file: DraftFile) -> CommandError {
+    fileprivate static func left(_ file: DraftFile) -> IkrarError {
         guard file.isWritten else {
-            return CommandError(
-                "interview-left", .usage, id: "percakapan berhenti sebelum jawaban pertama; tidak ada yang ditulis",
+            return IkrarError(
+                .interviewLeft, .usage, id: "percakapan berhenti sebelum jawaban pertama; tidak ada yang ditulis",
                 en: "the interview stopped before the first answer; nothing was written")
         }
-        return CommandError(
-            "interview-left", .usage, id: "percakapan berhenti; jawaban sampai di sini tersimpan dalam \(file.path)",
+        return IkrarError(
+            .interviewLeft, .usage, id: "percakapan berhenti; jawaban sampai di sini tersimpan dalam \(file.path)",
             en: "the interview stopped; the answers so far are saved in \(file.path)",
             hint: Phrase(id: "Lanjutkan dengan: \(file.command)", en: "Go on with: \(file.command)"))
     }
 
-    fileprivate static func notRegistered(_ file: DraftFile) -> CommandError {
-        CommandError(
-            "not-registered", .usage, id: "tidak didaftarkan; rancangannya tersimpan dalam \(file.path)",
+    fileprivate static func notRegistered(_ file: DraftFile) -> IkrarError {
+        IkrarError(
+            .notRegistered, .usage, id: "tidak didaftarkan; rancangannya tersimpan dalam \(file.path)",
             en: "not registered; the draft is kept in \(file.path)",
             hint: Phrase(
                 id: "Daftarkan kapan saja dengan: \(file.registerCommand)",

@@ -13,9 +13,9 @@ extension Questions {
         }
         let registered = parties.map(\.id)
         if let stranger = given.first(where: { !registered.contains($0) }) {
-            throw CommandError.unregistered(stranger)
+            throw IkrarError.unregistered(stranger)
         }
-        var problem: (any ExplainedError)?
+        var problem: (IkrarError)?
         do {
             try Agreement.checkParties(given.map { ($0, true) })
             return nil
@@ -89,10 +89,10 @@ extension Questions {
                 id: "\"t\" untuk pihak yang tanda tangannya tidak ditunggu; paling sedikit satu pihak wajib.",
                 en: "\"n\" for a party whose signature is not waited for; at least one must sign."),
             standing: "y", isOptional: !draft.isUnfinished,
-            isGiven: { if words[$0] == nil { throw CommandError.notAmong(["true", "false"], $0) } },
+            isGiven: { if words[$0] == nil { throw IkrarError.notAmong(["true", "false"], $0) } },
             read: { answer in
                 guard let isRequired = short[answer.lowercased()] else {
-                    throw CommandError.notAmong(language == .indonesian ? ["y", "t"] : ["y", "n"], answer)
+                    throw IkrarError.notAmong(language == .indonesian ? ["y", "t"] : ["y", "n"], answer)
                 }
                 let others = (0..<count).map {
                     draft.text(at: ["parties", .index($0), "required"]).flatMap { words[$0] } ?? true
@@ -175,10 +175,10 @@ extension Questions {
     ]
 }
 
-extension CommandError {
-    fileprivate static func unregistered(_ party: PartyID) -> CommandError {
-        CommandError(
-            "draft-party-unknown", .badData, id: "pihak \"\(party)\" belum terdaftar",
+extension IkrarError {
+    fileprivate static func unregistered(_ party: PartyID) -> IkrarError {
+        IkrarError(
+            .draftPartyUnknown, .badData, id: "pihak \"\(party)\" belum terdaftar",
             en: "the party \"\(party)\" is not registered",
             hint: .registerFirst(party))
     }

@@ -20,8 +20,8 @@ final class Prompter {
     init(_ console: Console) throws {
         terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else {
-            throw CommandError(
-                "no-terminal", .usage, id: "tidak ada terminal untuk bertanya", en: "there is no terminal to ask on",
+            throw IkrarError(
+                .noTerminal, .usage, id: "tidak ada terminal untuk bertanya", en: "there is no terminal to ask on",
                 hint: Phrase(
                     id:
                         "Tanpa terminal, isi rancangan dari ikrar draft dan daftarkan dengan ikrar register BERKAS.yaml.",
@@ -57,7 +57,7 @@ final class Prompter {
     }
 
     /// Says what is wrong with an answer.
-    func report(_ error: any ExplainedError) {
+    func report(_ error: IkrarError) {
         console.tell(error.sentence, .bad)
         if let hint = error.hint { console.out(Phrase(id: "  → \(hint.id)", en: "  → \(hint.en)")) }
     }

@@ -20,7 +20,7 @@ struct Question {
     /// The answer that an empty line gives.
     var standing: String?
     /// What is wrong with the answer that stands in the draft.
-    var problem: (any ExplainedError)?
+    var problem: (IkrarError)?
     /// Checks an answer and notes it.
     let accept: (String, inout InterviewState) throws -> Void
 }
@@ -52,7 +52,7 @@ struct Questions {
         standing: String? = nil, isOptional: Bool = false, isGiven: ((String) throws -> Void)? = nil,
         read: @escaping (String) throws -> String
     ) throws -> Question? {
-        var problem: (any ExplainedError)?
+        var problem: (IkrarError)?
         switch state.draft[place] {
         case nil: if isOptional && !state.draft.isUnfinished { return nil }
         case .nothing?: if isOptional { return nil }
@@ -60,7 +60,7 @@ struct Questions {
             do {
                 if let isGiven { try isGiven(text) } else { _ = try read(text) }
                 return nil
-            } catch let error as any ExplainedError {
+            } catch let error as IkrarError {
                 problem = error
             }
         case .list?, .fields?: throw PartialDraft.misshapen(place.name)
@@ -106,11 +106,11 @@ struct Questions {
         let lines = options.enumerated().map { "  \($0 + 1). \($1.label[language]) (\($1.word))" }
         return try value(
             place, in: state, prompt, help: help, choices: lines, standing: "\(standing)",
-            isGiven: { if !words.contains($0) { throw CommandError.notAmong(words, $0) } },
+            isGiven: { if !words.contains($0) { throw IkrarError.notAmong(words, $0) } },
             read: { answer in
                 let number = Int(answer).flatMap { $0 > 0 ? $0 - 1 : nil } ?? words.firstIndex(of: answer.lowercased())
                 guard let number, words.indices.contains(number) else {
-                    throw CommandError.notAmong((1...max(words.count, 1)).map { "\($0)" }, answer)
+                    throw IkrarError.notAmong((1...max(words.count, 1)).map { "\($0)" }, answer)
                 }
                 return words[number]
             })
@@ -121,7 +121,7 @@ struct Questions {
         var chosen: [String] = []
         for word in answer.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }).map(String.init) {
             let number = Int(word).flatMap { $0 > 0 ? $0 - 1 : nil } ?? ids.firstIndex(of: word)
-            guard let number, ids.indices.contains(number) else { throw CommandError.notListed(word) }
+            guard let number, ids.indices.contains(number) else { throw IkrarError.notListed(word) }
             if !chosen.contains(ids[number]) { chosen.append(ids[number]) }
         }
         return chosen
@@ -164,17 +164,17 @@ extension PartialDraft {
     }
 }
 
-extension CommandError {
-    static func notAmong(_ words: [String], _ answer: String) -> CommandError {
+extension IkrarError {
+    static func notAmong(_ words: [String], _ answer: String) -> IkrarError {
         let list = words.joined(separator: ", ")
-        return CommandError(
-            "ask-choice", .usage, id: "\"\(answer)\" bukan salah satu dari \(list)",
+        return IkrarError(
+            .askChoice, .usage, id: "\"\(answer)\" bukan salah satu dari \(list)",
             en: "\"\(answer)\" is not one of \(list)")
     }
 
-    fileprivate static func notListed(_ word: String) -> CommandError {
-        CommandError(
-            "ask-choice", .usage, id: "\"\(word)\" tidak ada dalam daftar", en: "\"\(word)\" is not on the list",
+    fileprivate static func notListed(_ word: String) -> IkrarError {
+        IkrarError(
+            .askChoice, .usage, id: "\"\(word)\" tidak ada dalam daftar", en: "\"\(word)\" is not on the list",
             hint: Phrase(
                 id: "Tulis nomor atau kodenya; beberapa dipisahkan dengan koma, misalnya 1, 3.",
                 en: "Write its number or id; several are separated by commas, such as 1, 3."))

@@ -26,11 +26,11 @@ struct RegistrarClock {
 
     /// Compares the clock, and asks if so much time has passed since the last entry that it may have leapt.
     ///
-    /// - Throws: `ClockError` `clock-quiet` if it is not right, or if there is neither the option nor a terminal.
+    /// - Throws: `IkrarError` `clock-quiet` if it is not right, or if there is neither the option nor a terminal.
     init(of common: CommonOptions, for registry: Registry, _ option: ClockOption) throws {
         self.common = common
         guard !option.clockIsRight, let last = try registry.read({ try $0.lastRecorded() }) else { return }
-        do throws(ClockError) {
+        do throws(IkrarError) {
             try common.clock.check(afterEntryAt: last)
         } catch {
             let question = Phrase(

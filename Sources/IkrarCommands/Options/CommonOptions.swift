@@ -85,12 +85,10 @@ struct MomentOptions: ParsableArguments {
 extension CalendarDate {
     /// A date from the command line, as people write it.
     init(option: String, _ text: String) throws {
-        do throws(AgreementError) {
+        do throws(IkrarError) {
             try self.init(written: text)
         } catch {
-            throw CommandError(
-                error.code, .usage, id: "\(option): \(error.sentence.id)", en: "\(option): \(error.sentence.en)",
-                hint: error.hint)
+            throw error.within(option, as: .usage)
         }
     }
 }
@@ -98,7 +96,7 @@ extension CalendarDate {
 extension Zone {
     /// The day that it is here now.
     func today(now: Int) throws -> CalendarDate {
-        guard let today = date(at: now) else { throw CommandError.clock }
+        guard let today = date(at: now) else { throw IkrarError.clock }
         return today
     }
 }
@@ -150,20 +148,20 @@ struct SigningOptions: ParsableArguments {
             }
         }
         if let owners = try folder.trustedKeys()[key.publicKey.thumbprint]?.parties, !owners.contains(party) {
-            throw CommandError.keyOfAnother(path, owners.sorted().map(\.text).joined(separator: ", "), party)
+            throw IkrarError.keyOfAnother(path, owners.sorted().map(\.text).joined(separator: ", "), party)
         }
-        guard try !folder.isLogKey(key.publicKey) else { throw CommandError.keyOfTheLog(path) }
+        guard try !folder.isLogKey(key.publicKey) else { throw IkrarError.keyOfTheLog(path) }
         guard given != nil || !ended.contains(key.publicKey.thumbprint) else {
-            throw CommandError.revokedKey(of: party, in: folder.path)
+            throw IkrarError.revokedKey(of: party, in: folder.path)
         }
         return key
     }
 }
 
-extension CommandError {
-    fileprivate static func keyOfAnother(_ path: String, _ owners: String, _ party: PartyID) -> CommandError {
-        CommandError(
-            "key-of-another", .badData, id: "\(path) adalah kunci \(owners), bukan kunci \(party)",
+extension IkrarError {
+    fileprivate static func keyOfAnother(_ path: String, _ owners: String, _ party: PartyID) -> IkrarError {
+        IkrarError(
+            .keyOfAnother, .badData, id: "\(path) adalah kunci \(owners), bukan kunci \(party)",
             en: "\(path) is the key of \(owners), not of \(party)",
             hint: Phrase(
                 id: "Pakai kunci \(party) sendiri dengan --key, atau sebut --as \(owners). Tidak ada yang berubah.",

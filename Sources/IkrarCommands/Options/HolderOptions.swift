@@ -45,16 +45,16 @@ struct PlaceholderOption: ParsableArguments {
 extension PartyID {
     /// A party's id from the command line.
     init(option: String, _ text: String) throws {
-        guard let id = PartyID(text) else { throw CommandError.option(option, text, PartyID.rule) }
+        guard let id = PartyID(text) else { throw IkrarError.option(option, text, PartyID.rule) }
         self = id
     }
 }
 
-extension CommandError {
+extension IkrarError {
     /// A value on the command line that is not of the form it must have.
-    static func option(_ option: String, _ value: String, _ rule: Phrase) -> CommandError {
-        CommandError(
-            "usage-value", .usage, id: "\(option): \"\(value)\" bukan \(rule.id)",
+    static func option(_ option: String, _ value: String, _ rule: Phrase) -> IkrarError {
+        IkrarError(
+            .usageValue, .usage, id: "\(option): \"\(value)\" bukan \(rule.id)",
             en: "\(option): \"\(value)\" is not \(rule.en)")
     }
 }

@@ -28,10 +28,10 @@ struct LimitOption: ParsableArguments {
 
     private func shown(_ format: ListFormat) -> Int? { limit ?? (format == .text ? 500 : nil) }
 
-    /// - Throws: `CommandError` `usage-value` if it leaves nothing.
+    /// - Throws: `IkrarError` `usage-value` if it leaves nothing.
     static func check(_ limit: Int?) throws {
         guard let limit, limit < 1 else { return }
-        throw CommandError.option(
+        throw IkrarError.option(
             "--limit", "\(limit)", Phrase(id: "jumlah paling sedikit 1", en: "a number from 1 on"))
     }
 

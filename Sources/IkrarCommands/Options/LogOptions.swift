@@ -17,8 +17,8 @@ struct LogKeyOption: ParsableArguments {
         if FileAccess.size(of: logKey) != nil { _ = try FileAccess.read(logKey) }
         let key = try VerifierKey(parsing: logKey.asTypedLine)
         guard key.use == .checkpoint else {
-            throw CommandError(
-                "usage-value", .usage, id: "--log-key: ini kunci saksi, bukan kunci log",
+            throw IkrarError(
+                .usageValue, .usage, id: "--log-key: ini kunci saksi, bukan kunci log",
                 en: "--log-key: this is a witness's key, not a log's")
         }
         return key
@@ -27,8 +27,8 @@ struct LogKeyOption: ParsableArguments {
     /// The key, which must have been given.
     func requiredKey() throws -> VerifierKey {
         guard let key = try key() else {
-            throw CommandError(
-                "log-key-missing", .usage, id: "perlu --log-key: baris kunci pemeriksa log",
+            throw IkrarError(
+                .logKeyMissing, .usage, id: "perlu --log-key: baris kunci pemeriksa log",
                 en: "--log-key is needed: the log's verifier key line",
                 hint: Phrase(
                     id: "Pengelola mencetaknya dengan ikrar checkpoint --vkey.",

@@ -31,8 +31,8 @@ struct OfficerOptions: ParsableArguments {
             (name, "--name"), (office, "--office"), (onBehalfOf, "--on-behalf-of"), (mandateNumber, "--mandate-number"),
         ])
         guard let name = name ?? stated?.signatory.name, let office = office ?? stated?.signatory.office else {
-            throw CommandError(
-                "officer-missing", .usage, id: "saksi dari \(party) perlu disebut nama dan jabatannya",
+            throw IkrarError(
+                .officerMissing, .usage, id: "saksi dari \(party) perlu disebut nama dan jabatannya",
                 en: "the witness of \(party) needs a name and an office",
                 hint: Phrase(id: "Tambahkan --name dan --office.", en: "Add --name and --office."))
         }
@@ -51,8 +51,8 @@ struct OfficerOptions: ParsableArguments {
         case (let number?, let date?):
             return Signatory.Mandate(number: number, date: try CalendarDate(option: "--mandate-date", date))
         default:
-            throw CommandError(
-                "usage-value", .usage, id: "--mandate-number dan --mandate-date harus bersama",
+            throw IkrarError(
+                .usageValue, .usage, id: "--mandate-number dan --mandate-date harus bersama",
                 en: "--mandate-number and --mandate-date go together")
         }
     }

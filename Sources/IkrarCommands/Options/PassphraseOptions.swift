@@ -63,8 +63,8 @@ struct PassphraseOptions: ParsableArguments {
             Phrase(id: "Frasa sandi baru untuk \(path): ", en: "New passphrase for \(path): "), console)
         let second = try Self.ask(Phrase(id: "Sekali lagi: ", en: "Once more: "), console)
         guard first.isEqual(to: second) else {
-            throw CommandError(
-                "passphrase-differs", .usage, id: "kedua frasa sandi tidak sama", en: "the two passphrases differ",
+            throw IkrarError(
+                .passphraseDiffers, .usage, id: "kedua frasa sandi tidak sama", en: "the two passphrases differ",
                 hint: Phrase(id: "Ulangi; tidak ada yang ditulis.", en: "Try again; nothing was written."))
         }
         return first
@@ -72,7 +72,7 @@ struct PassphraseOptions: ParsableArguments {
 
     private static func read(_ path: String) throws -> SecretBytes {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw CommandError.system(path, errno, creating: false) }
+        guard descriptor >= 0 else { throw IkrarError.system(path, errno, creating: false) }
         defer { close(descriptor) }
         return try SecretBytes.line(from: descriptor, of: path)
     }
@@ -80,8 +80,8 @@ struct PassphraseOptions: ParsableArguments {
     private static func ask(_ prompt: Phrase, _ console: Console) throws -> SecretBytes {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else {
-            throw CommandError(
-                "passphrase-no-terminal", .usage,
+            throw IkrarError(
+                .passphraseNoTerminal, .usage,
                 id: "perlu frasa sandi, tetapi tidak ada terminal untuk menanyakannya",
                 en: "a passphrase is needed, but there is no terminal to ask on",
                 hint: Phrase(id: "Pakai --passphrase-file BERKAS.", en: "Use --passphrase-file FILE."))
@@ -115,22 +115,22 @@ extension SecretBytes {
     /// - Parameter isTyped: whether a person types them, who may rub out, begin again or break off.
     fileprivate static func line(from descriptor: Int32, of path: String, isTyped: Bool = false) throws -> SecretBytes {
         let limit = 1024
-        var failure: CommandError?
+        var failure: IkrarError?
         let secret = SecretBytes(capacity: limit) { buffer in
             var count = 0
             while true {
                 guard count < limit else {
-                    failure = CommandError(
-                        "passphrase-too-long", .usage, id: "frasa sandi lebih dari \(limit - 1) bita",
+                    failure = IkrarError(
+                        .passphraseTooLong, .usage, id: "frasa sandi lebih dari \(limit - 1) bita",
                         en: "the passphrase is longer than \(limit - 1) bytes")
                     return 0
                 }
                 let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), 1)
-                if got < 0 { failure = CommandError.system(path, errno, creating: false) }
+                if got < 0 { failure = IkrarError.system(path, errno, creating: false) }
                 guard got > 0, buffer[count] != UInt8(ascii: "\n"), buffer[count] != UInt8(ascii: "\r") else { break }
                 switch buffer[count] {
                 case 3 where isTyped:  // ^C
-                    failure = CommandError("interrupted", .usage, id: "dibatalkan", en: "interrupted")
+                    failure = IkrarError(.interrupted, .usage, id: "dibatalkan", en: "interrupted")
                     return 0
                 case 4 where isTyped: return count  // ^D
                 case 8 where isTyped, 0x7F where isTyped:  // a whole character, of one or more bytes
@@ -139,18 +139,18 @@ extension SecretBytes {
                 default: count += 1
                 }
             }
-            do throws(HandedTextError) {
+            do throws(IkrarError) {
                 _ = try HandedText.start(of: buffer.prefix(count))
             } catch {
-                failure = .inFile(path, error)
+                failure = error.within(path)
                 return 0
             }
             return count
         }
         if let failure { throw failure }
         guard secret.count > 0 else {
-            throw CommandError(
-                "passphrase-empty", .usage, id: "frasa sandi kosong", en: "the passphrase is empty",
+            throw IkrarError(
+                .passphraseEmpty, .usage, id: "frasa sandi kosong", en: "the passphrase is empty",
                 hint: Phrase(
                     id: "Jika kunci memang tanpa frasa sandi, pakai --no-passphrase.",
                     en: "If the key has none, use --no-passphrase."))

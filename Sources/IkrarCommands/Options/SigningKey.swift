@@ -31,15 +31,15 @@ struct SigningKey {
     /// - Throws: what reading it throws, or if it is not the half of the public key that was shown.
     func privateKey() throws -> PrivateKey {
         let key = try opened ?? open()
-        guard key.publicKey == publicKey else { throw CommandError.otherHalf(path) }
+        guard key.publicKey == publicKey else { throw IkrarError.otherHalf(path) }
         return key
     }
 }
 
-extension CommandError {
-    fileprivate static func otherHalf(_ path: String) -> CommandError {
-        CommandError(
-            "key-halves", .badData,
+extension IkrarError {
+    fileprivate static func otherHalf(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyHalves, .badData,
             id: "kunci publik di samping \(path) bukan pasangannya",
             en: "the public key beside \(path) is not its other half",
             hint: Phrase(

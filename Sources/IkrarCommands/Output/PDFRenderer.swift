@@ -10,13 +10,13 @@ struct PDFRenderer {
 
     /// The program, if it is on the path.
     ///
-    /// - Throws: `CommandError` that says how to install it, or how to do without.
+    /// - Throws: `IkrarError` that says how to install it, or how to do without.
     init() throws {
         let folders = (Invocation.environment("PATH") ?? "").split(separator: ":")
         let candidates = folders.map { "\($0)/weasyprint" }
         guard let program = candidates.first(where: FileManager.default.isExecutableFile) else {
-            throw CommandError(
-                "renderer-missing", .noInput, id: "PDF dibuat oleh weasyprint, yang belum terpasang di komputer ini",
+            throw IkrarError(
+                .rendererMissing, .noInput, id: "PDF dibuat oleh weasyprint, yang belum terpasang di komputer ini",
                 en: "PDF is made by weasyprint, which is not installed on this computer",
                 hint: Phrase(
                     id:
@@ -55,7 +55,7 @@ struct PDFRenderer {
                 throw failure(Phrase(id: complaint, en: complaint))
             }
             return bytes
-        } catch let error as CommandError {
+        } catch let error as IkrarError {
             throw error
         } catch {
             throw failure(Phrase(id: "\(error)", en: "\(error)"))
@@ -73,9 +73,9 @@ struct PDFRenderer {
         return [UInt8](try handle.readToEnd() ?? Data())
     }
 
-    private func failure(_ detail: Phrase) -> CommandError {
-        CommandError(
-            "renderer-failed", .inputOutput, id: "weasyprint tidak berhasil membuat PDF: \(detail.id)",
+    private func failure(_ detail: Phrase) -> IkrarError {
+        IkrarError(
+            .rendererFailed, .inputOutput, id: "weasyprint tidak berhasil membuat PDF: \(detail.id)",
             en: "weasyprint could not make the PDF: \(detail.en)",
             hint: Phrase(
                 id: "Pakai --format html, buka di peramban, lalu cetak dari sana.",

@@ -102,7 +102,7 @@ struct VerdictAdvice {
         let alike = doubts.filter { $0.doubt == doubt }
         let signers = Self.names(alike.map(\.party))
         let isContradicted = alike.contains { doubt in
-            if case .failure(let error) = doubt.2.receipt { error.code == "log-two-histories" } else { false }
+            if case .failure(let error) = doubt.2.receipt { error.code == .logTwoHistories } else { false }
         }
         guard !isContradicted else {
             self.init(

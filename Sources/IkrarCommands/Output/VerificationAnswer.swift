@@ -84,7 +84,7 @@ struct VerificationAnswer {
     private func json(_ validation: SignatureValidation) -> JSON {
         let header = validation.signature.header
         let place = validation.place
-        var problem: LogError?
+        var problem: IkrarError?
         if case .failure(let error) = validation.receipt { problem = error }
         return .members([
             "party": .optional(header?.party.text),
@@ -99,7 +99,7 @@ struct VerificationAnswer {
             "recordedTime": .optional(place.map { LocalTime(at: $0.recorded).timestamp }),
             "provenTime": .optional(place?.witnessed.map { LocalTime(at: $0).timestamp }),
             "witnesses": .strings(place?.cosignatures.map(\.witness.name) ?? []),
-            "receiptProblem": .optional(problem?.code),
+            "receiptProblem": .optional(problem?.code.description),
             "indication": .string(validation.indication.name),
             "subIndication": .optional(validation.indication.subName),
             "reason": .string(validation.reason[language]),

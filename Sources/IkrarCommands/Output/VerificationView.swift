@@ -153,7 +153,7 @@ struct VerificationView {
     }
 
     /// What the log proves of a signature.
-    private func describe(_ receipt: Result<LogPosition, LogError>) -> Phrase {
+    private func describe(_ receipt: Result<LogPosition, IkrarError>) -> Phrase {
         switch receipt {
         case .failure(let error):
             return Phrase(

@@ -32,14 +32,14 @@ extension RegistryTransaction {
     ///
     /// That is compared with the clock and not with the time of recording, which may stand still behind an entry of a
     /// clock that was ahead.
-    func claimAhead(_ header: SignatureHeader, of now: Int) throws -> RegistryError? {
+    func claimAhead(_ header: SignatureHeader, of now: Int) throws -> IkrarError? {
         guard WallClock(now: now).isBehind(header.claimedTime) else { return nil }
         let clock = try clock(showing: now)
-        do throws(ClockError) {
+        do throws(IkrarError) {
             try clock.check(claim: header.claimedTime, of: header.intent.purpose)
             return nil
         } catch {
-            return RegistryError(error)
+            return error
         }
     }
 
@@ -56,7 +56,7 @@ extension IncomingSignature.Outcome {
     /// Whether it was refused for the time that its signer claims.
     fileprivate var isAboutTime: Bool {
         switch self {
-        case .inadmissible(let error): error.code == "claim-ahead"
+        case .inadmissible(let error): error.code == .claimAhead
         case .refused(let validation):
             validation.indication == .failed(.notYetValid) || validation.indication == .indeterminate(.outOfBounds)
         case .recorded, .repeated, .void: false
@@ -65,7 +65,7 @@ extension IncomingSignature.Outcome {
 }
 
 extension SignatureHeader.Intent {
-    fileprivate var purpose: ClockError.Purpose {
+    fileprivate var purpose: IkrarError.ClaimPurpose {
         switch self {
         case .approve, .witness, .decline, .withdraw, .report, .assess: .act
         case .possess: .possession
@@ -75,10 +75,10 @@ extension SignatureHeader.Intent {
     }
 }
 
-extension RegistryError {
-    fileprivate static func claimReplaced(by entry: Int) -> RegistryError {
-        RegistryError(
-            "claim-replaced", id: "waktu yang disebutnya keliru; kunci yang sama menandatangani lagi (entri \(entry))",
+extension IkrarError {
+    fileprivate static func claimReplaced(by entry: Int) -> IkrarError {
+        IkrarError(
+            .claimReplaced, id: "waktu yang disebutnya keliru; kunci yang sama menandatangani lagi (entri \(entry))",
             en: "the time that it claims was wrong; the same key has signed again (entry \(entry))")
     }
 }

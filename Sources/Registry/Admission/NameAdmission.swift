@@ -14,7 +14,7 @@ extension RegistryTransaction {
 
     /// Refuses a party's statement, or an agreement, in which a party goes by the name of another.
     ///
-    /// - Throws: `RegistryError` `party-name-taken`.
+    /// - Throws: `IkrarError` `party-name-taken`.
     public func checkNames(in content: StatementContent) throws {
         let claims: [(party: PartyID, name: String, member: String)] =
             switch content {
@@ -32,7 +32,7 @@ extension RegistryTransaction {
         for (party, name, member) in claims {
             let found = owners[NameSkeleton(name)] ?? []
             guard let other = found.first, !found.contains(where: { $0.party == party.text }) else { continue }
-            throw RegistryError.nameTaken(name, by: other.party, as: other.name, for: party).about(member)
+            throw IkrarError.nameTaken(name, by: other.party, as: other.name, for: party).about(member)
         }
     }
 
@@ -79,18 +79,18 @@ extension RegistryTransaction {
         return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [party.text]).flatMap { number -> [String] in
             guard let bytes = try bytes(ofStatement: number),
                 case .party(let party) = try Agreements.Statement(bytes: bytes).content
-            else { throw RegistryError.altered("party_names") }
+            else { throw IkrarError.altered("party_names") }
             return [party.officialName, party.shortName].compactMap(\.self)
         }
     }
 }
 
-extension RegistryError {
+extension IkrarError {
     fileprivate static func nameTaken(
         _ name: String, by owner: String, as taken: String, for party: PartyID
-    ) -> RegistryError {
-        RegistryError(
-            "party-name-taken",
+    ) -> IkrarError {
+        IkrarError(
+            .partyNameTaken,
             id: name == taken
                 ? "\(party): \"\(name)\" adalah nama \(owner)"
                 : "\(party): \"\(name)\" sukar dibedakan dari nama \(owner), \"\(taken)\"",

@@ -11,7 +11,7 @@ extension RegistryTransaction {
         var graph = try graph(until: entry)
         guard let number = try storedNumber(of: relation.agreement), let lifecycle = try graph.lifecycle(of: number)
         else {
-            throw RegistryError.unregistered(relation.agreement)
+            throw IkrarError.unregistered(relation.agreement)
         }
         // An addendum can be ended, but not changed; an extension ends with what it extends, whose last day it moved.
         let base =
@@ -19,24 +19,24 @@ extension RegistryTransaction {
             ? graph.foundations(of: number).min()
             : graph.terms(of: number)?.relations.first { $0.type == .extends }?.target
         if let base = try base.flatMap(id(of:)) {
-            throw RegistryError.addendumOfAddendum(relation.agreement, base)
+            throw IkrarError.addendumOfAddendum(relation.agreement, base)
         }
         // An extension may begin on the day after the last.
         let dayBefore = agreement.effective.adding(days: -1) ?? agreement.effective
         let days = relation.type == .extends ? [agreement.effective, dayBefore] : [agreement.effective]
         guard days.contains(where: { lifecycle.status(on: $0) == .inForce }) else {
-            throw RegistryError.notInForce(
+            throw IkrarError.notInForce(
                 relation.agreement, lifecycle.status(on: agreement.effective), agreement.effective)
         }
         if relation.type == .extends {
             let isLonger = lifecycle.expires.map { old in agreement.expires.map { $0 > old } ?? true } ?? false
-            guard isLonger else { throw RegistryError.notLonger(relation.agreement) }
+            guard isLonger else { throw IkrarError.notLonger(relation.agreement) }
         }
         let needed = try graph.needed(toChange: number, by: relation.type, from: agreement.effective)
         let lacking = needed.subtracting(agreement.parties.filter(\.isRequired).map(\.id))
         // In a log that was written already it counts for nothing, which `laterWithoutEffect` tells.
         guard lacking.isEmpty || replayLog != nil else {
-            throw RegistryError.partiesOfTargetMissing(relation.agreement, lacking.sorted())
+            throw IkrarError.partiesOfTargetMissing(relation.agreement, lacking.sorted())
         }
     }
 
@@ -45,7 +45,7 @@ extension RegistryTransaction {
         let content = passed.statement.content
         guard [.approve, .decline, .withdraw, .report, .assess].contains(passed.header.intent) else { return }
         let id = content.concerns ?? passed.statement.id
-        guard let number = try storedNumber(of: id) else { throw RegistryError.unregistered(id) }
+        guard let number = try storedNumber(of: id) else { throw IkrarError.unregistered(id) }
         if case .agreement(let agreement) = content {
             // Most agreements have nothing hanging on them: their parties may sign.
             let sql = """
@@ -54,26 +54,26 @@ extension RegistryTransaction {
                 """
             guard try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: ["number": number]) == true else {
                 return try require(ofNewEntries: {
-                    do throws(AgreementError) { try agreement.requireParticipant(passed.header.party) } catch {
-                        throw RegistryError(error)
+                    do throws(IkrarError) { try agreement.requireParticipant(passed.header.party) } catch {
+                        throw error
                     }
                 })
             }
         }
         let zone = try zone()
-        guard let today = zone.date(at: recorded) else { throw RegistryError.noSuchDay }
+        guard let today = zone.date(at: recorded) else { throw IkrarError.noSuchDay }
         let agreement = try agreement(number)
         let action = PartyActionRules.Action(
             content, passed.header.intent, by: passed.header.party, at: min(passed.header.claimedTime, recorded),
             isRepeated: isRepeated)
         let actions = try actions(about: agreement, number)
-        do throws(AgreementError) { try actions.check(action, on: today) } catch { throw RegistryError(error) }
+        try actions.check(action, on: today)
         try require(ofNewEntries: {
-            do throws(AgreementError) { try actions.checkJoining(action) } catch { throw RegistryError(error) }
+            try actions.checkJoining(action)
         })
         if case .withdrawal(let withdrawal) = content {
             guard withdrawal.left(announced: recorded, notice: agreement.noticeDays, in: zone) != nil else {
-                throw RegistryError.noSuchDay
+                throw IkrarError.noSuchDay
             }
         }
     }
@@ -82,7 +82,7 @@ extension RegistryTransaction {
     private func actions(about agreement: Agreement, _ number: Int) throws -> PartyActionRules {
         var graph = try graph(until: logSize())
         guard let terms = try graph.terms(of: number), let lifecycle = try graph.lifecycle(of: number) else {
-            throw RegistryError.altered("agreements")
+            throw IkrarError.altered("agreements")
         }
         let changes = try graph.later(than: number).filter(\.counts).compactMap { later in
             try self.id(of: later.id).map {
@@ -101,7 +101,7 @@ extension RegistryTransaction {
             WHERE s.statement = :agreement AND s.intent = 'approve' AND \(Self.counts) GROUP BY s.party
             """
         let rows = try db.rows(sql, ["agreement": agreement, "at": logSize()]) { row in
-            guard let party = try PartyID(row.value("party")) else { throw RegistryError.altered("signers") }
+            guard let party = try PartyID(row.value("party")) else { throw IkrarError.altered("signers") }
             return (party, try row.value("last") as Int)
         }
         return Dictionary(uniqueKeysWithValues: rows)
@@ -115,45 +115,41 @@ extension RegistryTransaction {
     private func agreement(_ number: Int) throws -> Agreement {
         guard let bytes = try bytes(ofStatement: number),
             case .agreement(let agreement) = try Agreements.Statement(bytes: bytes).content
-        else { throw RegistryError.altered("statements") }
+        else { throw IkrarError.altered("statements") }
         return agreement
     }
 }
 
-extension RegistryError {
+extension IkrarError {
     /// Whether a party has done otherwise since, so that a refusal says nothing any more.
-    var isOvertaken: Bool { ["signed-already", "signed-since", "left-for-good"].contains(code) }
+    var isOvertaken: Bool { [.signedAlready, .signedSince, .leftForGood].contains(code) }
 
-    private static func life(_ code: String, id: String, en: String, hint: Phrase? = nil) -> RegistryError {
-        RegistryError(code, id: id, en: en, hint: hint)
-    }
-
-    fileprivate static func addendumOfAddendum(_ id: StatementID, _ base: StatementID) -> RegistryError {
-        life(
-            "relation-addendum", id: "\(id.short) sendiri mengubah perjanjian \(base.short)",
+    fileprivate static func addendumOfAddendum(_ id: StatementID, _ base: StatementID) -> IkrarError {
+        IkrarError(
+            .relationAddendum, id: "\(id.short) sendiri mengubah perjanjian \(base.short)",
             en: "\(id.short) itself changes the agreement \(base.short)",
             hint: Phrase(id: "Sebut \(base.short) dalam \"relations\".", en: "Name \(base.short) in \"relations\"."))
     }
 
-    fileprivate static func notInForce(_ id: StatementID, _ status: Status, _ date: CalendarDate) -> RegistryError {
-        life(
-            "relation-not-in-force", id: "perjanjian \(id.short) pada \(date.label.id): \(status.label.id)",
+    fileprivate static func notInForce(_ id: StatementID, _ status: Status, _ date: CalendarDate) -> IkrarError {
+        IkrarError(
+            .relationNotInForce, id: "perjanjian \(id.short) pada \(date.label.id): \(status.label.id)",
             en: "the agreement \(id.short) on \(date.label.en): \(status.label.en)",
             hint: Phrase(
                 id: "Hanya perjanjian yang berlaku dapat diubah, diperpanjang, diakhiri atau digantikan.",
                 en: "Only an agreement in force can be amended, extended, terminated or superseded."))
     }
 
-    fileprivate static func notLonger(_ id: StatementID) -> RegistryError {
-        life(
-            "relation-not-longer", id: "perpanjangan ini tidak berakhir sesudah perjanjian \(id.short)",
+    fileprivate static func notLonger(_ id: StatementID) -> IkrarError {
+        IkrarError(
+            .relationNotLonger, id: "perpanjangan ini tidak berakhir sesudah perjanjian \(id.short)",
             en: "this extension does not end after the agreement \(id.short)")
     }
 
-    fileprivate static func partiesOfTargetMissing(_ id: StatementID, _ parties: [PartyID]) -> RegistryError {
+    fileprivate static func partiesOfTargetMissing(_ id: StatementID, _ parties: [PartyID]) -> IkrarError {
         let names = parties.map(\.text).joined(separator: ", ")
-        return life(
-            "relation-party-missing",
+        return IkrarError(
+            .relationPartyMissing,
             id: "masih terikat pada perjanjian \(id.short), jadi wajib menandatangani yang ini juga: \(names)",
             en: "still bound by the agreement \(id.short), so they have to sign this one too: \(names)",
             hint: Phrase(
@@ -161,6 +157,6 @@ extension RegistryError {
                 en: "Add them as required parties. Whoever does not want to go on withdraws first."))
     }
 
-    fileprivate static let noSuchDay = life(
-        "calendar-end", id: "hari itu sesudah tahun 9999", en: "that day is after the year 9999")
+    fileprivate static let noSuchDay = IkrarError(
+        .calendarEnd, id: "hari itu sesudah tahun 9999", en: "that day is after the year 9999")
 }

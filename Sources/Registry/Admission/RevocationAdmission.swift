@@ -6,44 +6,44 @@ internal import Wording
 extension RegistryTransaction {
     /// What a revocation may do, beyond what its signature shows by itself.
     ///
-    /// - Throws: `RegistryError` with the reason.
+    /// - Throws: `IkrarError` with the reason.
     func admit(_ revocation: Revocation) throws {
         try requireEffect(of: revocation)
         guard try revocation.party == description().registrar else { return }
         let left = try aliveKeys(of: revocation.party).subtracting([revocation.key])
-        guard !left.isEmpty else { throw RegistryError.lastRegistrarKey }
+        guard !left.isEmpty else { throw IkrarError.lastRegistrarKey }
     }
 
     /// Checks that a revocation would end a key, or lower the last index that counts of one that has ended, and takes
     /// nothing back that a witness has seen.
     ///
-    /// - Throws: `RegistryError` `key-unknown`, `key-revoked`, `revocation-ahead`, `revocation-witnessed` or
+    /// - Throws: `IkrarError` `key-unknown`, `key-revoked`, `revocation-ahead`, `revocation-witnessed` or
     ///   `revocation-recorded`.
     public func requireEffect(of revocation: Revocation) throws {
         let kid = revocation.key
         guard let key = try enrolledKey(kid), key.binding.party == revocation.party else {
-            throw RegistryError.unknownKey(kid, revocation.party)
+            throw IkrarError.unknownKey(kid, revocation.party)
         }
         var life = key.life
         if let end = key.ends.first, try !life.follow(revocation, at: logSize()) {
-            throw RegistryError.revokedAlready(kid, end.entry, last: life.lastValid)
+            throw IkrarError.revokedAlready(kid, end.entry, last: life.lastValid)
         }
         if let last = revocation.lastValid { try admit(reachingBackTo: last, kid) }
     }
 
     private func admit(reachingBackTo last: Int, _ kid: Thumbprint) throws {
-        guard try last < logSize() else { throw RegistryError.reachesForward(last) }
+        guard try last < logSize() else { throw IkrarError.reachesForward(last) }
         // What a witness has seen is history for others too; nobody takes it back alone.
         let seen = "SELECT max(size) FROM \(Self.countingCosignatures) AND kid <> ?"
         let witnessed = try Int.fetchOne(db, sql: seen, arguments: [kid.text]) ?? 0
-        guard last + 1 >= witnessed else { throw RegistryError.witnessedBefore(last, witnessed) }
+        guard last + 1 >= witnessed else { throw IkrarError.witnessedBefore(last, witnessed) }
         // What the registrar recorded with the key holds up everything after it.
         let sql = """
             SELECT max(entry) FROM signers
             WHERE entry > ? AND kid = ? AND intent IN ('register', 'enroll', 'revoke')
             """
         if let entry = try Int.fetchOne(db, sql: sql, arguments: [last, kid.text]) {
-            throw RegistryError.recordedWith(kid, entry)
+            throw IkrarError.recordedWith(kid, entry)
         }
     }
 
@@ -95,18 +95,18 @@ extension RegistryTransaction {
     }
 }
 
-extension RegistryError {
-    fileprivate static func unknownKey(_ kid: Thumbprint, _ party: PartyID) -> RegistryError {
-        RegistryError(
-            "key-unknown", id: "kunci \(kid) tidak terdaftar untuk \(party)",
+extension IkrarError {
+    fileprivate static func unknownKey(_ kid: Thumbprint, _ party: PartyID) -> IkrarError {
+        IkrarError(
+            .keyUnknown, id: "kunci \(kid) tidak terdaftar untuk \(party)",
             en: "the key \(kid) is not enrolled for \(party)",
             hint: Phrase(id: "Lihat ikrar key list.", en: "See ikrar key list."))
     }
 
-    fileprivate static func revokedAlready(_ kid: Thumbprint, _ entry: Int, last: Int?) -> RegistryError {
+    fileprivate static func revokedAlready(_ kid: Thumbprint, _ entry: Int, last: Int?) -> IkrarError {
         let last = last.map { "\($0)" } ?? "?"
-        return RegistryError(
-            "key-revoked", fault: .cannotCreate,
+        return IkrarError(
+            .keyRevoked, .cannotCreate,
             id: "kunci \(kid) sudah dicabut pada entri \(entry), dan yang dihitung sampai entri \(last)",
             en: "the key \(kid) was revoked at entry \(entry) already, and counts up to entry \(last)",
             hint: Phrase(
@@ -115,21 +115,21 @@ extension RegistryError {
                 en: "A second revocation can only lower that: --reason keyCompromise --last-valid below \(last)."))
     }
 
-    fileprivate static let lastRegistrarKey = RegistryError(
-        "key-last", id: "ini kunci terakhir pengelola; tanpa itu tidak ada yang dapat dicatat lagi",
+    fileprivate static let lastRegistrarKey = IkrarError(
+        .keyLast, id: "ini kunci terakhir pengelola; tanpa itu tidak ada yang dapat dicatat lagi",
         en: "this is the registrar's last key; without it nothing can be recorded any more",
         hint: Phrase(
             id: "Sahkan dahulu kunci berikutnya: ikrar key generate … --another, lalu ikrar key enroll.",
             en: "First enroll the next one: ikrar key generate … --another, then ikrar key enroll."))
 
-    fileprivate static func reachesForward(_ last: Int) -> RegistryError {
-        RegistryError(
-            "revocation-ahead", id: "entri \(last) belum ada di log", en: "the log has no entry \(last) yet")
+    fileprivate static func reachesForward(_ last: Int) -> IkrarError {
+        IkrarError(
+            .revocationAhead, id: "entri \(last) belum ada di log", en: "the log has no entry \(last) yet")
     }
 
-    fileprivate static func witnessedBefore(_ last: Int, _ size: Int) -> RegistryError {
-        RegistryError(
-            "revocation-witnessed",
+    fileprivate static func witnessedBefore(_ last: Int, _ size: Int) -> IkrarError {
+        IkrarError(
+            .revocationWitnessed,
             id: "entri sampai \(size - 1) sudah disaksikan, jadi pencabutan tidak dapat berlaku surut ke \(last)",
             en: "entries up to \(size - 1) have been witnessed, so the revocation cannot reach back to \(last)",
             hint: Phrase(
@@ -137,9 +137,9 @@ extension RegistryError {
                 en: "The last entry that counts can be \(size - 1) at the earliest."))
     }
 
-    fileprivate static func recordedWith(_ kid: Thumbprint, _ entry: Int) -> RegistryError {
-        RegistryError(
-            "revocation-recorded",
+    fileprivate static func recordedWith(_ kid: Thumbprint, _ entry: Int) -> IkrarError {
+        IkrarError(
+            .revocationRecorded,
             id: "entri \(entry) dicatat dengan kunci \(kid); pencabutan tidak dapat berlaku surut melewatinya",
             en: "entry \(entry) was recorded with the key \(kid); the revocation cannot reach back beyond it",
             hint: Phrase(

@@ -3,7 +3,7 @@ internal import Foundation
 internal import GRDB
 internal import Signatures
 internal import TransparencyLog
-internal import Wording
+public import Wording
 
 /// What became of one signature that was brought to the registry.
 public struct IncomingSignature: Sendable {
@@ -23,9 +23,9 @@ public struct IncomingSignature: Sendable {
         case repeated(entry: Int)
         /// It says nothing any more: a refusal by a party that has signed since, or a signature with a time that cannot
         /// be, whose key has made another one.
-        case void(RegistryError)
+        case void(IkrarError)
         /// It passed, but cannot enter the log as things stand.
-        case inadmissible(RegistryError)
+        case inadmissible(IkrarError)
         /// It did not pass.
         case refused(SignatureValidation)
     }
@@ -46,7 +46,7 @@ extension RegistryTransaction {
     ///
     /// - Parameter now: the registrar's clock, in Unix seconds.
     /// - Returns: what became of the signatures of each statement.
-    /// - Throws: `RegistryError` if the registry itself is not as it must be: `isAboutHistory`, `registry-altered`.
+    /// - Throws: `IkrarError` if the registry itself is not as it must be: `isAboutTheRegistry`.
     public func record(all statements: [SignedStatement], at now: Int) throws -> [[IncomingSignature]] {
         var incoming = statements.enumerated().flatMap { place, signed in
             signed.signatures.map { (place: place, signature: $0, order: $0.order) }
@@ -78,12 +78,12 @@ extension RegistryTransaction {
     /// What a file brings home: an agreement, which must be in the log already, with what was said about it; or another
     /// statement.
     ///
-    /// - Throws: `RegistryError` if it is not, or if the file shows that this log is an old copy.
+    /// - Throws: `IkrarError` if it is not, or if the file shows that this log is an old copy.
     public func broughtHome(by file: SignedStatement) throws -> [SignedStatement] {
         try checkHistory(of: file)
         guard case .agreement = file.statement.content else { return [file] }
         guard try storedNumber(of: file.statement.id) != nil else {
-            throw RegistryError.unregistered(file.statement.id)
+            throw IkrarError.unregistered(file.statement.id)
         }
         return [file] + file.followUps
     }
@@ -100,7 +100,7 @@ extension RegistryTransaction {
             if passed.header.intent == .approve {
                 do {
                     try admitAction(passed, recorded: now, isRepeated: true)
-                } catch let error as RegistryError where !error.isAboutTheRegistry {
+                } catch let error as IkrarError where !error.isAboutTheRegistry {
                     return .inadmissible(error)
                 }
             }
@@ -110,7 +110,7 @@ extension RegistryTransaction {
         if let error = try claimAhead(passed.header, of: now) { return .inadmissible(error) }
         do {
             if passed.header.intent == .register { try checkNames(in: passed.statement.content) }
-        } catch let error as RegistryError where !error.isAboutTheRegistry {
+        } catch let error as IkrarError where !error.isAboutTheRegistry {
             return .inadmissible(error)
         }
         switch try append(passed, at: now) {
@@ -122,16 +122,16 @@ extension RegistryTransaction {
     /// Appends a signature that has passed, and lets the tables follow.
     ///
     /// - Returns: its log index, or why it may not enter the log; then nothing was written.
-    func append(_ passed: ValidSignature, at now: Int) throws -> Result<Int, RegistryError> {
+    func append(_ passed: ValidSignature, at now: Int) throws -> Result<Int, IkrarError> {
         let entry = try logSize()
         let recorded = max(now, try lastRecorded() ?? now)
         let source = passed.verified.source
         let bytes = LogEntry(recorded: recorded, statement: passed.statement.id, signature: source).bytes
         do {
             // What static files can serve (C2SP tlog-tiles) has to be enough for a signature.
-            guard bytes.count <= EntryBundle.largestEntry else { throw RegistryError.entryTooLarge }
+            guard bytes.count <= EntryBundle.largestEntry else { throw IkrarError.entryTooLarge }
             try admit(passed, recorded: recorded)
-        } catch let error as RegistryError where !error.isAboutTheRegistry {
+        } catch let error as IkrarError where !error.isAboutTheRegistry {
             return .failure(error)
         }
         let statement = try number(of: passed.statement)
@@ -199,19 +199,21 @@ extension RegistryTransaction {
     }
 }
 
-extension RegistryError {
+extension IkrarError {
     /// Whether it is this registry that is not as it must be, rather than what was brought to it.
-    public var isAboutTheRegistry: Bool { isAboutHistory || code == "registry-altered" }
+    public var isAboutTheRegistry: Bool {
+        [.registryRolledBack, .registryTwoHistories, .registryAltered].contains(code)
+    }
 
-    fileprivate static func saidBefore(_ party: PartyID, _ entry: Int) -> RegistryError {
-        RegistryError(
-            "said-before", id: "\(party) sudah menyatakannya (entri \(entry)), lalu menandatangani lagi",
+    fileprivate static func saidBefore(_ party: PartyID, _ entry: Int) -> IkrarError {
+        IkrarError(
+            .saidBefore, id: "\(party) sudah menyatakannya (entri \(entry)), lalu menandatangani lagi",
             en: "\(party) has said so (entry \(entry)), and has signed again since",
             hint: Phrase(id: "Nyatakan sekali lagi dengan alasan lain.", en: "Say it once more with another reason."))
     }
 
-    fileprivate static let entryTooLarge = RegistryError(
-        "entry-too-large", id: "tanda tangan ini lebih dari \(EntryBundle.largestEntry) bita dengan keterangannya",
+    fileprivate static let entryTooLarge = IkrarError(
+        .entryTooLarge, id: "tanda tangan ini lebih dari \(EntryBundle.largestEntry) bita dengan keterangannya",
         en: "this signature is more than \(EntryBundle.largestEntry) bytes with its header")
 }
 

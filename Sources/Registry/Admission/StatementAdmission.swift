@@ -2,17 +2,17 @@ internal import Agreements
 internal import GRDB
 internal import Signatures
 internal import TransparencyLog
-internal import Wording
+public import Wording
 
 extension RegistryTransaction {
     /// What may enter the log now, beyond what a signature shows by itself.
     ///
-    /// - Throws: `RegistryError` with the reason.
+    /// - Throws: `IkrarError` with the reason.
     func admit(_ passed: ValidSignature, recorded: Int) throws {
         let isEmpty = try Int.fetchOne(db, sql: "SELECT 1 FROM signatures LIMIT 1") == nil
         switch passed.statement.content {
-        case .registry: guard isEmpty else { throw RegistryError.secondGenesis }
-        case _ where isEmpty: throw RegistryError.noGenesis
+        case .registry: guard isEmpty else { throw IkrarError.secondGenesis }
+        case _ where isEmpty: throw IkrarError.noGenesis
         case .party: break
         case .key(let binding): try admit(binding, of: passed)
         case .revocation(let revocation): try admit(revocation)
@@ -22,17 +22,17 @@ extension RegistryTransaction {
     }
 
     private func admit(_ binding: KeyBinding, of passed: ValidSignature) throws {
-        guard try isRegistered(binding.party) else { throw RegistryError.unknownParty(binding.party) }
+        guard try isRegistered(binding.party) else { throw IkrarError.unknownParty(binding.party) }
         // What the key says of itself again is a repeat; it is enrolled once.
         if let owner = try owner(of: binding.key.thumbprint),
             owner.statement != passed.statement.id || passed.header.intent == .enroll
         {
-            throw RegistryError.keyTaken(binding.key.thumbprint, by: owner.party)
+            throw IkrarError.keyTaken(binding.key.thumbprint, by: owner.party)
         }
-        guard try binding.key != logKey().key else { throw RegistryError.keyOfTheLog }
+        guard try binding.key != logKey().key else { throw IkrarError.keyOfTheLog }
         guard try passed.header.intent == .possess || has(.possess, on: passed.statement) else {
-            throw RegistryError(
-                "key-not-possessed", id: "pernyataan kunci ini tidak ditandatangani oleh kuncinya sendiri",
+            throw IkrarError(
+                .keyNotPossessed, id: "pernyataan kunci ini tidak ditandatangani oleh kuncinya sendiri",
                 en: "this key statement is not signed by the key itself")
         }
     }
@@ -40,17 +40,17 @@ extension RegistryTransaction {
     private func admit(_ agreement: Agreement, of passed: ValidSignature, recorded: Int) throws {
         guard passed.header.intent == .register else {
             guard try has(.register, on: passed.statement) else {
-                throw RegistryError.unregistered(passed.statement.id)
+                throw IkrarError.unregistered(passed.statement.id)
             }
             return try admitAction(passed, recorded: recorded)
         }
         for (index, party) in agreement.parties.enumerated() where try !isRegistered(party.id) {
-            throw RegistryError.unknownParty(party.id).about("parties[\(index)].id")
+            throw IkrarError.unknownParty(party.id).about("parties[\(index)].id")
         }
         for (index, relation) in agreement.relations.enumerated() {
             do {
                 try admit(relation, of: agreement)
-            } catch let error as RegistryError {
+            } catch let error as IkrarError {
                 throw error.about("relations[\(index)]")
             }
         }
@@ -59,8 +59,8 @@ extension RegistryTransaction {
             guard let index = clause.themes.firstIndex(where: { !known.contains($0.text) }) else { continue }
             let unknown = clause.themes[index]
             let place = path.joined(separator: " ")
-            throw RegistryError(
-                "theme-unknown", about: "\(member).themes[\(index)]",
+            throw IkrarError(
+                .themeUnknown, about: "\(member).themes[\(index)]",
                 id: "\(place): tema \"\(unknown)\" tidak ada di buku register ini",
                 en: "\(place): the theme \"\(unknown)\" is not in this registry",
                 hint: Phrase(
@@ -75,7 +75,9 @@ extension RegistryTransaction {
 
     private func owner(of kid: Thumbprint) throws -> (party: String, statement: StatementID?)? {
         let sql = "SELECT party, id FROM keys JOIN statements ON number = statement WHERE kid = ?"
-        return try Row.fetchOne(db, sql: sql, arguments: [kid.text]).map { try ($0["party"], StatementID($0["id"])) }
+        return try Row.fetchOne(db, sql: sql, arguments: [kid.text]).map {
+            try ($0.value("party"), StatementID($0.value("id")))
+        }
     }
 
     private func has(_ intent: SignatureHeader.Intent, on statement: Agreements.Statement) throws -> Bool {
@@ -85,40 +87,40 @@ extension RegistryTransaction {
     }
 }
 
-extension RegistryError {
-    fileprivate static let secondGenesis = RegistryError(
-        "registry-genesis", id: "buku register ini sudah punya pernyataan pertama",
+extension IkrarError {
+    fileprivate static let secondGenesis = IkrarError(
+        .registryGenesis, id: "buku register ini sudah punya pernyataan pertama",
         en: "this registry has begun already")
 
-    fileprivate static let noGenesis = RegistryError(
-        "registry-genesis", id: "buku register ini belum punya pernyataan pertama", en: "this registry has not begun")
+    fileprivate static let noGenesis = IkrarError(
+        .registryGenesis, id: "buku register ini belum punya pernyataan pertama", en: "this registry has not begun")
 
-    static func unknownParty(_ id: PartyID) -> RegistryError {
-        RegistryError(
-            "party-unknown", id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
+    static func unknownParty(_ id: PartyID) -> IkrarError {
+        IkrarError(
+            .partyUnknown, id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
             hint: .registerFirst(id))
     }
 
     /// That a log's key is no party's.
-    public static let keyOfTheLog = RegistryError(
-        "key-of-the-log", id: "ini kunci log buku register, dan bukan kunci pihak mana pun",
+    public static let keyOfTheLog = IkrarError(
+        .keyOfTheLog, id: "ini kunci log buku register, dan bukan kunci pihak mana pun",
         en: "this is the log's own key, which is no party's key",
         hint: Phrase(
             id: "Buat kunci sendiri untuk pihak itu: ikrar key generate PIHAK.",
             en: "Make a key of its own for the party: ikrar key generate PARTY."))
 
-    fileprivate static func keyTaken(_ kid: Thumbprint, by party: String) -> RegistryError {
-        RegistryError(
-            "key-enrolled", fault: .cannotCreate, id: "kunci \(kid) sudah terdaftar untuk \(party)",
+    fileprivate static func keyTaken(_ kid: Thumbprint, by party: String) -> IkrarError {
+        IkrarError(
+            .keyEnrolled, .cannotCreate, id: "kunci \(kid) sudah terdaftar untuk \(party)",
             en: "the key \(kid) is enrolled for \(party) already",
             hint: Phrase(
                 id: "Satu kunci hanya untuk satu pihak. Buat kunci baru.",
                 en: "One key speaks for one party. Make a new one."))
     }
 
-    static func unregistered(_ id: StatementID) -> RegistryError {
-        RegistryError(
-            "agreement-unregistered", id: "perjanjian \(id.short) tidak ada di buku register ini",
+    static func unregistered(_ id: StatementID) -> IkrarError {
+        IkrarError(
+            .agreementUnregistered, id: "perjanjian \(id.short) tidak ada di buku register ini",
             en: "the agreement \(id.short) is not in this registry",
             hint: Phrase(
                 id: "Mungkin buku register yang lain, atau isi berkas telah diubah. Periksa dengan ikrar verify.",

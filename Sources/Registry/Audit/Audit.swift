@@ -44,7 +44,7 @@ extension Registry {
     ///
     /// - Parameter remembered: gives the last checkpoint that a log, by its name, is known to have signed, if it is at
     ///   hand.
-    /// - Throws: `RegistryError` if the file cannot be read at all. Whatever somebody did to what stands in it is a
+    /// - Throws: `IkrarError` if the file cannot be read at all. Whatever somebody did to what stands in it is a
     ///   finding.
     public func audit(
         remembering remembered: (_ origin: String) throws -> SignedNote? = { _ in nil }
@@ -105,9 +105,9 @@ struct Audit {
     /// Brings every entry of the log into the replica by the way that it came into the registry.
     private mutating func replay() throws {
         try forEachRow(of: "statements", by: "number", "SELECT number, id, bytes FROM statements ORDER BY number") {
-            let actual = StatementID.prefix + SHA256Digest(of: [UInt8](try $0["bytes"] as Data)).hex
-            let named: String = try $0["id"]
-            guard actual == named else { throw RegistryError.otherBytes(actual, named) }
+            let actual = StatementID.prefix + SHA256Digest(of: [UInt8](try $0.value("bytes") as Data)).hex
+            let named: String = try $0.value("id")
+            guard actual == named else { throw IkrarError.otherBytes(actual, named) }
         }
         let sql = """
             SELECT entry, recorded, bytes, protected, signature FROM signatures
@@ -119,7 +119,7 @@ struct Audit {
         try replica.db.inTransaction {
             entries = try forEachRow(of: "signatures", by: "entry", sql) { row in
                 let recorded: Int = try row.value("recorded")
-                guard recorded >= latest else { throw RegistryError.clockBackwards }
+                guard recorded >= latest else { throw IkrarError.clockBackwards }
                 latest = recorded
                 try Self.replay(row, at: recorded, into: replica)
             }
@@ -129,12 +129,12 @@ struct Audit {
     }
 
     private static func replay(_ row: Row, at recorded: Int, into replica: RegistryTransaction) throws {
-        guard let bytes = try row.value("bytes") as Data? else { throw RegistryError.statementMissing }
+        guard let bytes = try row.value("bytes") as Data? else { throw IkrarError.statementMissing }
         let signed = SignedStatement(try Agreements.Statement(bytes: [UInt8](bytes)))
         let signature = StatementSignature(
             try JWSSignature(protected: row.value("protected"), signature: row.value("signature")))
         let validation = signed.validate(signature, by: try replica.admissionTrust(for: [signature]))
-        guard let passed = validation.passed else { throw RegistryError.notPassed(validation) }
+        guard let passed = validation.passed else { throw IkrarError.notPassed(validation) }
         _ = try replica.append(passed, at: recorded).get()
     }
 
@@ -154,7 +154,7 @@ struct Audit {
                 count += 1
                 let name = "\(key)=\(row[0] as DatabaseValue)"
                 do {
-                    let number: Int = try row[key]
+                    let number: Int = try row.value(key)
                     if number != next { report(table, name, number > next ? .gone(next..<number) : .added) }
                     next = number &+ 1
                     try check(row)
@@ -177,10 +177,10 @@ extension Audit {
     /// Takes what went wrong for a finding, unless it is this computer that is at fault.
     mutating func report(_ table: String, _ row: String, _ error: any Error) throws {
         switch error {
-        case let error as any ExplainedError where ![.inputOutput, .noPermission, .bug].contains(error.fault):
+        case let error as IkrarError where ![.inputOutput, .noPermission, .bug].contains(error.kind):
             report(table, row, error.sentence)
         case is RowDecodingError:
-            report(table, row, RegistryError.alteredList.sentence)
+            report(table, row, IkrarError.alteredList.sentence)
         case let error as DatabaseError where error.isAboutContent:
             report(table, row, .bySQLite(error.message ?? error.description))
         default: throw error
@@ -199,22 +199,22 @@ extension Phrase {
     }
 }
 
-extension RegistryError {
-    fileprivate static func otherBytes(_ actual: String, _ named: String) -> RegistryError {
-        RegistryError(
-            "log-bytes", id: "isi (bytes) telah diubah: nilai hash \(actual), bukan \(named)",
+extension IkrarError {
+    fileprivate static func otherBytes(_ actual: String, _ named: String) -> IkrarError {
+        IkrarError(
+            .logBytes, id: "isi (bytes) telah diubah: nilai hash \(actual), bukan \(named)",
             en: "the bytes were changed: their hash is \(actual), not \(named)")
     }
 
-    fileprivate static let clockBackwards = RegistryError(
-        "log-clock", id: "waktu pencatatan mendahului entri sebelumnya",
+    fileprivate static let clockBackwards = IkrarError(
+        .logClock, id: "waktu pencatatan mendahului entri sebelumnya",
         en: "recorded before the entry that precedes it")
 
-    fileprivate static let statementMissing = RegistryError(
-        "log-statement", id: "pernyataannya tidak ada di tabel statements",
+    fileprivate static let statementMissing = IkrarError(
+        .logStatement, id: "pernyataannya tidak ada di tabel statements",
         en: "its statement is not in the table statements")
 
-    fileprivate static func notPassed(_ validation: SignatureValidation) -> RegistryError {
-        RegistryError("log-signature", id: validation.reason.id, en: validation.reason.en)
+    fileprivate static func notPassed(_ validation: SignatureValidation) -> IkrarError {
+        IkrarError(.logSignature, id: validation.reason.id, en: validation.reason.en)
     }
 }

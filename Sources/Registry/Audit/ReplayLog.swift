@@ -7,7 +7,7 @@ internal import Wording
 final class ReplayLog {
     private(set) var remarks: [AuditReport.Remark] = []
 
-    func note(_ error: RegistryError, at entry: Int) {
+    func note(_ error: IkrarError, at entry: Int) {
         remarks.append(AuditReport.Remark(entry: entry, sentence: error.sentence))
     }
 }
@@ -18,7 +18,7 @@ extension RegistryTransaction {
         guard let replayLog else { return try rule() }
         do {
             try rule()
-        } catch let error as RegistryError where !error.isAboutTheRegistry {
+        } catch let error as IkrarError where !error.isAboutTheRegistry {
             replayLog.note(error, at: try logSize())
         }
     }

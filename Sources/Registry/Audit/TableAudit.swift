@@ -81,7 +81,7 @@ extension Audit {
 
     private func columns(of table: String) throws -> [Column] {
         try Row.fetchAll(replica.db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [table]).map {
-            Column(try $0["name"], isText: try $0["type"] == "TEXT")
+            Column(try $0.value("name"), isText: try $0.value("type") == "TEXT")
         }
     }
 

@@ -19,11 +19,11 @@ public struct Registry: Sendable {
     /// Opens a registry that exists.
     ///
     /// - Parameter reading: whether nothing will be written; then a read-only disk is no obstacle.
-    /// - Throws: `RegistryError` if it is missing, foreign, newer, or cannot be opened.
+    /// - Throws: `IkrarError` if it is missing, foreign, newer, or cannot be opened.
     public init(at path: String, reading: Bool = false) throws {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw RegistryError.missing(path) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw RegistryError.folder(path) }
+        guard stat(path, &status) == 0 else { throw IkrarError.missing(path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw IkrarError.folder(path) }
         self.path = path
         self.queue = try Self.explaining(path) {
             let isImmutable =
@@ -52,11 +52,11 @@ public struct Registry: Sendable {
     ///   - logKey: signs the first checkpoint.
     ///   - begin: writes the first entries.
     /// - Returns: the first checkpoint.
-    /// - Throws: `RegistryError` if the path is taken or cannot be written, or what `begin` throws.
+    /// - Throws: `IkrarError` if the path is taken or cannot be written, or what `begin` throws.
     public static func create(
         at path: String, with logKey: PrivateKey, _ begin: (RegistryTransaction) throws -> Void
     ) throws -> VerifiedCheckpoint {
-        guard access(path, F_OK) != 0 else { throw RegistryError.exists(path) }
+        guard access(path, F_OK) != 0 else { throw IkrarError.exists(path) }
         let temporary = "\(path).new-\(getpid())"
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary + suffix) } }
         let checkpoint = try explaining(path) {
@@ -80,13 +80,13 @@ public struct Registry: Sendable {
         try requireUsable(temporary, for: path)
         if let number = FileName.give(path, to: temporary) {
             throw number == EEXIST
-                ? RegistryError.exists(path)
-                : RegistryError(
-                    "registry-create", fault: .cannotCreate, id: "\(path) tidak dapat dibuat",
+                ? IkrarError.exists(path)
+                : IkrarError(
+                    .registryCreate, .cannotCreate, id: "\(path) tidak dapat dibuat",
                     en: "\(path) cannot be created")
         }
         FileName.sync(path)
-        guard let checkpoint else { throw RegistryError.emptyTransaction }
+        guard let checkpoint else { throw IkrarError.emptyTransaction }
         return checkpoint
     }
 
@@ -97,8 +97,8 @@ public struct Registry: Sendable {
             let registry = try Registry(at: temporary)
             try registry.write { _ = try $0.latestCheckpoint() }
             try registry.queue.close()
-        } catch let error as any ExplainedError where error.code != RegistryError.diskFullCode {
-            throw RegistryError.unusableDrive(path, made: temporary, error)
+        } catch let error as IkrarError where error.code != .registryDiskFull {
+            throw IkrarError.unusableDrive(path, made: temporary, error)
         }
     }
 
@@ -124,12 +124,12 @@ public struct Registry: Sendable {
                     // Earlier versions were never released: the number was altered. `audit` has to name it, so that
                     // reading goes on.
                     let version = try Self.version(of: db)
-                    guard version == Self.schemaVersion else { throw RegistryError.older(version) }
+                    guard version == Self.schemaVersion else { throw IkrarError.older(version) }
                     value = try body(RegistryTransaction(db: db, logPrivateKey: logKey))
                     return .commit
                 }
             }
-            guard let value else { throw RegistryError.emptyTransaction }
+            guard let value else { throw IkrarError.emptyTransaction }
             return value
         }
     }
@@ -147,9 +147,9 @@ public struct Registry: Sendable {
 
     private static func check(_ db: Database, at path: String) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
-            throw RegistryError.foreign(path)
+            throw IkrarError.foreign(path)
         }
-        guard try version(of: db) <= schemaVersion else { throw RegistryError.newer(path) }
+        guard try version(of: db) <= schemaVersion else { throw IkrarError.newer(path) }
     }
 
     static func version(of db: Database) throws -> Int {
@@ -187,9 +187,9 @@ public struct Registry: Sendable {
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw RegistryError.sqlite(error, at: path)
+            throw IkrarError.sqlite(error, at: path)
         } catch is RowDecodingError {
-            throw RegistryError.alteredList
+            throw IkrarError.alteredList
         }
     }
 }

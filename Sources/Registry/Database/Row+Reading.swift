@@ -6,12 +6,12 @@ extension Row {
     ///
     /// GRDB's own subscript ends the process at a NULL or a value of another type, and somebody may have changed the file.
     ///
-    /// - Throws: `RegistryError` `registry-altered`.
+    /// - Throws: `IkrarError` `registry-altered`.
     func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) throws -> Value {
         do {
             return try decode(Value.self, forColumn: column)
         } catch is RowDecodingError {
-            throw RegistryError.altered(column: column)
+            throw IkrarError.altered(column: column)
         }
     }
 }
@@ -31,13 +31,13 @@ extension Database {
     }
 }
 
-extension RegistryError {
-    static func altered(_ table: String) -> RegistryError {
+extension IkrarError {
+    static func altered(_ table: String) -> IkrarError {
         impossible(
             id: "tabel \(table) berisi sesuatu yang tidak mungkin", en: "the table \(table) holds something impossible")
     }
 
-    static func altered(column: String) -> RegistryError {
+    static func altered(column: String) -> IkrarError {
         impossible(
             id: "kolom \(column) berisi sesuatu yang tidak mungkin",
             en: "the column \(column) holds something impossible")
@@ -47,9 +47,9 @@ extension RegistryError {
     static let alteredList = impossible(
         id: "salah satu tabel berisi sesuatu yang tidak mungkin", en: "one of the tables holds something impossible")
 
-    private static func impossible(id: String, en: String) -> RegistryError {
-        RegistryError(
-            "registry-altered", id: id, en: en,
+    private static func impossible(id: String, en: String) -> IkrarError {
+        IkrarError(
+            .registryAltered, id: id, en: en,
             hint: Phrase(
                 id: "Jalankan ikrar audit: ia menyebut tabel dan barisnya.",
                 en: "Run ikrar audit: it names the table and the row."))

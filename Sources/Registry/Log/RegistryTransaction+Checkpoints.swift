@@ -12,7 +12,7 @@ extension Registry {
     ///   - remembered: the last checkpoint that is known to have been signed, kept beside the log's key: an old copy
     ///     of the database that was put back must not be continued.
     /// - Returns: what `body` returns, and the log's latest checkpoint.
-    /// - Throws: `RegistryError` `log-key`, `registry-rolled-back` or `registry-two-histories`.
+    /// - Throws: `IkrarError` `log-key`, `registry-rolled-back` or `registry-two-histories`.
     public func append<Value>(
         with logKey: PrivateKey, after remembered: SignedNote?, _ body: (RegistryTransaction) throws -> Value
     ) throws -> (value: Value, checkpoint: VerifiedCheckpoint) {
@@ -28,7 +28,7 @@ extension RegistryTransaction {
     /// The log's verifier key: the one line that stakeholders pin.
     public func logKey() throws -> VerifierKey {
         guard let text = try String.fetchOne(db.cachedStatement(sql: "SELECT log_key FROM registry")) else {
-            throw RegistryError.altered("registry")
+            throw IkrarError.altered("registry")
         }
         return try VerifierKey(parsing: text)
     }
@@ -37,11 +37,11 @@ extension RegistryTransaction {
     ///
     /// A change does so by itself at its end; what needs receipts of what it has just appended does so before.
     ///
-    /// - Throws: `RegistryError` `log-key` if the key at hand is not the log's.
+    /// - Throws: `IkrarError` `log-key` if the key at hand is not the log's.
     @discardableResult
     public func seal() throws -> VerifiedCheckpoint {
         let logKey = try logKey()
-        guard let key = logPrivateKey, key.publicKey == logKey.key else { throw RegistryError.wrongLogKey(logKey.name) }
+        guard let key = logPrivateKey, key.publicKey == logKey.key else { throw IkrarError.wrongLogKey(logKey.name) }
         let size = try logSize()
         if let latest = try latestCheckpoint(), latest.checkpoint.size == size { return latest }
         let signed = try Checkpoint(origin: logKey.name, size: size, root: root(atSize: size)).signed(with: key)
@@ -57,55 +57,52 @@ extension RegistryTransaction {
 
     /// The checkpoint of a size, with the cosignatures that count.
     ///
-    /// - Throws: `RegistryError` `checkpoint-unknown` if none was signed at that size.
+    /// - Throws: `IkrarError` `checkpoint-unknown` if none was signed at that size.
     public func checkpoint(atSize size: Int) throws -> VerifiedCheckpoint {
         let sql = "SELECT note FROM checkpoints WHERE size = ?"
         guard let note = try String.fetchOne(db.cachedStatement(sql: sql), arguments: [size]) else {
-            throw RegistryError.noCheckpoint(size)
+            throw IkrarError.noCheckpoint(size)
         }
         let lines = try String.fetchAll(
             db.cachedStatement(
                 sql: "SELECT line FROM \(Self.countingCosignatures) AND size = ? ORDER BY cosignatures.number"),
             arguments: [size])
         return try VerifiedCheckpoint(parsing: Array(note.utf8), by: [logKey()])
-            .adding(lines.map { line throws(LogError) in try NoteSignature(line: line) })
+            .adding(lines.map { line throws(IkrarError) in try NoteSignature(line: line) })
     }
 
     /// Checks that a checkpoint which this log has signed is part of its history.
     ///
-    /// - Throws: `RegistryError` `registry-rolled-back` if it is ahead of the log, `registry-two-histories` if it
-    ///   contradicts it; `LogError` if it is not this log's.
+    /// - Throws: `IkrarError` `registry-rolled-back` if it is ahead of the log, `registry-two-histories` if it
+    ///   contradicts it; `IkrarError` if it is not this log's.
     public func requireContaining(_ note: SignedNote) throws {
         let checkpoint = try VerifiedCheckpoint(note, by: [logKey()]).checkpoint
         let size = try logSize()
-        guard checkpoint.size <= size else { throw RegistryError.rolledBack(size, signed: checkpoint.size) }
+        guard checkpoint.size <= size else { throw IkrarError.rolledBack(size, signed: checkpoint.size) }
         guard try root(atSize: checkpoint.size) == checkpoint.root else {
-            throw RegistryError.twoHistories(checkpoint.size)
+            throw IkrarError.twoHistories(checkpoint.size)
         }
     }
 }
 
-extension RegistryError {
-    /// Whether the registry's own past is in question, so that nothing may be recorded.
-    public var isAboutHistory: Bool { code == "registry-rolled-back" || code == "registry-two-histories" }
-
-    fileprivate static func wrongLogKey(_ origin: String) -> RegistryError {
-        RegistryError(
-            "log-key", id: "kunci itu bukan kunci log \(origin)", en: "that is not the log key of \(origin)",
+extension IkrarError {
+    fileprivate static func wrongLogKey(_ origin: String) -> IkrarError {
+        IkrarError(
+            .logKey, id: "kunci itu bukan kunci log \(origin)", en: "that is not the log key of \(origin)",
             hint: Phrase(
                 id: "Kunci log dibuat oleh ikrar init; pulihkan dari cadangan.",
                 en: "ikrar init made the log key; restore it from a backup."))
     }
 
-    static func noCheckpoint(_ size: Int) -> RegistryError {
-        RegistryError(
-            "checkpoint-unknown", id: "tidak ada checkpoint pada \(size) entri",
+    static func noCheckpoint(_ size: Int) -> IkrarError {
+        IkrarError(
+            .checkpointUnknown, id: "tidak ada checkpoint pada \(size) entri",
             en: "there is no checkpoint at \(size) entries")
     }
 
-    fileprivate static func rolledBack(_ size: Int, signed: Int) -> RegistryError {
-        RegistryError(
-            "registry-rolled-back",
+    fileprivate static func rolledBack(_ size: Int, signed: Int) -> IkrarError {
+        IkrarError(
+            .registryRolledBack,
             id: "buku register ini berisi \(size) entri, padahal checkpoint atas \(signed) entri sudah ditandatangani",
             en: "this registry has \(size) entries, but a checkpoint of \(signed) entries has been signed",
             hint: Phrase(
@@ -113,9 +110,9 @@ extension RegistryError {
                 en: "It seems that an old copy was put back. Record nothing; find the latest file."))
     }
 
-    fileprivate static func twoHistories(_ size: Int) -> RegistryError {
-        RegistryError(
-            "registry-two-histories",
+    fileprivate static func twoHistories(_ size: Int) -> IkrarError {
+        IkrarError(
+            .registryTwoHistories,
             id: "checkpoint atas \(size) entri yang ditandatangani log ini tidak cocok dengan isi buku register",
             en: "a checkpoint of \(size) entries that this log has signed does not match the registry",
             hint: Phrase(

@@ -2,6 +2,7 @@ public import Agreements
 internal import Foundation
 internal import GRDB
 internal import Signatures
+internal import Wording
 
 extension RegistryTransaction {
     /// Entries of the log, in order.
@@ -13,7 +14,7 @@ extension RegistryTransaction {
         return try Row.fetchAll(
             db.cachedStatement(sql: sql), arguments: [range.lowerBound, range.upperBound]
         ).map { row in
-            guard let id = try StatementID(row.value("id")) else { throw RegistryError.altered("statements") }
+            guard let id = try StatementID(row.value("id")) else { throw IkrarError.altered("statements") }
             return try LogEntry(
                 recorded: row.value("recorded"), statement: id,
                 signature: JWSSignature(protected: row.value("protected"), signature: row.value("signature")))
@@ -30,7 +31,7 @@ extension RegistryTransaction {
             """
         let rows = try Row.fetchCursor(db, sql: sql, arguments: [range.lowerBound, range.upperBound])
         while let row = try rows.next() {
-            guard let id = try StatementID(row.value("id")) else { throw RegistryError.altered("statements") }
+            guard let id = try StatementID(row.value("id")) else { throw IkrarError.altered("statements") }
             try body(id, [UInt8](try row.value("bytes") as Data))
         }
     }

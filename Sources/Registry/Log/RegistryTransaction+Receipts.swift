@@ -3,6 +3,7 @@ internal import Foundation
 internal import GRDB
 internal import Signatures
 public import TransparencyLog
+internal import Wording
 
 extension RegistryTransaction {
     /// A registered statement with every signature that the log holds of it, each with its receipt.
@@ -99,7 +100,7 @@ extension RegistryTransaction {
             SELECT number, id FROM family JOIN statements ON number = member ORDER BY number
             """
         return try db.rows(sql, [Self.list([number] + line.sorted())]) { row in
-            guard let id = try StatementID(row.value("id")) else { throw RegistryError.altered("statements") }
+            guard let id = try StatementID(row.value("id")) else { throw IkrarError.altered("statements") }
             return (try row.value("number"), id)
         }
     }
@@ -124,7 +125,7 @@ extension RegistryTransaction {
     }
 
     private func signedStatement(number: Int, until last: Int = .max) throws -> SignedStatement {
-        guard let bytes = try bytes(ofStatement: number) else { throw RegistryError.altered("statements") }
+        guard let bytes = try bytes(ofStatement: number) else { throw IkrarError.altered("statements") }
         return try signed(Agreements.Statement(bytes: bytes), number: number, until: last)
     }
 

@@ -11,22 +11,22 @@ extension RegistryTransaction {
     ///   - witness: the party.
     ///   - old: the size that the witness knows, where the registry cannot know it.
     ///   - size: the size of the checkpoint, where it is not the latest: so that several witnesses meet on one.
-    /// - Throws: `RegistryError` `party-unknown`, `witness-registrar` or `witness-keyless` if this party cannot be a
+    /// - Throws: `IkrarError` `party-unknown`, `witness-registrar` or `witness-keyless` if this party cannot be a
     ///   witness, `checkpoint-unknown` if none was signed at that size, `witness-ahead` if the witness knows more.
     public func witnessRequest(to witness: PartyID, from old: Int? = nil, at size: Int? = nil) throws -> WitnessRequest
     {
-        guard try !parties(witness).isEmpty else { throw RegistryError.unknownParty(witness) }
-        guard try witness != description().registrar else { throw RegistryError.registrarAsWitness(witness) }
+        guard try !parties(witness).isEmpty else { throw IkrarError.unknownParty(witness) }
+        guard try witness != description().registrar else { throw IkrarError.registrarAsWitness(witness) }
         guard try keys(of: witness).contains(where: \.life.isAlive) else {
-            throw RegistryError.keylessWitness(witness)
+            throw IkrarError.keylessWitness(witness)
         }
         let sql = "SELECT max(size) FROM cosignatures JOIN keys USING (kid) WHERE party = ?"
         let old = try old ?? Int.fetchOne(db, sql: sql, arguments: [witness.text]) ?? 0
         guard let checkpoint = try size.map(checkpoint(atSize:)) ?? latestCheckpoint() else {
-            throw RegistryError.altered("checkpoints")
+            throw IkrarError.altered("checkpoints")
         }
         let new = checkpoint.checkpoint.size
-        guard old <= new else { throw RegistryError.witnessAhead(witness, old, of: new) }
+        guard old <= new else { throw IkrarError.witnessAhead(witness, old, of: new) }
         return WitnessRequest(oldSize: old, proof: try consistencyProof(from: old, to: new), note: checkpoint.note)
     }
 
@@ -34,23 +34,23 @@ extension RegistryTransaction {
     ///
     /// - Parameter now: the registrar's clock, in Unix seconds.
     /// - Returns: each new cosignature with the size of its checkpoint.
-    /// - Throws: `RegistryError` `cosignature-unknown` if none is of an enrolled key other than the registrar's;
+    /// - Throws: `IkrarError` `cosignature-unknown` if none is of an enrolled key other than the registrar's;
     ///   `cosignature-mismatch`, `cosignature-revoked`, `cosignature-future`, `cosignature-older`,
     ///   `cosignature-overtaken` or `cosignature-replaced` if one of them cannot count.
     public func record(_ response: WitnessResponse, at now: Int) throws -> [(size: Int, cosignature: Cosignature)] {
         let known = try response.lines.compactMap { line in try witnessKey(of: line).map { (line, $0) } }
-        guard !known.isEmpty else { throw RegistryError.unknownWitness(response.lines.map(\.name)) }
+        guard !known.isEmpty else { throw IkrarError.unknownWitness(response.lines.map(\.name)) }
         var recorded: [(size: Int, cosignature: Cosignature)] = []
         for (line, key) in known {
             guard let (size, cosignature) = try match(line, of: key) else {
-                throw RegistryError.unknownCosignature(line.name)
+                throw IkrarError.unknownCosignature(line.name)
             }
             let kid = key.binding.key.thumbprint.text
             let repeated = "SELECT line FROM cosignatures WHERE size = ? AND kid = ?"
             if let known = try String.fetchOne(db, sql: repeated, arguments: [size, kid]) {
                 let counting = "SELECT 1 FROM \(Self.countingCosignatures) AND size = ? AND kid = ?"
                 guard try known == line.line || Int.fetchOne(db, sql: counting, arguments: [size, kid]) != nil else {
-                    throw RegistryError.replacingCosignature(line.name, size)
+                    throw IkrarError.replacingCosignature(line.name, size)
                 }
                 continue
             }
@@ -66,13 +66,13 @@ extension RegistryTransaction {
 
     private func admit(_ cosignature: Cosignature, by key: EnrolledKey, over size: Int, at now: Int) throws {
         let name = cosignature.witness.name
-        if let end = key.ends.first { throw RegistryError.revokedWitness(name, end.entry) }
-        guard let recorded = try recorded(at: size - 1) else { throw RegistryError.altered("signatures") }
+        if let end = key.ends.first { throw IkrarError.revokedWitness(name, end.entry) }
+        guard let recorded = try recorded(at: size - 1) else { throw IkrarError.altered("signatures") }
         try clock(showing: now).check(cosignature: cosignature, covering: recorded)
         // Its receipts would prove what a later entry has taken back.
         let evaded = "SELECT e.entry FROM key_ends e WHERE \(Self.evaded) ORDER BY e.entry LIMIT 1"
         if let entry = try Int.fetchOne(db, sql: evaded, arguments: ["size": size]) {
-            throw RegistryError.overtakenCosignature(name, size, by: entry)
+            throw IkrarError.overtakenCosignature(name, size, by: entry)
         }
     }
 
@@ -115,35 +115,35 @@ extension EnrolledKey {
     }
 }
 
-extension RegistryError {
-    fileprivate static func registrarAsWitness(_ id: PartyID) -> RegistryError {
-        RegistryError(
-            "witness-registrar", id: "\(id) adalah pengelola, dan tidak dapat menyaksikan lognya sendiri",
+extension IkrarError {
+    fileprivate static func registrarAsWitness(_ id: PartyID) -> IkrarError {
+        IkrarError(
+            .witnessRegistrar, id: "\(id) adalah pengelola, dan tidak dapat menyaksikan lognya sendiri",
             en: "\(id) is the registrar, who cannot witness its own log",
             hint: Phrase(id: "Minta pihak lain.", en: "Ask another party."))
     }
 
-    fileprivate static func keylessWitness(_ id: PartyID) -> RegistryError {
-        RegistryError(
-            "witness-keyless", id: "\(id) tidak mempunyai kunci yang masih berlaku",
+    fileprivate static func keylessWitness(_ id: PartyID) -> IkrarError {
+        IkrarError(
+            .witnessKeyless, id: "\(id) tidak mempunyai kunci yang masih berlaku",
             en: "\(id) has no key that is in use",
             hint: Phrase(
                 id: "Sahkan dahulu kuncinya: ikrar key generate \(id), lalu ikrar key enroll.",
                 en: "First enroll one: ikrar key generate \(id), then ikrar key enroll."))
     }
 
-    fileprivate static func witnessAhead(_ id: PartyID, _ old: Int, of new: Int) -> RegistryError {
-        RegistryError(
-            "witness-ahead", id: "\(id) sudah menyaksikan \(old) entri, lebih banyak daripada \(new) yang diminta",
+    fileprivate static func witnessAhead(_ id: PartyID, _ old: Int, of new: Int) -> IkrarError {
+        IkrarError(
+            .witnessAhead, id: "\(id) sudah menyaksikan \(old) entri, lebih banyak daripada \(new) yang diminta",
             en: "\(id) has cosigned \(old) entries already, more than the \(new) it would be asked for",
             hint: Phrase(
                 id: "Saksi tidak pernah mundur. Minta checkpoint yang lebih baru.",
                 en: "A witness never goes back. Ask for a later checkpoint."))
     }
 
-    fileprivate static func revokedWitness(_ name: String, _ entry: Int) -> RegistryError {
-        RegistryError(
-            "cosignature-revoked", id: "kunci yang dipakai saksi \(name) sudah dicabut pada entri \(entry)",
+    fileprivate static func revokedWitness(_ name: String, _ entry: Int) -> IkrarError {
+        IkrarError(
+            .cosignatureRevoked, id: "kunci yang dipakai saksi \(name) sudah dicabut pada entri \(entry)",
             en: "the key that the witness \(name) used was revoked at entry \(entry)",
             hint: Phrase(
                 id:
@@ -151,9 +151,9 @@ extension RegistryError {
                 en: "The witness needs another enrolled key; make a new request with ikrar witness request."))
     }
 
-    fileprivate static func replacingCosignature(_ name: String, _ size: Int) -> RegistryError {
-        RegistryError(
-            "cosignature-replaced",
+    fileprivate static func replacingCosignature(_ name: String, _ size: Int) -> IkrarError {
+        IkrarError(
+            .cosignatureReplaced,
             id: "dari \(name) sudah ada tanda tangan atas \(size) entri, yang tidak dihitung karena jamnya keliru",
             en: "there is a cosignature of \(size) entries by \(name) already, which does not count for its clock",
             hint: Phrase(
@@ -162,9 +162,9 @@ extension RegistryError {
             ))
     }
 
-    fileprivate static func overtakenCosignature(_ name: String, _ size: Int, by entry: Int) -> RegistryError {
-        RegistryError(
-            "cosignature-overtaken",
+    fileprivate static func overtakenCosignature(_ name: String, _ size: Int, by entry: Int) -> IkrarError {
+        IkrarError(
+            .cosignatureOvertaken,
             id:
                 "\(name) menyaksikan \(size) entri, tetapi pencabutan kunci pada entri \(entry) berlaku surut ke dalamnya",
             en: "\(name) cosigned \(size) entries, but a revocation at entry \(entry) reaches back into them",
@@ -173,19 +173,19 @@ extension RegistryError {
                 en: "Make a new request: ikrar witness request --to \(name)."))
     }
 
-    fileprivate static func unknownWitness(_ names: [String]) -> RegistryError {
+    fileprivate static func unknownWitness(_ names: [String]) -> IkrarError {
         let names = names.map { "\"\($0)\"" }.joined(separator: ", ")
-        return RegistryError(
-            "cosignature-unknown", id: "\(names): bukan saksi dengan kunci terdaftar di buku register ini",
+        return IkrarError(
+            .cosignatureUnknown, id: "\(names): bukan saksi dengan kunci terdaftar di buku register ini",
             en: "\(names): no witness with a key in this registry",
             hint: Phrase(
                 id: "Saksi adalah pihak terdaftar selain pengelola, dengan kunci yang sudah disahkan.",
                 en: "A witness is a registered party other than the registrar, with an enrolled key."))
     }
 
-    fileprivate static func unknownCosignature(_ name: String) -> RegistryError {
-        RegistryError(
-            "cosignature-mismatch", id: "tanda tangan saksi \(name) tidak cocok dengan checkpoint mana pun",
+    fileprivate static func unknownCosignature(_ name: String) -> IkrarError {
+        IkrarError(
+            .cosignatureMismatch, id: "tanda tangan saksi \(name) tidak cocok dengan checkpoint mana pun",
             en: "the cosignature of \(name) matches no checkpoint of this log")
     }
 }

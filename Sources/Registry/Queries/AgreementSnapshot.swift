@@ -1,5 +1,6 @@
 internal import Agreements
 internal import GRDB
+internal import Wording
 
 /// An agreement as it stood at a moment.
 struct AgreementSnapshot {
@@ -146,7 +147,7 @@ private struct StoredAgreement {
         guard let id = try StatementID(row.value("id")), let kind = try Agreement.Kind(rawValue: row.value("kind")),
             let date = try CalendarDate(iso: row.value("date")),
             let effective = try CalendarDate(iso: row.value("effective"))
-        else { throw RegistryError.altered("agreements") }
+        else { throw IkrarError.altered("agreements") }
         (self.id, self.kind, self.date, self.effective) = (id, kind, date, effective)
         number = try row.value("statement")
         title = try row.value("title")

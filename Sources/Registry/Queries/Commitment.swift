@@ -1,6 +1,7 @@
 public import Agreements
 internal import GRDB
 internal import Signatures
+internal import Wording
 
 /// A clause that obliges a party of an agreement.
 public struct Commitment: Sendable {
@@ -130,7 +131,7 @@ extension RegistryTransaction {
             db.cachedStatement(sql: sql), arguments: ["agreements": Self.list(agreements), "at": moment.entry])
         {
             guard let progress = try Report.Progress(rawValue: row.value("progress")) else {
-                throw RegistryError.altered("reports")
+                throw IkrarError.altered("reports")
             }
             let word = try Commitment.Told(
                 author: row.value("author"), date: row.value("date"), progress: progress, note: row.value("note"),
@@ -150,7 +151,7 @@ extension RegistryTransaction {
         let sql = "SELECT name, media_type, size, sha256 FROM report_evidence WHERE entry = ? ORDER BY position"
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [entry]).map { row in
             guard let digest = try SHA256Digest(hex: row.value("sha256")) else {
-                throw RegistryError.altered("report_evidence")
+                throw IkrarError.altered("report_evidence")
             }
             return try Agreement.Attachment(
                 name: row.value("name"), mediaType: row.value("media_type"), size: row.value("size"), sha256: digest,

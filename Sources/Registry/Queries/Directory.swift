@@ -50,7 +50,7 @@ extension RegistryTransaction {
     func zone() throws -> Zone {
         let sql = "SELECT time_zone FROM registry"
         guard let zone = try String.fetchOne(db.cachedStatement(sql: sql)).flatMap(Zone.init(rawValue:)) else {
-            throw RegistryError.altered("registry")
+            throw IkrarError.altered("registry")
         }
         return zone
     }
@@ -59,11 +59,11 @@ extension RegistryTransaction {
     public func description() throws -> RegistryDescription {
         guard let row = try Row.fetchOne(db, sql: "SELECT origin, registrar, time_zone FROM registry"),
             let registrar = try PartyID(row.value("registrar")), let zone = try Zone(rawValue: row.value("time_zone"))
-        else { throw RegistryError.altered("registry") }
+        else { throw IkrarError.altered("registry") }
         let themes = try Row.fetchAll(db, sql: "SELECT id, label_id, label_en FROM themes ORDER BY position")
         return RegistryDescription(
             origin: try row.value("origin"), registrar: registrar, zone: zone,
-            themes: try themes.map { try ($0["id"], Phrase(id: $0["label_id"], en: $0["label_en"])) })
+            themes: try themes.map { try ($0.value("id"), Phrase(id: $0.value("label_id"), en: $0.value("label_en"))) })
     }
 
     /// The registered parties by id, or one of them.
@@ -78,7 +78,7 @@ extension RegistryTransaction {
         return try Row.fetchAll(db, sql: sql, arguments: ["id": id?.text]).map { row in
             guard let id = try PartyID(row.value("id")), let statement = try StatementID(row.value("statement_id"))
             else {
-                throw RegistryError.altered("parties")
+                throw IkrarError.altered("parties")
             }
             return try RegisteredParty(
                 party: Party(
@@ -91,11 +91,11 @@ extension RegistryTransaction {
 
     /// A question about a party that is not registered has a typing mistake in it.
     ///
-    /// - Throws: `RegistryError` `party-unknown` that names those that are.
+    /// - Throws: `IkrarError` `party-unknown` that names those that are.
     public func require(party id: PartyID) throws {
         guard try parties(id).isEmpty else { return }
-        throw RegistryError(
-            "party-unknown", fault: .usage, id: "pihak \"\(id)\" belum terdaftar",
+        throw IkrarError(
+            .partyUnknown, .usage, id: "pihak \"\(id)\" belum terdaftar",
             en: "the party \"\(id)\" is not registered", hint: try knownParties())
     }
 
@@ -109,12 +109,12 @@ extension RegistryTransaction {
 
     /// The same of a theme.
     ///
-    /// - Throws: `RegistryError` `theme-unknown` that names those that there are.
+    /// - Throws: `IkrarError` `theme-unknown` that names those that there are.
     public func require(theme id: ThemeID) throws {
         let known = try description().themes.map(\.id)
         guard !known.contains(id.text) else { return }
-        throw RegistryError(
-            "theme-unknown", fault: .usage, id: "tema \"\(id)\" tidak ada di buku register ini",
+        throw IkrarError(
+            .themeUnknown, .usage, id: "tema \"\(id)\" tidak ada di buku register ini",
             en: "the theme \"\(id)\" is not in this registry",
             hint: Phrase(
                 id: "Tema yang ada: \(known.joined(separator: ", ")).",
@@ -130,13 +130,13 @@ extension RegistryTransaction {
     /// The key whose thumbprint begins so.
     ///
     /// - Parameter least: how much of it must have been written.
-    /// - Throws: `RegistryError` if that is less, and if there is none, or more than one.
+    /// - Throws: `IkrarError` if that is less, and if there is none, or more than one.
     public func key(startingWith prefix: String, atLeast least: Int = 1) throws -> EnrolledKey {
-        guard prefix.utf8.count >= least else { throw RegistryError.tooShort(least) }
+        guard prefix.utf8.count >= least else { throw IkrarError.tooShort(least) }
         let sql = "SELECT * FROM keys WHERE substr(kid, 1, length(?1)) = ?1 LIMIT 2"
         let rows = try Row.fetchAll(db, sql: sql, arguments: [prefix])
         guard let row = rows.first, rows.count == 1, !prefix.isEmpty else {
-            throw RegistryError.notOne("key", prefix, found: rows.count)
+            throw IkrarError.notOne((.keyUnknown, .keyAmbiguous), prefix, found: rows.count)
         }
         return try key(row)
     }
@@ -151,7 +151,7 @@ extension RegistryTransaction {
         let sql = "SELECT recorded FROM signatures WHERE entry = ?"
         guard let recorded = try Int.fetchOne(db, sql: sql, arguments: [entry]),
             let day = try description().zone.date(at: recorded)
-        else { throw RegistryError.altered("signatures") }
+        else { throw IkrarError.altered("signatures") }
         return day
     }
 
@@ -164,14 +164,14 @@ extension RegistryTransaction {
     private func key(_ row: Row) throws -> EnrolledKey {
         guard let party = try PartyID(row.value("party")), let bytes = try Base64URL.decode(row.value("public_key")),
             let notBefore = try CalendarDate(iso: row.value("not_before"))
-        else { throw RegistryError.altered("keys") }
+        else { throw IkrarError.altered("keys") }
         let binding = KeyBinding(
             party: party, key: try PublicKey(bytes),
             holder: try KeyBinding.Holder(name: row.value("holder_name"), office: row.value("holder_office")),
             notBefore: notBefore)
         let last: Int? = try row.value("last_valid")
         let ends = try last == nil ? [] : ends(of: binding)
-        guard last == nil || !ends.isEmpty else { throw RegistryError.altered("key_ends") }
+        guard last == nil || !ends.isEmpty else { throw IkrarError.altered("key_ends") }
         return EnrolledKey(binding: binding, entry: try row.value("enrolled"), ends: ends)
     }
 
@@ -181,7 +181,7 @@ extension RegistryTransaction {
         return try db.rows(sql, [kid.text]) { row in
             let entry: Int = try row.value("entry")
             guard let reason = try Revocation.Reason(rawValue: row.value("reason")), entry > 0 else {
-                throw RegistryError.altered("key_ends")
+                throw IkrarError.altered("key_ends")
             }
             let last: Int = try row.value("last_valid")
             return (Revocation(of: kid, party: binding.party, reason: reason, lastValid: last), entry)
@@ -210,7 +210,7 @@ extension RegistryTransaction {
             guard let registrar = try PartyID(row.value("registrar")),
                 let zone = try Zone(rawValue: row.value("time_zone")),
                 let key = try Base64URL.decode(row.value("registrar_key"))
-            else { throw RegistryError.altered("registry") }
+            else { throw IkrarError.altered("registry") }
             trust.registrar = registrar
             trust.zone = zone
             // The genesis vouches for the registrar's first key, which signs before it is enrolled.
@@ -227,23 +227,23 @@ extension RegistryTransaction {
     }
 }
 
-extension RegistryError {
+extension IkrarError {
     /// That more of a fingerprint has to be written.
-    public static func tooShort(_ least: Int) -> RegistryError {
-        RegistryError(
-            "key-prefix-short", fault: .usage, id: "tulis paling sedikit \(least) karakter dari sidik jari kunci",
+    public static func tooShort(_ least: Int) -> IkrarError {
+        IkrarError(
+            .keyPrefixShort, .usage, id: "tulis paling sedikit \(least) karakter dari sidik jari kunci",
             en: "write at least \(least) characters of the key's fingerprint",
             hint: Phrase(id: "Lihat ikrar key list.", en: "See ikrar key list."))
     }
 
-    static func notOne(_ what: String, _ prefix: String, found: Int) -> RegistryError {
+    static func notOne(_ codes: (unknown: Code, ambiguous: Code), _ prefix: String, found: Int) -> IkrarError {
         found == 0
-            ? RegistryError(
-                "\(what)-unknown", fault: .noInput, id: "tidak ada yang diawali \"\(prefix)\" di buku register ini",
+            ? IkrarError(
+                codes.unknown, .noInput, id: "tidak ada yang diawali \"\(prefix)\" di buku register ini",
                 en: "nothing begins with \"\(prefix)\" in this registry",
                 hint: Phrase(id: "Lihat ikrar list atau ikrar key list.", en: "See ikrar list or ikrar key list."))
-            : RegistryError(
-                "\(what)-ambiguous", id: "lebih dari satu diawali \"\(prefix)\"",
+            : IkrarError(
+                codes.ambiguous, id: "lebih dari satu diawali \"\(prefix)\"",
                 en: "more than one begins with \"\(prefix)\"",
                 hint: Phrase(id: "Tulis lebih panjang.", en: "Write more of it."))
     }

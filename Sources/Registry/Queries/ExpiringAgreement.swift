@@ -1,5 +1,6 @@
 public import Agreements
 internal import GRDB
+internal import Wording
 
 /// An agreement that ends soon, or of which soon nobody can give notice any more.
 public struct ExpiringAgreement: Sendable {
@@ -38,7 +39,7 @@ extension RegistryTransaction {
     private func noticeDays() throws -> [Int: Int] {
         let sql = "SELECT statement, notice FROM agreements WHERE notice IS NOT NULL"
         let days = try db.rows(sql, []) { row in (try row.value("statement") as Int, try row.value("notice") as Int) }
-        guard days.allSatisfy({ $0.1 >= 0 }) else { throw RegistryError.altered("agreements") }
+        guard days.allSatisfy({ $0.1 >= 0 }) else { throw IkrarError.altered("agreements") }
         return Dictionary(days, uniquingKeysWith: { first, _ in first })
     }
 }

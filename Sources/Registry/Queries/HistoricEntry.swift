@@ -1,6 +1,7 @@
 public import Agreements
 internal import GRDB
 internal import TransparencyLog
+internal import Wording
 
 /// Something that happened: an entry of the log.
 public struct HistoricEntry: Sendable {
@@ -64,12 +65,12 @@ extension RegistryTransaction {
         // To SQLite a negative limit is none.
         all += ["at": moment.entry, "limit": limit ?? -1]
         let rows = try Row.fetchAll(db, sql: sql, arguments: all).reversed()
-        let witnessed = try moment.isFixed ? [:] : self.witnessed(rows.map { try $0["entry"] }, now: moment.now)
+        let witnessed = try moment.isFixed ? [:] : self.witnessed(rows.map { try $0.value("entry") }, now: moment.now)
         return try rows.map { row in
             guard let id = try StatementID(row.value("id")),
                 let intent = try SignatureHeader.Intent(rawValue: row.value("intent"))
             else {
-                throw RegistryError.altered("signers")
+                throw IkrarError.altered("signers")
             }
             let officer = try [row.value("name") as String?, row.value("office") as String?].compactMap(\.self)
             return try HistoricEntry(

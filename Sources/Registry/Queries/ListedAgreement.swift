@@ -54,12 +54,12 @@ extension RegistryTransaction {
     /// The agreement whose id begins so, with every signature that the log holds of it.
     ///
     /// - Parameter prefix: at least eight hex digits, with or without `sha256:` before them.
-    /// - Throws: `RegistryError` if it is too short, or there is none, or more than one.
+    /// - Throws: `IkrarError` if it is too short, or there is none, or more than one.
     public func agreement(startingWith prefix: String) throws -> SignedStatement {
         let digits = prefix.hasPrefix(StatementID.prefix) ? prefix.dropFirst(StatementID.prefix.count) : prefix[...]
         guard digits.count >= 8, digits.allSatisfy(\.isHexDigit) else {
-            throw RegistryError(
-                "agreement-id", fault: .usage, id: "\"\(prefix)\" bukan awal nomor identitas perjanjian",
+            throw IkrarError(
+                .agreementId, .usage, id: "\"\(prefix)\" bukan awal nomor identitas perjanjian",
                 en: "\"\(prefix)\" is not the beginning of an agreement's id",
                 hint: Phrase(
                     id: "Tulis paling sedikit 8 digit heksadesimal; ikrar list menampilkannya.",
@@ -72,7 +72,7 @@ extension RegistryTransaction {
             """
         let rows = try Row.fetchAll(db, sql: sql, arguments: [start])
         guard let row = rows.first, rows.count == 1 else {
-            throw RegistryError.notOne("agreement", prefix, found: rows.count)
+            throw IkrarError.notOne((.agreementUnknown, .agreementAmbiguous), prefix, found: rows.count)
         }
         return try signed(Agreements.Statement(bytes: [UInt8](row.value("bytes") as Data)), number: row.value("number"))
     }
@@ -80,7 +80,7 @@ extension RegistryTransaction {
     /// An agreement as it stood at a moment: the signatures that the log held then, what came along with them, what had
     /// become of it, and who was released from it.
     ///
-    /// - Throws: `RegistryError` if it was not registered then.
+    /// - Throws: `IkrarError` if it was not registered then.
     public func agreement(
         _ signed: SignedStatement, at moment: Moment
     ) throws -> (
@@ -88,7 +88,7 @@ extension RegistryTransaction {
     ) {
         guard let number = try storedNumber(of: signed.statement.id),
             let snapshot = try snapshot(number, at: moment)
-        else { throw RegistryError.unregistered(signed.statement.id) }
+        else { throw IkrarError.unregistered(signed.statement.id) }
         var then = try self.signed(signed.statement, number: number, until: moment.entry)
         then.insert(evidence: try departures(from: number, until: moment.entry))
         // Cosignatures have no place in the log: of a fixed moment nobody can say which there were.

@@ -24,15 +24,15 @@ extension RegistryTransaction {
     ///   - date: the day; by default the day of the last entry that counts, or today if all do.
     ///   - entry: the last log index that counts; by default all.
     ///   - now: what the clock shows of whoever asks, in Unix seconds; by default no time is still to come.
-    /// - Throws: `RegistryError` `log-index` if the log has no such entry.
+    /// - Throws: `IkrarError` `log-index` if the log has no such entry.
     public func moment(on date: CalendarDate?, at entry: Int?, today: CalendarDate, now: Int = .max) throws -> Moment {
         let last = try logSize() - 1
         guard let entry else { return Moment(date: date ?? today, entry: last, now: now) }
         guard (0...max(0, last)).contains(entry),
             let recorded = try recorded(at: entry)
         else {
-            throw RegistryError(
-                "log-index", fault: .usage, id: "log ini belum punya entri \(entry)",
+            throw IkrarError(
+                .logIndex, .usage, id: "log ini belum punya entri \(entry)",
                 en: "the log has no entry \(entry)")
         }
         return Moment(

@@ -1,5 +1,6 @@
-public import Agreements
+internal import Agreements
 internal import GRDB
+internal import Wording
 
 /// An agreement that waits for signatures.
 public struct PendingAgreement: Sendable {
@@ -22,7 +23,7 @@ extension RegistryTransaction {
                 let sql =
                     "SELECT recorded FROM agreements JOIN signatures ON entry = registered WHERE agreements.statement = ?"
                 guard let since = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [snapshot.number]) else {
-                    throw RegistryError.altered("agreements")
+                    throw IkrarError.altered("agreements")
                 }
                 return PendingAgreement(
                     agreement: try listed(snapshot, at: moment), declined: snapshot.refused.sorted(), since: since)

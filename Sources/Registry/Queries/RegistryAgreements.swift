@@ -1,5 +1,6 @@
 internal import Agreements
 internal import GRDB
+internal import Wording
 
 /// The agreements of a registry as the log told of them at a moment, by their statements' numbers.
 struct RegistryAgreements: AgreementSource {
@@ -18,7 +19,7 @@ struct RegistryAgreements: AgreementSource {
             """
         let rows = try transaction.db.rows(sql, ["number": number, "at": last]) { row in
             guard let effective = try CalendarDate(iso: row.value("effective")) else {
-                throw RegistryError.altered("agreements")
+                throw IkrarError.altered("agreements")
             }
             return try SignedTerms(
                 effective: effective, expires: (row.value("expires") as String?).flatMap(CalendarDate.init(iso:)),
@@ -33,7 +34,7 @@ struct RegistryAgreements: AgreementSource {
         let sql = "SELECT type, target FROM relations WHERE source = :number AND target < source ORDER BY position"
         return try transaction.db.rows(sql, ["number": number]) { row in
             guard let type = try Agreement.RelationType(rawValue: row.value("type")) else {
-                throw RegistryError.altered("relations")
+                throw IkrarError.altered("relations")
             }
             return (type, try row.value("target"))
         }
@@ -44,7 +45,7 @@ struct RegistryAgreements: AgreementSource {
             SELECT DISTINCT source FROM relations JOIN agreements ON statement = source
             WHERE target = :number AND target < source AND registered <= :at
             """
-        return try transaction.db.rows(sql, ["number": number, "at": last]) { try $0["source"] }
+        return try transaction.db.rows(sql, ["number": number, "at": last]) { try $0.value("source") }
     }
 }
 

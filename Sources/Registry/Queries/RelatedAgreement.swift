@@ -67,7 +67,7 @@ extension RegistryTransaction {
             guard let id = try StatementID(row.value("id")),
                 let type = try Agreement.RelationType(rawValue: row.value("type")),
                 let effective = try CalendarDate(iso: row.value("effective"))
-            else { throw RegistryError.altered("relations") }
+            else { throw IkrarError.altered("relations") }
             let source: Int = try row.value("source")
             let signed = try graph.later(than: row.value("target")).first { $0.id == source && $0.type == type }
             return try RelatedAgreement(

@@ -26,13 +26,13 @@ extension RegistryTransaction {
     /// do not matter; the last word may be the beginning of one, unless it is a number or something stands after it.
     ///
     /// - Parameter text: what is looked for; no operators, every character is taken as it is.
-    /// - Throws: `RegistryError` `search-empty` if it has neither letter nor digit.
+    /// - Throws: `IkrarError` `search-empty` if it has neither letter nor digit.
     public func search(_ text: String, limit: Int) throws -> [SearchHit] {
         // What FTS5 takes for words, each quoted: nothing in them can be an operator.
         let words = text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
         guard let last = words.last else {
-            throw RegistryError(
-                "search-empty", fault: .usage, id: "tulis paling sedikit satu kata", en: "write at least one word")
+            throw IkrarError(
+                .searchEmpty, .usage, id: "tulis paling sedikit satu kata", en: "write at least one word")
         }
         let isWhole = !text.hasSuffix(last) || last.allSatisfy(\.isNumber)
         let steps = words.dropLast().map(Self.quoted) + [try isWhole ? Self.quoted(last) : completions(of: last)]
@@ -46,7 +46,7 @@ extension RegistryTransaction {
                 "telling": telling.isEmpty ? Self.quoted("") : telling.joined(separator: " AND "), "limit": limit,
             ]
         ) { row in
-            guard let id = try StatementID(row.value("id")) else { throw RegistryError.altered("statements") }
+            guard let id = try StatementID(row.value("id")) else { throw IkrarError.altered("statements") }
             return try SearchHit(
                 agreement: id, title: row.value("title"), clause: row.value("path"),
                 excerpt: Self.pieces(row.value("excerpt")))

@@ -1,5 +1,6 @@
 internal import Agreements
 internal import GRDB
+internal import Wording
 
 /// Who had signed agreements, and who had not, by what counted at a moment.
 extension RegistryTransaction {
@@ -12,7 +13,10 @@ extension RegistryTransaction {
             WHERE \(Self.approvedThen) ORDER BY key, position
             """
         return try db.rows(sql, ["agreements": Self.list(snapshots.map(\.number)), "at": moment.entry]) {
-            try (snapshot: snapshots[$0["key"] as Int], party: $0["party"] as String, role: $0["role"] as String)
+            try (
+                snapshot: snapshots[$0.value("key") as Int], party: $0.value("party") as String,
+                role: $0.value("role") as String
+            )
         }.filter { !$0.snapshot.refused.contains($0.party) }
     }
 
@@ -23,7 +27,7 @@ extension RegistryTransaction {
             WHERE agreement = :agreement AND required ORDER BY position
             """
         return try db.rows(sql, ["agreement": snapshot.number, "at": moment.entry]) {
-            try (party: $0["party"] as String, approved: $0["approved"] as Bool)
+            try (party: $0.value("party") as String, approved: $0.value("approved") as Bool)
         }.filter { !$0.approved || snapshot.refused.contains($0.party) }.map(\.party)
     }
 
@@ -40,7 +44,11 @@ extension RegistryTransaction {
         var signingState = try SigningState(required: required(by: agreement))
         for (entry, party, recorded, event) in try db.rows(
             sql, ["agreement": agreement, "at": last],
-            { try ($0["entry"] as Int, Self.party($0["party"]), $0["recorded"] as Int, Self.event($0)) })
+            {
+                try (
+                    $0.value("entry") as Int, Self.party($0.value("party")), $0.value("recorded") as Int, Self.event($0)
+                )
+            })
         {
             signingState.apply(event, by: party, at: EventTime(seconds: recorded, index: entry), number: entry)
         }
@@ -56,7 +64,7 @@ extension RegistryTransaction {
     }
 
     private static func party(_ text: String) throws -> PartyID {
-        guard let party = PartyID(text) else { throw RegistryError.altered("signers") }
+        guard let party = PartyID(text) else { throw IkrarError.altered("signers") }
         return party
     }
 
@@ -66,10 +74,10 @@ extension RegistryTransaction {
         case .decline: return .decline
         case .withdraw:
             guard let left = try (row.value("effective") as String?).flatMap(CalendarDate.init(iso:)) else {
-                throw RegistryError.altered("departures")
+                throw IkrarError.altered("departures")
             }
             return .withdraw(left)
-        default: throw RegistryError.altered("departures")
+        default: throw IkrarError.altered("departures")
         }
     }
 }

@@ -25,7 +25,7 @@ extension MerkleTree {
 
     /// The hashes that lead from a leaf to the root at a size (RFC 9162 §2.1.3.1).
     public func inclusionProof(of index: Int, atSize size: Int) throws -> [SHA256Digest] {
-        guard 0 <= index, index < size else { throw LogError.outside(index, size: size) }
+        guard 0 <= index, index < size else { throw IkrarError.outside(index, size: size) }
         var proof: [SHA256Digest] = []
         var range = 0..<size
         while range.count > 1 {
@@ -39,7 +39,7 @@ extension MerkleTree {
 
     /// The hashes that show the tree of one size to be the beginning of the tree of another (RFC 9162 §2.1.4.1).
     public func consistencyProof(from old: Int, to new: Int) throws -> [SHA256Digest] {
-        guard 0 <= old, old <= new else { throw LogError.outside(old, size: new) }
+        guard 0 <= old, old <= new else { throw IkrarError.outside(old, size: new) }
         guard 0 < old, old < new else { return [] }
         var proof: [SHA256Digest] = []
         var range = 0..<new
@@ -66,10 +66,10 @@ extension MerkleTree {
     }
 }
 
-extension LogError {
-    fileprivate static func outside(_ index: Int, size: Int) -> LogError {
-        LogError(
-            "log-outside", fault: .usage, id: "\(index) berada di luar log yang berisi \(size) entri",
+extension IkrarError {
+    fileprivate static func outside(_ index: Int, size: Int) -> IkrarError {
+        IkrarError(
+            .logOutside, .usage, id: "\(index) berada di luar log yang berisi \(size) entri",
             en: "\(index) is outside a log of \(size) entries")
     }
 }

@@ -1,11 +1,12 @@
 public import Signatures
+public import Wording
 
 /// The check of an inclusion proof (RFC 9162 §2.1.3.2).
 ///
-/// - Throws: `LogError` `proof-index`, `proof-length` or `proof-mismatch`.
+/// - Throws: `IkrarError` `proof-index`, `proof-length` or `proof-mismatch`.
 public func verifyInclusion(
     of leaf: SHA256Digest, at index: Int, inTreeOfSize size: Int, root: SHA256Digest, proof: [SHA256Digest]
-) throws(LogError) {
+) throws(IkrarError) {
     guard 0 <= index, index < size else { throw .proofIndex(index, size: size) }
     var (node, last) = (index, size - 1)
     var hash = leaf
@@ -26,10 +27,10 @@ public func verifyInclusion(
 
 /// The check of a consistency proof (RFC 9162 §2.1.4.2): the old tree is the beginning of the new one.
 ///
-/// - Throws: `LogError` `proof-index`, `proof-length` or `proof-mismatch`.
+/// - Throws: `IkrarError` `proof-index`, `proof-length` or `proof-mismatch`.
 public func verifyConsistency(
     from old: (size: Int, root: SHA256Digest), to new: (size: Int, root: SHA256Digest), proof: [SHA256Digest]
-) throws(LogError) {
+) throws(IkrarError) {
     // From nothing there is nothing to prove, and no proof that could be checked.
     guard 0 < old.size, old.size <= new.size else { throw .proofIndex(old.size, size: new.size) }
     guard old.size < new.size else {
@@ -57,17 +58,17 @@ public func verifyConsistency(
     guard oldHash == old.root, newHash == new.root else { throw .proofMismatch }
 }
 
-extension LogError {
-    fileprivate static func proofIndex(_ index: Int, size: Int) -> LogError {
-        LogError(
-            "proof-index", id: "bukti menyebut \(index) dalam log berisi \(size) entri",
+extension IkrarError {
+    fileprivate static func proofIndex(_ index: Int, size: Int) -> IkrarError {
+        IkrarError(
+            .proofIndex, id: "bukti menyebut \(index) dalam log berisi \(size) entri",
             en: "the proof speaks of \(index) in a log of \(size) entries")
     }
 
-    static let proofLength = LogError(
-        "proof-length", id: "bukti terlalu pendek atau terlalu panjang", en: "the proof is too short or too long")
+    static let proofLength = IkrarError(
+        .proofLength, id: "bukti terlalu pendek atau terlalu panjang", en: "the proof is too short or too long")
 
-    fileprivate static let proofMismatch = LogError(
-        "proof-mismatch", id: "bukti tidak sampai ke akar log yang ditandatangani",
+    fileprivate static let proofMismatch = IkrarError(
+        .proofMismatch, id: "bukti tidak sampai ke akar log yang ditandatangani",
         en: "the proof does not lead to the root that was signed")
 }

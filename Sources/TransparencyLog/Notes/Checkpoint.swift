@@ -1,4 +1,5 @@
 public import Signatures
+public import Wording
 
 /// A log's tree at one size, as its checkpoint states it (C2SP tlog-checkpoint).
 public struct Checkpoint: Sendable, Hashable {
@@ -20,8 +21,8 @@ public struct Checkpoint: Sendable, Hashable {
 
     /// Reads the text of a note.
     ///
-    /// - Throws: `LogError` `checkpoint-malformed`.
-    init(text: String) throws(LogError) {
+    /// - Throws: `IkrarError` `checkpoint-malformed`.
+    init(text: String) throws(IkrarError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         guard lines.count >= 3, !lines.contains(""), let size = Int(decimal: lines[1]),
             let root = Base64.decode(lines[2]).flatMap({ SHA256Digest(bytes: $0) })
@@ -40,7 +41,7 @@ public struct Checkpoint: Sendable, Hashable {
 
     /// Signs the checkpoint with the log's key.
     ///
-    /// - Throws: `LogError`, or `SignatureError` if OpenSSL fails.
+    /// - Throws: `IkrarError`, or `IkrarError` if OpenSSL fails.
     public func signed(with key: PrivateKey) throws -> VerifiedCheckpoint {
         let verifier = try VerifierKey(name: origin, use: .checkpoint, key: key.publicKey)
         let signature = NoteSignature(name: origin, keyID: verifier.keyID, bytes: try key.sign(Array(text.utf8)))
@@ -59,8 +60,8 @@ public struct VerifiedCheckpoint: Sendable, Hashable {
 
     /// Verifies a note against the keys of the logs that are trusted.
     ///
-    /// - Throws: `LogError` `checkpoint-malformed`, `checkpoint-origin`, `checkpoint-unsigned` or `note-signature`.
-    public init(_ note: SignedNote, by logs: [VerifierKey]) throws(LogError) {
+    /// - Throws: `IkrarError` `checkpoint-malformed`, `checkpoint-origin`, `checkpoint-unsigned` or `note-signature`.
+    public init(_ note: SignedNote, by logs: [VerifierKey]) throws(IkrarError) {
         let checkpoint = try Checkpoint(text: note.text)
         let known = logs.filter { $0.use == .checkpoint && $0.name == checkpoint.origin }
         guard !known.isEmpty else { throw .unknownOrigin(checkpoint.origin) }
@@ -78,18 +79,18 @@ public struct VerifiedCheckpoint: Sendable, Hashable {
     }
 
     /// Reads and verifies a note.
-    public init(parsing bytes: some Collection<UInt8>, by logs: [VerifierKey]) throws(LogError) {
+    public init(parsing bytes: some Collection<UInt8>, by logs: [VerifierKey]) throws(IkrarError) {
         try self.init(SignedNote(parsing: bytes), by: logs)
     }
 
     /// The same checkpoint with one signature of the log and one cosignature: what strangers put there is left out.
-    func cosigned(_ line: NoteSignature) throws(LogError) -> VerifiedCheckpoint {
+    func cosigned(_ line: NoteSignature) throws(IkrarError) -> VerifiedCheckpoint {
         let own = note.signatures.filter(logKey.isNamed).prefix(1)
         return try VerifiedCheckpoint(SignedNote(text: note.text, signatures: own + [line]), by: [logKey])
     }
 
     /// The same checkpoint with more signatures.
-    public func adding(_ signatures: [NoteSignature]) throws(LogError) -> VerifiedCheckpoint {
+    public func adding(_ signatures: [NoteSignature]) throws(IkrarError) -> VerifiedCheckpoint {
         var note = note
         note.insert(signatures)
         return try VerifiedCheckpoint(note, by: [logKey])
@@ -106,26 +107,26 @@ extension Int {
     }
 }
 
-extension LogError {
-    fileprivate static let malformedCheckpoint = LogError(
-        "checkpoint-malformed", id: "ini bukan checkpoint log (C2SP tlog-checkpoint)",
+extension IkrarError {
+    fileprivate static let malformedCheckpoint = IkrarError(
+        .checkpointMalformed, id: "ini bukan checkpoint log (C2SP tlog-checkpoint)",
         en: "this is not a log's checkpoint (C2SP tlog-checkpoint)")
 
-    fileprivate static func unknownOrigin(_ origin: String) -> LogError {
-        LogError(
-            "checkpoint-origin", id: "checkpoint ini milik log \"\(origin)\", yang tidak dipercaya di sini",
+    fileprivate static func unknownOrigin(_ origin: String) -> IkrarError {
+        IkrarError(
+            .checkpointOrigin, id: "checkpoint ini milik log \"\(origin)\", yang tidak dipercaya di sini",
             en: "this checkpoint is of the log \"\(origin)\", which is not trusted here")
     }
 
-    fileprivate static func unsigned(_ origin: String) -> LogError {
-        LogError(
-            "checkpoint-unsigned", id: "checkpoint ini tidak ditandatangani kunci log \(origin) yang dipercaya",
+    fileprivate static func unsigned(_ origin: String) -> IkrarError {
+        IkrarError(
+            .checkpointUnsigned, id: "checkpoint ini tidak ditandatangani kunci log \(origin) yang dipercaya",
             en: "this checkpoint is not signed by the trusted key of the log \(origin)")
     }
 
-    fileprivate static func badSignature(_ name: String) -> LogError {
-        LogError(
-            "note-signature", id: "tanda tangan log \(name) pada checkpoint tidak cocok",
+    fileprivate static func badSignature(_ name: String) -> IkrarError {
+        IkrarError(
+            .noteSignature, id: "tanda tangan log \(name) pada checkpoint tidak cocok",
             en: "the signature of the log \(name) on the checkpoint does not match")
     }
 }

@@ -1,4 +1,5 @@
 public import Signatures
+internal import Wording
 
 /// What two checkpoints of one log are to each other.
 public enum CheckpointRelation: Sendable, Equatable {
@@ -64,7 +65,7 @@ extension MerkleTree {
         -> [SHA256Digest]?
     {
         let proof = try consistencyProof(from: old.size, to: new.size)
-        do throws(LogError) {
+        do throws(IkrarError) {
             try verifyConsistency(from: old, to: (new.size, new.root), proof: proof)
             return proof
         } catch {

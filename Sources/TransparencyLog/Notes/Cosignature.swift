@@ -1,4 +1,5 @@
 internal import Signatures
+public import Wording
 
 /// A witness's word that, at a time, this was the largest tree of the log that it had seen, and that it extended all
 /// earlier ones (C2SP tlog-cosignature, cosignature/v1). Only the check makes one.
@@ -14,8 +15,8 @@ public struct Cosignature: Sendable, Hashable {
 
     /// Verifies a line of a checkpoint.
     ///
-    /// - Throws: `LogError` `cosignature-signature`.
-    fileprivate init(_ signature: NoteSignature, over text: String, by witness: VerifierKey) throws(LogError) {
+    /// - Throws: `IkrarError` `cosignature-signature`.
+    fileprivate init(_ signature: NoteSignature, over text: String, by witness: VerifierKey) throws(IkrarError) {
         let seconds = signature.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard signature.bytes.count == 72, let time = Int(exactly: seconds),
             witness.key.verifies(Array(signature.bytes.dropFirst(8)), of: Self.message(at: time, over: text))
@@ -38,8 +39,8 @@ public struct Cosignature: Sendable, Hashable {
 extension VerifiedCheckpoint {
     /// The cosignatures by known witnesses, the earliest first; those of strangers are passed over.
     ///
-    /// - Throws: `LogError` `cosignature-signature` if one in a known witness's name and key fails.
-    public func cosignatures(by witnesses: [VerifierKey]) throws(LogError) -> [Cosignature] {
+    /// - Throws: `IkrarError` `cosignature-signature` if one in a known witness's name and key fails.
+    public func cosignatures(by witnesses: [VerifierKey]) throws(IkrarError) -> [Cosignature] {
         var cosignatures: [Cosignature] = []
         for signature in note.signatures {
             guard let witness = witnesses.first(where: { $0.use == .cosignature && $0.isNamed(by: signature) }) else {
@@ -51,10 +52,10 @@ extension VerifiedCheckpoint {
     }
 }
 
-extension LogError {
-    fileprivate static func badSignature(_ witness: String) -> LogError {
-        LogError(
-            "cosignature-signature", id: "tanda tangan saksi \(witness) pada checkpoint tidak cocok",
+extension IkrarError {
+    fileprivate static func badSignature(_ witness: String) -> IkrarError {
+        IkrarError(
+            .cosignatureSignature, id: "tanda tangan saksi \(witness) pada checkpoint tidak cocok",
             en: "the cosignature of \(witness) on the checkpoint does not match")
     }
 }

@@ -1,4 +1,5 @@
 public import Signatures
+public import Wording
 
 /// A proof that an entry is in a log, to be checked offline (C2SP tlog-proof@v1).
 public struct InclusionReceipt: Sendable, Hashable {
@@ -20,8 +21,8 @@ public struct InclusionReceipt: Sendable, Hashable {
 
     /// Reads a proof; extra data is passed over, since nothing vouches for it.
     ///
-    /// - Throws: `LogError` `receipt-malformed` or `note-malformed`.
-    public init(parsing text: String) throws(LogError) {
+    /// - Throws: `IkrarError` `receipt-malformed` or `note-malformed`.
+    public init(parsing text: String) throws(IkrarError) {
         var rest = text[...]
         guard let header = rest.line(), header == Self.header, var line = rest.line() else { throw .malformedReceipt }
         if line.hasPrefix("extra ") {
@@ -43,8 +44,8 @@ public struct InclusionReceipt: Sendable, Hashable {
     /// Checks that an entry is in the log of the checkpoint.
     ///
     /// - Parameter checkpoint: this receipt's own checkpoint, verified.
-    /// - Throws: `LogError` `proof-index`, `proof-length` or `proof-mismatch`.
-    public func verify(entry: [UInt8], in checkpoint: Checkpoint) throws(LogError) {
+    /// - Throws: `IkrarError` `proof-index`, `proof-length` or `proof-mismatch`.
+    public func verify(entry: [UInt8], in checkpoint: Checkpoint) throws(IkrarError) {
         try verifyInclusion(
             of: .leaf(entry), at: index, inTreeOfSize: checkpoint.size, root: checkpoint.root, proof: proof)
     }
@@ -72,9 +73,9 @@ extension Substring {
     }
 }
 
-extension LogError {
+extension IkrarError {
     /// What stands in the place of a proof is none.
-    public static let malformedReceipt = LogError(
-        "receipt-malformed", id: "ini bukan bukti pencatatan (C2SP tlog-proof@v1)",
+    public static let malformedReceipt = IkrarError(
+        .receiptMalformed, id: "ini bukan bukti pencatatan (C2SP tlog-proof@v1)",
         en: "this is not a proof of logging (C2SP tlog-proof@v1)")
 }

@@ -1,5 +1,5 @@
 internal import Signatures
-internal import Wording
+public import Wording
 
 /// A text with lines of signatures under it (C2SP signed-note).
 ///
@@ -23,8 +23,8 @@ public struct SignedNote: Sendable, Hashable {
 
     /// Reads a note.
     ///
-    /// - Throws: `LogError` `note-malformed`.
-    public init(parsing bytes: some Collection<UInt8>) throws(LogError) {
+    /// - Throws: `IkrarError` `note-malformed`.
+    public init(parsing bytes: some Collection<UInt8>) throws(IkrarError) {
         let bytes = Array(bytes)
         guard bytes.count <= Self.largest, let content = String(validating: bytes, as: UTF8.self) else {
             throw .malformedNote
@@ -77,8 +77,8 @@ public struct NoteSignature: Sendable, Hashable {
 
     /// Reads a line without its line feed.
     ///
-    /// - Throws: `LogError` `note-malformed`.
-    public init(line: some StringProtocol) throws(LogError) {
+    /// - Throws: `IkrarError` `note-malformed`.
+    public init(line: some StringProtocol) throws(IkrarError) {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == "—", VerifierKey.isName(parts[1]), let bytes = Base64.decode(parts[2]),
             bytes.count > 4
@@ -97,8 +97,8 @@ extension FixedWidthInteger {
     var bigEndianBytes: [UInt8] { withUnsafeBytes(of: bigEndian) { Array($0) } }
 }
 
-extension LogError {
-    static let malformedNote = LogError(
-        "note-malformed", id: "ini bukan catatan bertanda tangan (C2SP signed-note)",
+extension IkrarError {
+    static let malformedNote = IkrarError(
+        .noteMalformed, id: "ini bukan catatan bertanda tangan (C2SP signed-note)",
         en: "this is not a signed note (C2SP signed-note)")
 }

@@ -1,5 +1,5 @@
 public import Signatures
-internal import Wording
+public import Wording
 
 /// A key with its name and use, on one line that people pin (C2SP signed-note, "Verifier keys").
 public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
@@ -20,8 +20,8 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
 
     /// A key for a use.
     ///
-    /// - Throws: `LogError` `vkey-malformed` if the name is none.
-    public init(name: String, use: Use, key: PublicKey) throws(LogError) {
+    /// - Throws: `IkrarError` `vkey-malformed` if the name is none.
+    public init(name: String, use: Use, key: PublicKey) throws(IkrarError) {
         guard Self.isName(name) else { throw .malformedKey(name) }
         self.name = name
         self.use = use
@@ -30,14 +30,14 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads a line such as `example.com/foo+530d903a+AekyeRrm…`.
     ///
-    /// - Throws: `LogError` `vkey-malformed`, or `SignatureError` for a weak key.
+    /// - Throws: `IkrarError` `vkey-malformed`, or `IkrarError` for a weak key.
     public init(parsing text: String) throws {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let bytes = Base64.decode(parts[2]), let use = bytes.first.flatMap(Use.init(rawValue:))
-        else { throw LogError.malformedKey(text) }
+        else { throw IkrarError.malformedKey(text) }
         try self.init(name: String(parts[0]), use: use, key: PublicKey(Array(bytes.dropFirst())))
         // By bytes: the id is lower-case hex, and the line has one form only.
-        guard description.utf8.elementsEqual(text.utf8) else { throw LogError.malformedKey(text) }
+        guard description.utf8.elementsEqual(text.utf8) else { throw IkrarError.malformedKey(text) }
     }
 
     /// The key's id: the first four bytes of SHA-256 over name, line feed, use and key.
@@ -61,10 +61,10 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-extension LogError {
-    static func malformedKey(_ text: String) -> LogError {
-        LogError(
-            "vkey-malformed", id: "\"\(text)\" bukan kunci pemeriksa (C2SP signed-note)",
+extension IkrarError {
+    static func malformedKey(_ text: String) -> IkrarError {
+        IkrarError(
+            .vkeyMalformed, id: "\"\(text)\" bukan kunci pemeriksa (C2SP signed-note)",
             en: "\"\(text)\" is not a verifier key (C2SP signed-note)",
             hint: Phrase(
                 id: "Bentuknya nama+8 digit heksadesimal+base64, seperti keluaran ikrar checkpoint --vkey.",

@@ -1,4 +1,5 @@
 public import Signatures
+public import Wording
 
 /// A piece of the tree as static files serve it: up to 256 consecutive hashes of one level (C2SP tlog-tiles).
 public struct Tile: Sendable, Hashable {
@@ -80,8 +81,8 @@ public struct Tile: Sendable, Hashable {
 
     /// Reads a tile's bytes.
     ///
-    /// - Throws: `LogError` `tile-malformed` if there are more or fewer hashes than its width.
-    public func hashes(from bytes: [UInt8]) throws(LogError) -> [SHA256Digest] {
+    /// - Throws: `IkrarError` `tile-malformed` if there are more or fewer hashes than its width.
+    public func hashes(from bytes: [UInt8]) throws(IkrarError) -> [SHA256Digest] {
         guard bytes.count == 32 * width else { throw .malformedTile(path) }
         return stride(from: 0, to: bytes.count, by: 32).compactMap { SHA256Digest(bytes: bytes[$0..<$0 + 32]) }
     }
@@ -101,8 +102,8 @@ public enum EntryBundle {
 
     /// Reads a bundle's bytes.
     ///
-    /// - Throws: `LogError` `tile-malformed` if it is cut off or has another number of entries.
-    public static func entries(from bytes: [UInt8], of tile: Tile) throws(LogError) -> [ArraySlice<UInt8>] {
+    /// - Throws: `IkrarError` `tile-malformed` if it is cut off or has another number of entries.
+    public static func entries(from bytes: [UInt8], of tile: Tile) throws(IkrarError) -> [ArraySlice<UInt8>] {
         var entries: [ArraySlice<UInt8>] = []
         var rest = bytes[...]
         while rest.count >= 2 {
@@ -117,10 +118,10 @@ public enum EntryBundle {
     }
 }
 
-extension LogError {
-    fileprivate static func malformedTile(_ path: String) -> LogError {
-        LogError(
-            "tile-malformed", id: "\(path) terpotong atau bukan bentuk yang semestinya",
+extension IkrarError {
+    fileprivate static func malformedTile(_ path: String) -> IkrarError {
+        IkrarError(
+            .tileMalformed, id: "\(path) terpotong atau bukan bentuk yang semestinya",
             en: "\(path) is cut off, or not of the form it must have")
     }
 }

@@ -1,5 +1,5 @@
 internal import Signatures
-internal import Wording
+public import Wording
 
 /// Which logs are trusted, and which witnesses must have cosigned a checkpoint (C2SP tlog-policy).
 public struct WitnessPolicy: Sendable {
@@ -43,12 +43,12 @@ public struct WitnessPolicy: Sendable {
 
     /// Reads a policy file.
     ///
-    /// - Throws: `LogError` that names the line.
+    /// - Throws: `IkrarError` that names the line.
     public init(parsing bytes: [UInt8]) throws {
         var reader = PolicyReader()
         for line in try HandedText(bytes).lines { try reader.read(line) }
         guard let quorum = reader.quorum else {
-            throw LogError.policy(0, id: "tidak ada baris quorum", en: "there is no quorum line")
+            throw IkrarError.policy(0, id: "tidak ada baris quorum", en: "there is no quorum line")
         }
         self.logs = reader.logs
         self.witnesses = reader.witnesses
@@ -62,11 +62,11 @@ public struct WitnessPolicy: Sendable {
     ///   - now: the reader's clock in Unix seconds.
     /// - Returns: the checkpoint, its cosignatures by known witnesses that are believed, and the time at which the last
     ///   one needed was made; where none is asked for, the time of the first, if there is one.
-    /// - Throws: `LogError` `policy-quorum`, `cosignature-future`, `cosignature-older`, or what the checks of signatures
+    /// - Throws: `IkrarError` `policy-quorum`, `cosignature-future`, `cosignature-older`, or what the checks of signatures
     ///   throw.
     public func verify(
         _ note: SignedNote, covering recorded: Int, now: Int
-    ) throws(LogError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: Int?) {
+    ) throws(IkrarError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: Int?) {
         let (checkpoint, cosignatures) = try check(note)
         let (believed, witnessed) = try judge(cosignatures, covering: recorded, now: now)
         return (checkpoint, believed, witnessed)
@@ -75,7 +75,7 @@ public struct WitnessPolicy: Sendable {
     /// A checkpoint of one of the logs with the cosignatures of the known witnesses, whatever their times.
     public func check(
         _ note: SignedNote
-    ) throws(LogError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature]) {
+    ) throws(IkrarError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature]) {
         let checkpoint = try VerifiedCheckpoint(note, by: logs)
         return (checkpoint, try checkpoint.cosignatures(by: witnesses))
     }
@@ -88,7 +88,7 @@ public struct WitnessPolicy: Sendable {
     /// - Parameter cosignatures: of one checkpoint, the earliest first.
     public func judge(
         _ cosignatures: [Cosignature], covering recorded: Int, now: Int
-    ) throws(LogError) -> (believed: [Cosignature], witnessed: Int?) {
+    ) throws(IkrarError) -> (believed: [Cosignature], witnessed: Int?) {
         let older = cosignatures.filter { WallClock.isEarlier($0.time, than: recorded) }
         let future = cosignatures.filter { WallClock.isEarlier(now, than: $0.time) }
         var cosigners: Set<VerifierKey> = []
@@ -170,7 +170,7 @@ private struct PolicyReader {
         return .group(threshold: try number(threshold, upTo: group.count), members: group)
     }
 
-    private func number(_ word: [UInt8], upTo count: Int) throws(LogError) -> Int {
+    private func number(_ word: [UInt8], upTo count: Int) throws(IkrarError) -> Int {
         switch String(decoding: word, as: UTF8.self) {
         case "all": return count
         case "any": return 1
@@ -182,39 +182,39 @@ private struct PolicyReader {
         }
     }
 
-    private mutating func define(_ name: [UInt8], as rule: WitnessPolicy.Rule) throws(LogError) {
+    private mutating func define(_ name: [UInt8], as rule: WitnessPolicy.Rule) throws(IkrarError) {
         guard rules[name] == nil, name != Array("none".utf8) else {
             throw error(id: "nama itu sudah dipakai", en: "that name is taken")
         }
         rules[name] = rule
     }
 
-    private func error(id: String, en: String) -> LogError { .policy(place, id: id, en: en) }
+    private func error(id: String, en: String) -> IkrarError { .policy(place, id: id, en: en) }
 }
 
-extension LogError {
-    fileprivate static func policy(_ line: Int, id: String, en: String) -> LogError {
-        LogError(
-            "policy-malformed", id: line > 0 ? "kebijakan saksi, baris \(line): \(id)" : "kebijakan saksi: \(id)",
+extension IkrarError {
+    fileprivate static func policy(_ line: Int, id: String, en: String) -> IkrarError {
+        IkrarError(
+            .policyMalformed, id: line > 0 ? "kebijakan saksi, baris \(line): \(id)" : "kebijakan saksi: \(id)",
             en: line > 0 ? "witness policy, line \(line): \(en)" : "witness policy: \(en)")
     }
 
-    fileprivate static func noQuorum(_ count: Int) -> LogError {
-        LogError(
-            "policy-quorum", id: "checkpoint ini disaksikan \(count) saksi yang dikenal, kurang dari kuorum",
+    fileprivate static func noQuorum(_ count: Int) -> IkrarError {
+        IkrarError(
+            .policyQuorum, id: "checkpoint ini disaksikan \(count) saksi yang dikenal, kurang dari kuorum",
             en: "this checkpoint has cosignatures of \(count) known witnesses, which is no quorum")
     }
 
-    fileprivate static func olderCosignature(_ cosignatures: [Cosignature]) -> LogError {
+    fileprivate static func olderCosignature(_ cosignatures: [Cosignature]) -> IkrarError {
         let names = Set(cosignatures.map(\.witness.name)).sorted().joined(separator: ", ")
-        return LogError(
-            "cosignature-older",
+        return IkrarError(
+            .cosignatureOlder,
             id:
                 "tanda tangan saksi lebih tua daripada entri yang disaksikannya, jadi tidak membuktikan apa pun: \(names)",
             en: "a cosignature is older than the entries that it covers, and proves nothing: \(names)")
     }
 
-    fileprivate static let futureCosignature = LogError(
-        "cosignature-future", id: "tanda tangan saksi bertanggal masa depan menurut jam komputer ini",
+    fileprivate static let futureCosignature = IkrarError(
+        .cosignatureFuture, id: "tanda tangan saksi bertanggal masa depan menurut jam komputer ini",
         en: "a witness's cosignature is from the future by this computer's clock")
 }

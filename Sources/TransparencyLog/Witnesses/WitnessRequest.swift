@@ -1,5 +1,5 @@
 public import Signatures
-internal import Wording
+public import Wording
 
 /// What a log asks a witness to cosign: the body of add-checkpoint (C2SP tlog-witness).
 public struct WitnessRequest: Sendable {
@@ -20,8 +20,8 @@ public struct WitnessRequest: Sendable {
     /// Reads a request, as a mail program may have saved it: the log's signature covers lines that end with a line feed,
     /// and shows that nothing else was changed.
     ///
-    /// - Throws: `LogError` `witness-request-malformed` or `note-malformed`.
-    public init(parsing bytes: [UInt8]) throws(LogError) {
+    /// - Throws: `IkrarError` `witness-request-malformed` or `note-malformed`.
+    public init(parsing bytes: [UInt8]) throws(IkrarError) {
         guard let bytes = (try? HandedText(bytes))?.bytes, let text = String(validating: bytes, as: UTF8.self) else {
             throw .malformedRequest
         }
@@ -40,9 +40,9 @@ public struct WitnessRequest: Sendable {
     }
 }
 
-extension LogError {
-    fileprivate static let malformedRequest = LogError(
-        "witness-request-malformed", id: "ini bukan permintaan kepada saksi (C2SP tlog-witness)",
+extension IkrarError {
+    fileprivate static let malformedRequest = IkrarError(
+        .witnessRequestMalformed, id: "ini bukan permintaan kepada saksi (C2SP tlog-witness)",
         en: "this is not a request to a witness (C2SP tlog-witness)",
         hint: Phrase(
             id: "Berkas itu dibuat pengelola register dengan ikrar witness request.",

@@ -1,4 +1,4 @@
-internal import Wording
+public import Wording
 
 /// What a witness answers: one or more lines of signatures (C2SP tlog-witness).
 public struct WitnessResponse: Sendable {
@@ -12,12 +12,12 @@ public struct WitnessResponse: Sendable {
 
     /// Reads an answer, as a mail program may have saved it.
     ///
-    /// - Throws: `LogError` `witness-response-malformed`.
-    public init(parsing bytes: [UInt8]) throws(LogError) {
+    /// - Throws: `IkrarError` `witness-response-malformed`.
+    public init(parsing bytes: [UInt8]) throws(IkrarError) {
         var lines: [NoteSignature] = []
         guard let text = try? HandedText(bytes) else { throw .malformedResponse }
         for line in text.lines where !line.isEmpty {
-            do throws(LogError) {
+            do throws(IkrarError) {
                 lines.append(try NoteSignature(line: String(decoding: line, as: UTF8.self)))
             } catch {
                 throw .malformedResponse
@@ -31,9 +31,9 @@ public struct WitnessResponse: Sendable {
     public var content: String { lines.map { $0.line + "\n" }.joined() }
 }
 
-extension LogError {
-    fileprivate static let malformedResponse = LogError(
-        "witness-response-malformed", id: "ini bukan jawaban saksi (C2SP tlog-witness)",
+extension IkrarError {
+    fileprivate static let malformedResponse = IkrarError(
+        .witnessResponseMalformed, id: "ini bukan jawaban saksi (C2SP tlog-witness)",
         en: "this is not a witness's response (C2SP tlog-witness)",
         hint: Phrase(
             id: "Berkas itu dibuat saksi dengan ikrar witness cosign.",

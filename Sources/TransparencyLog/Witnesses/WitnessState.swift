@@ -1,5 +1,5 @@
 public import Signatures
-internal import Wording
+public import Wording
 
 /// What a witness remembers of one log: its key, and the checkpoint that it cosigned last.
 ///
@@ -29,8 +29,8 @@ public struct WitnessState: Sendable {
     ///
     /// - Parameter witness: the witness's own keys, of which one's cosignature must be under the checkpoint: what
     ///   somebody else put there is not what the witness saw. A key may have followed another since.
-    /// - Throws: `LogError` `witness-state`.
-    public init(parsing bytes: [UInt8], of witness: [VerifierKey]) throws(LogError) {
+    /// - Throws: `IkrarError` `witness-state`.
+    public init(parsing bytes: [UInt8], of witness: [VerifierKey]) throws(IkrarError) {
         guard let bytes = (try? HandedText(bytes))?.bytes else { throw .damagedState }
         guard let divide = bytes.firstIndex(of: 0x0A), bytes.count > divide + 1, bytes[divide + 1] == 0x0A else {
             throw .damagedState
@@ -38,7 +38,7 @@ public struct WitnessState: Sendable {
         do {
             logKey = try VerifierKey(parsing: String(decoding: bytes[..<divide], as: UTF8.self))
             let latest = try VerifiedCheckpoint(parsing: bytes[(divide + 2)...], by: [logKey])
-            guard let last = try latest.cosignatures(by: witness).last else { throw LogError.damagedState }
+            guard let last = try latest.cosignatures(by: witness).last else { throw IkrarError.damagedState }
             self.latest = latest
             cosigned = last.time
         } catch {
@@ -59,9 +59,9 @@ public struct WitnessState: Sendable {
     ///   - isRight: whether somebody has seen to it that the clock is right. Then what is remembered says nothing about
     ///     the time, and the checkpoint that is remembered is cosigned anew.
     /// - Returns: what is to be remembered before anybody gets to see the cosignature, and the cosignature.
-    /// - Throws: `LogError` `witness-conflict` if the log has shown two histories, `witness-not-extension` if nothing
+    /// - Throws: `IkrarError` `witness-conflict` if the log has shown two histories, `witness-not-extension` if nothing
     ///   proves the opposite, `witness-behind` if the request
-    ///   begins at another size than this witness knows, `ClockError` `clock-behind`, or what the checks of notes and
+    ///   begins at another size than this witness knows, `IkrarError` `clock-behind`, or what the checks of notes and
     ///   proofs throw.
     public func cosigning(
         _ request: WitnessRequest, as witness: String, by clock: WallClock, isRight: Bool = false, with key: PrivateKey
@@ -69,7 +69,7 @@ public struct WitnessState: Sendable {
         let new = try VerifiedCheckpoint(request.note, by: [logKey])
         let checkpoint = new.checkpoint
         if let latest, latest.checkpoint.size == checkpoint.size, latest.checkpoint.root != checkpoint.root {
-            throw LogError.conflict(checkpoint.origin)
+            throw IkrarError.conflict(checkpoint.origin)
         }
         let isKnown = latest?.note.text == new.note.text
         if !isKnown { try checkExtension(by: request, to: checkpoint) }
@@ -82,52 +82,52 @@ public struct WitnessState: Sendable {
         let line = try Cosignature.line(over: checkpoint, as: witness, at: clock.now, with: key)
         let state = WitnessState(logKey: logKey, latest: try new.cosigned(line), cosigned: clock.now)
         // What could not be read again would be lost.
-        guard state.content.utf8.count <= SignedNote.largest else { throw LogError.malformedNote }
+        guard state.content.utf8.count <= SignedNote.largest else { throw IkrarError.malformedNote }
         return (state, line)
     }
 
     /// Checks that a request leads from what is remembered to its checkpoint.
-    private func checkExtension(by request: WitnessRequest, to checkpoint: Checkpoint) throws(LogError) {
+    private func checkExtension(by request: WitnessRequest, to checkpoint: Checkpoint) throws(IkrarError) {
         let oldSize = latest?.checkpoint.size ?? 0
-        guard checkpoint.size >= oldSize else { throw LogError.older(checkpoint.size, than: oldSize) }
-        guard request.oldSize == oldSize else { throw LogError.behind(request.oldSize, known: oldSize) }
+        guard checkpoint.size >= oldSize else { throw IkrarError.older(checkpoint.size, than: oldSize) }
+        guard request.oldSize == oldSize else { throw IkrarError.behind(request.oldSize, known: oldSize) }
         // C2SP tlog-witness: from nothing there is nothing to prove.
-        guard oldSize > 0 || request.proof.isEmpty else { throw LogError.proofLength }
+        guard oldSize > 0 || request.proof.isEmpty else { throw IkrarError.proofLength }
         guard let old = latest?.checkpoint, old.size > 0 else { return }
-        do throws(LogError) {
+        do throws(IkrarError) {
             try verifyConsistency(
                 from: (old.size, old.root), to: (checkpoint.size, checkpoint.root), proof: request.proof)
         } catch {
             // The log signed both; if it is honest it has a proof that leads from one to the other. A file may
             // also have come to harm on the way, so this alone accuses nobody.
-            throw LogError.notAnExtension(checkpoint.origin)
+            throw IkrarError.notAnExtension(checkpoint.origin)
         }
     }
 }
 
-extension LogError {
+extension IkrarError {
     /// Whether the log seems to have shown two histories, so that what it signed is worth keeping.
-    public var isAboutHistory: Bool { code == "witness-conflict" || code == "witness-not-extension" }
+    public var showsTwoHistories: Bool { code == .witnessConflict || code == .witnessNotExtension }
 
-    fileprivate static let damagedState = LogError(
-        "witness-state", id: "ingatan saksi rusak atau milik saksi lain",
+    fileprivate static let damagedState = IkrarError(
+        .witnessState, id: "ingatan saksi rusak atau milik saksi lain",
         en: "the witness's state is damaged, or another witness's",
         hint: Phrase(
             id: "Pulihkan dari cadangan. Jangan mulai dari awal: ingatan itulah yang membuktikan sejarah yang sama.",
             en: "Restore it from a backup. Do not begin anew: that memory is what proves a single history."))
 
-    fileprivate static func conflict(_ origin: String) -> LogError {
-        LogError(
-            "witness-conflict", id: "log \(origin) telah memperlihatkan dua sejarah yang berbeda",
+    fileprivate static func conflict(_ origin: String) -> IkrarError {
+        IkrarError(
+            .witnessConflict, id: "log \(origin) telah memperlihatkan dua sejarah yang berbeda",
             en: "the log \(origin) has shown two different histories",
             hint: Phrase(
                 id: "Jangan tandatangani. Simpan kedua checkpoint sebagai bukti dan beri tahu para pihak.",
                 en: "Do not cosign. Keep both checkpoints as evidence and tell the other parties."))
     }
 
-    fileprivate static func notAnExtension(_ origin: String) -> LogError {
-        LogError(
-            "witness-not-extension",
+    fileprivate static func notAnExtension(_ origin: String) -> IkrarError {
+        IkrarError(
+            .witnessNotExtension,
             id: "tidak terbukti bahwa checkpoint \(origin) ini melanjutkan yang terakhir disaksikan",
             en: "nothing proves that this checkpoint of \(origin) extends the one cosigned last",
             hint: Phrase(
@@ -138,15 +138,15 @@ extension LogError {
             ))
     }
 
-    fileprivate static func older(_ size: Int, than known: Int) -> LogError {
-        LogError(
-            "witness-older", id: "checkpoint ini (\(size) entri) lebih tua daripada yang sudah disaksikan (\(known))",
+    fileprivate static func older(_ size: Int, than known: Int) -> IkrarError {
+        IkrarError(
+            .witnessOlder, id: "checkpoint ini (\(size) entri) lebih tua daripada yang sudah disaksikan (\(known))",
             en: "this checkpoint (\(size) entries) is older than the one already cosigned (\(known))")
     }
 
-    fileprivate static func behind(_ size: Int, known: Int) -> LogError {
-        LogError(
-            "witness-behind",
+    fileprivate static func behind(_ size: Int, known: Int) -> IkrarError {
+        IkrarError(
+            .witnessBehind,
             id: "permintaan ini mulai dari \(size) entri, sedangkan saksi ini terakhir menyaksikan \(known)",
             en: "this request begins at \(size) entries, but this witness last cosigned \(known)",
             hint: Phrase(

@@ -19,9 +19,9 @@ struct FileVerification: Sendable {
     /// What became of one file.
     private enum Outcome {
         case verified(VerifiedAgreement)
-        case malformed(any ExplainedError)
+        case malformed(IkrarError)
         /// Nothing was verified: it cannot be read, or is no agreement file.
-        case unverified(CommandError)
+        case unverified(IkrarError)
     }
 
     /// Checks the files and says what was found.
@@ -30,7 +30,7 @@ struct FileVerification: Sendable {
     func run() throws {
         var worst = Verdict.valid
         var advice: (file: String, VerdictAdvice)?
-        var unverified: [CommandError] = []
+        var unverified: [IkrarError] = []
         if format == .json { console.write("{\"files\":[") }
         try forEachOutcome { index, outcome in
             switch outcome {
@@ -58,17 +58,17 @@ struct FileVerification: Sendable {
                 ? advice.print(to: console.onError, about: Self.quoted(file)) : advice.print(to: console)
         }
         // What is proven bad comes first; else a file that nobody has seen leaves everything open.
-        if let first = unverified.first, worst != .invalid { throw ExitCode(first.fault.rawValue) }
+        if let first = unverified.first, worst != .invalid { throw ExitCode(ExitStatus(first.kind).rawValue) }
         if worst != .valid { throw ExitCode(worst.rawValue) }
     }
 
     /// The verdict over all files. There is none over files of which some were not verified, unless one is bad anyway.
-    private func conclude(_ worst: Verdict, _ unverified: [CommandError]) {
+    private func conclude(_ worst: Verdict, _ unverified: [IkrarError]) {
         let isOpen = !unverified.isEmpty && worst != .invalid
         switch format {
         case .json: console.write("],\"verdict\":\(isOpen ? "null" : "\"\(worst.name)\"")}\n")
         case .text where files.count > 1 && isOpen:
-            let foreign = unverified.count { $0.fault == .badData }
+            let foreign = unverified.count { $0.kind == .badData }
             let unreadable = unverified.count - foreign
             let reasons = [
                 unreadable == 0
@@ -105,7 +105,7 @@ struct FileVerification: Sendable {
         do {
             switch try StatementFiles.reading(path, as: .agreement) {
             case .foreign(let error): return .unverified(error)
-            case .damaged(let error): return .malformed(error)
+            case .damaged(let error, _): return .malformed(error)
             case .signed(let signed):
                 guard case .agreement = signed.statement.content else {
                     return .unverified(StatementFiles.notImportable(path, signed.statement))
@@ -113,12 +113,12 @@ struct FileVerification: Sendable {
                 let trust = basis.trust(for: signed)
                 return .verified(try signed.verify(by: trust, on: on ?? trust.zone.today(now: now)))
             }
-        } catch let error as CommandError where error.fault != .badData {
+        } catch let error as IkrarError where error.kind != .badData {
             return .unverified(error)
-        } catch let error as any ExplainedError {
+        } catch let error as IkrarError {
             return .malformed(error)
         } catch {
-            return .malformed(CommandError("bug", .bug, id: "\(error)", en: "\(error)"))
+            return .malformed(IkrarError(.bug, .bug, id: "\(error)", en: "\(error)"))
         }
     }
 
@@ -161,7 +161,7 @@ struct FileVerification: Sendable {
     }
 
     private func json(_ path: String, _ outcome: Outcome) throws -> JSON {
-        let (problem, verdict): (any ExplainedError, Verdict?)
+        let (problem, verdict): (IkrarError, Verdict?)
         switch outcome {
         case .verified(let verified):
             let found = try attached(to: verified).map { findings in
@@ -185,7 +185,7 @@ struct FileVerification: Sendable {
             "expires": .null, "last": .null, "relations": .array([]), "departures": .array([]), "released": .array([]),
             "reports": .array([]),
             "later": .array([]),
-            "problems": .strings([problem.sentence[console.language]]), "code": .string(problem.code),
+            "problems": .strings([problem.sentence[console.language]]), "code": .string(problem.code.description),
         ])
     }
 }

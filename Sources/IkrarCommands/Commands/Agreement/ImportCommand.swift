@@ -50,14 +50,14 @@ struct ImportCommand: ParsableCommand {
         for case (_, .success(let signed)) in read { try publish(signed, of: registry) }
         guard !isClean else { return }
         // Where nothing was refused, but a file could not be read, that is what is wrong.
-        let faults = outcomes.compactMap { _, outcome in
-            if case .failure(let error) = outcome { error.fault } else { nil }
+        let kinds = outcomes.compactMap { _, outcome in
+            if case .failure(let error) = outcome { error.kind } else { nil }
         }
         let isRefused = outcomes.contains { _, outcome in
             if case .success(let records) = outcome { records.contains { $0.outcome.isRefused } } else { false }
         }
-        let isBad = isRefused || faults.contains(.badData)
-        throw ExitCode((isBad ? .badData : faults.first ?? .badData).rawValue)
+        let isBad = isRefused || kinds.contains(.badData)
+        throw ExitCode(ExitStatus(isBad ? .badData : kinds.first ?? .badData).rawValue)
     }
 
     /// Lays a revocation that has come home beside the public key that it ends.
@@ -76,7 +76,7 @@ struct ImportCommand: ParsableCommand {
     private func bring(
         _ files: [(path: String, file: Result<SignedStatement, any Error>)], to transaction: RegistryTransaction,
         at now: Int
-    ) throws -> [(path: String, outcome: Result<[IncomingSignature], CommandError>)] {
+    ) throws -> [(path: String, outcome: Result<[IncomingSignature], IkrarError>)] {
         let brought = try files.map { ($0.path, try statements(of: $0.file, named: $0.path, in: transaction)) }
         var records = try transaction.record(all: brought.flatMap { (try? $0.1.get()) ?? [] }, at: now)[...]
         return brought.map { path, statements in
@@ -95,19 +95,22 @@ struct ImportCommand: ParsableCommand {
     /// says ends the command, and so does a file that shows this registry to be an old copy.
     private func statements(
         of file: Result<SignedStatement, any Error>, named path: String, in transaction: RegistryTransaction
-    ) throws -> Result<[SignedStatement], CommandError> {
+    ) throws -> Result<[SignedStatement], IkrarError> {
+        let signed: SignedStatement
+        switch file {
+        case .success(let read): signed = read
+        case .failure(let error as IkrarError): return .failure(error)
+        case .failure(let error): throw error
+        }
+        switch signed.statement.content {
+        case .agreement, .revocation: break
+        default: return .failure(StatementFiles.notImportable(path, signed.statement))
+        }
         do {
-            let signed = try file.get()
-            switch signed.statement.content {
-            case .agreement, .revocation: return .success(try transaction.broughtHome(by: signed))
-            default: throw StatementFiles.notImportable(path, signed.statement)
-            }
-        } catch let error as RegistryError where error.isAboutTheRegistry {
-            throw CommandError.inFile(path, error)
-        } catch let error as CommandError {
-            return .failure(error)
-        } catch let error as any ExplainedError {
-            return .failure(CommandError.inFile(path, error))
+            return .success(try transaction.broughtHome(by: signed))
+        } catch let error as IkrarError {
+            guard !error.isAboutTheRegistry else { throw error.within(path) }
+            return .failure(error.within(path))
         }
     }
 
@@ -130,11 +133,12 @@ struct ImportCommand: ParsableCommand {
         return .members(["file": .string(path), "signatures": .array(records.map(\.json))])
     }
 
-    private func show(_ path: String, _ error: CommandError, _ isClean: inout Bool) -> JSON {
+    private func show(_ path: String, _ error: IkrarError, _ isClean: inout Bool) -> JSON {
         isClean = false
         if format == .text { common.console.report(error, asJSON: false) }
         return .members([
-            "file": .string(path), "code": .string(error.code), "error": .string(error.sentence[common.language]),
+            "file": .string(path), "code": .string(error.code.description),
+            "error": .string(error.sentence[common.language]),
         ])
     }
 }
@@ -144,7 +148,7 @@ extension IncomingSignature {
         let (entry, code, reason, subIndication): (Int?, String?, Phrase?, String?) =
             switch outcome {
             case .recorded(let entry), .repeated(let entry): (entry, nil, nil, nil)
-            case .void(let error), .inadmissible(let error): (nil, error.code, error.sentence, nil)
+            case .void(let error), .inadmissible(let error): (nil, error.code.description, error.sentence, nil)
             case .refused(let validation): (nil, nil, validation.reason, validation.indication.subName)
             }
         return .members([

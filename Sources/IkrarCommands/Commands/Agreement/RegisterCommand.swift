@@ -175,14 +175,14 @@ struct RegisterCommand: ParsableCommand {
     private func inDraft<Value>(_ bytes: [UInt8], _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
-        } catch let error as any ExplainedError {
-            throw CommandError.inFile(draft, Draft.located(error, in: bytes))
+        } catch let error as IkrarError {
+            throw Draft.located(error, in: bytes).within(draft)
         }
     }
 
-    private func alreadyRegistered(_ id: StatementID) -> CommandError {
-        CommandError(
-            "agreement-exists", .cannotCreate, id: "perjanjian ini sudah terdaftar sebagai \(id.short)",
+    private func alreadyRegistered(_ id: StatementID) -> IkrarError {
+        IkrarError(
+            .agreementExists, .cannotCreate, id: "perjanjian ini sudah terdaftar sebagai \(id.short)",
             en: "this agreement is registered already as \(id.short)",
             hint: Phrase(
                 id: "Tulis berkasnya dengan ikrar export \(id.short).",

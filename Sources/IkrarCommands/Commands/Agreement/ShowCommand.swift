@@ -90,8 +90,8 @@ struct ShowCommand: ParsableCommand {
 
     private func fromRegistry() throws -> Finding {
         guard log.log.logKey == nil, log.policy == nil else {
-            throw CommandError(
-                "usage-log-key", .usage, id: "--log-key dan --policy hanya untuk sebuah BERKAS",
+            throw IkrarError(
+                .usageLogKey, .usage, id: "--log-key dan --policy hanya untuk sebuah BERKAS",
                 en: "--log-key and --policy go with a FILE only")
         }
         return try Registry(at: common.registry, reading: true).read { transaction in
@@ -116,7 +116,7 @@ struct ShowCommand: ParsableCommand {
 
     private func fromFile() throws -> Finding {
         guard time.at == nil else {
-            throw CommandError("usage-at", .usage, id: "--at hanya untuk sebuah ID", en: "--at goes with an ID only")
+            throw IkrarError(.usageAt, .usage, id: "--at hanya untuk sebuah ID", en: "--at goes with an ID only")
         }
         let signed = try StatementFiles.readAgreement(subject).signed
         let basis = try TrustOptions(common, log)
@@ -145,12 +145,12 @@ struct ShowCommand: ParsableCommand {
     private func checkOutput() throws {
         switch (format, output) {
         case (.text, .some), (.json, .some):
-            throw CommandError(
-                "usage-output", .usage, id: "--output hanya untuk --format html dan pdf",
+            throw IkrarError(
+                .usageOutput, .usage, id: "--output hanya untuk --format html dan pdf",
                 en: "--output goes with --format html and pdf only")
         case (.pdf, nil) where Terminal.showsOutput:
-            throw CommandError(
-                "usage-output", .usage, id: "PDF tidak dapat ditampilkan di terminal",
+            throw IkrarError(
+                .usageOutput, .usage, id: "PDF tidak dapat ditampilkan di terminal",
                 en: "a PDF cannot be shown on a terminal",
                 hint: Phrase(id: "Sebut berkasnya dengan --output.", en: "Name a file with --output."))
         case (_, let path?) where FileAccess.exists(path): throw StatementFiles.taken(path)

@@ -44,7 +44,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         if let attachments {
             guard FileAccess.exists(attachments) else {
-                throw CommandError.system(attachments, ENOENT, creating: false)
+                throw IkrarError.system(attachments, ENOENT, creating: false)
             }
             // Before anything is answered.
             _ = try FileAccess.names(in: attachments)

@@ -32,8 +32,8 @@ struct KeyEnrollCommand: ParsableCommand {
         let console = common.console
         var signed = try StatementFiles.read(file, as: .enrolment)
         guard case .key(let binding) = signed.statement.content else {
-            throw CommandError(
-                "not-a-key", .badData,
+            throw IkrarError(
+                .notAKey, .badData,
                 id: "\(file) bukan berkas pendaftaran kunci, melainkan \(signed.statement.content.typeName)",
                 en: "\(file) is no enrolment file but holds \(signed.statement.content.typeName)",
                 hint: Phrase(
@@ -60,8 +60,8 @@ struct KeyEnrollCommand: ParsableCommand {
         try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
             do {
                 try transaction.recordAll(signed, at: now, console: common.console)
-            } catch let error as any ExplainedError {
-                throw CommandError.inFile(file, error)
+            } catch let error as IkrarError {
+                throw error.within(file)
             }
         }
         let published = try publish(binding)
@@ -85,11 +85,11 @@ struct KeyEnrollCommand: ParsableCommand {
     /// Tells of a key that is known, before anything is asked.
     private func requireNew(_ binding: KeyBinding, in transaction: RegistryTransaction) throws {
         guard try binding.key != transaction.logKey().key else {
-            throw CommandError.inFile(file, RegistryError.keyOfTheLog)
+            throw IkrarError.keyOfTheLog.within(file)
         }
         guard let known = try transaction.enrolledKey(binding.key.thumbprint) else { return }
         let since = try transaction.day(of: known.entry).label
-        throw CommandError.enrolledAlready(
+        throw IkrarError.enrolledAlready(
             known, since: since, ended: try known.ends.first.map { try transaction.day(of: $0.entry).label })
     }
 
@@ -114,8 +114,8 @@ struct KeyEnrollCommand: ParsableCommand {
                     id: "Sama dengan sidik jari di kertas yang dibacakan? Ketik \"ya\" untuk mengesahkan: ",
                     en: "Is it the fingerprint that is read from the paper? Type \"yes\" to enroll: "), console)
         else {
-            throw CommandError(
-                "not-enrolled", .usage, id: "tidak disahkan; tidak ada yang berubah",
+            throw IkrarError(
+                .notEnrolled, .usage, id: "tidak disahkan; tidak ada yang berubah",
                 en: "not enrolled; nothing was changed")
         }
     }
@@ -131,22 +131,22 @@ struct KeyEnrollCommand: ParsableCommand {
     }
 }
 
-extension CommandError {
-    fileprivate static func enrolledAlready(_ key: EnrolledKey, since: Phrase, ended: Phrase?) -> CommandError {
+extension IkrarError {
+    fileprivate static func enrolledAlready(_ key: EnrolledKey, since: Phrase, ended: Phrase?) -> IkrarError {
         let (party, kid, entry) = (key.binding.party, key.binding.key.thumbprint, key.entry)
         let known = Phrase(
             id: "kunci \(kid) disahkan untuk \(party) pada \(since.id) (entri \(entry))",
             en: "the key \(kid) was enrolled for \(party) on \(since.en) (entry \(entry))")
         guard let end = key.ends.first, let ended else {
-            return CommandError(
-                "key-enrolled", .cannotCreate, id: "\(known.id) dan masih berlaku", en: "\(known.en) and is in use",
+            return IkrarError(
+                .keyEnrolled, .cannotCreate, id: "\(known.id) dan masih berlaku", en: "\(known.en) and is in use",
                 hint: Phrase(
                     id: "Tidak perlu apa-apa lagi. Untuk kunci lain: ikrar key generate \(party) --another.",
                     en: "Nothing more is needed. For another key: ikrar key generate \(party) --another."))
         }
         let reason = end.content.reason.label
-        return CommandError(
-            "key-enrolled", .cannotCreate,
+        return IkrarError(
+            .keyEnrolled, .cannotCreate,
             id: "\(known.id) dan sudah dicabut pada \(ended.id) (entri \(end.entry)): \(reason.id)",
             en: "\(known.en) and was revoked on \(ended.en) (entry \(end.entry)): \(reason.en)",
             hint: Phrase(

@@ -50,7 +50,7 @@ struct KeyGenerateCommand: ParsableCommand {
             try begun == nil
             ? PrivateKey.generate()
             : PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
-        guard try !common.keys.isLogKey(key.publicKey) else { throw CommandError.keyOfTheLog(path) }
+        guard try !common.keys.isLogKey(key.publicKey) else { throw IkrarError.keyOfTheLog(path) }
         var signed = SignedStatement(
             try Statement(KeyBinding(party: id, key: key.publicKey, holder: holder.holder(), notBefore: date)))
         _ = try signed.sign(Declaration(.possess, for: id, time: common.now), with: key)
@@ -61,7 +61,7 @@ struct KeyGenerateCommand: ParsableCommand {
         try withLock(onFolderOf: path) {
             do {
                 guard begun == nil || common.keys.unfinishedKeyPath(of: id) == begun else {
-                    throw CommandError.noLongerUnfinished(path)
+                    throw IkrarError.noLongerUnfinished(path)
                 }
                 if begun == nil { try files.addKey(key, passphrase: secret, at: path) }
                 let enrolment = stem + ".enroll.json"
@@ -105,16 +105,16 @@ extension KeyGenerateCommand {
         let question = Phrase(
             id: "Ketik \"ya\" untuk membuat kunci itu: ", en: "Type \"yes\" to make that key: ")
         guard try Terminal.isAgreed(question, common.console) else {
-            throw CommandError(
-                "not-made", .usage, id: "tidak dibuat; tidak ada yang berubah", en: "not made; nothing was changed")
+            throw IkrarError(
+                .notMade, .usage, id: "tidak dibuat; tidak ada yang berubah", en: "not made; nothing was changed")
         }
     }
 }
 
-extension CommandError {
-    fileprivate static func noLongerUnfinished(_ path: String) -> CommandError {
-        CommandError(
-            "key-file-exists", .cannotCreate, id: "\(path) sudah diselesaikan atau dihapus perintah lain",
+extension IkrarError {
+    fileprivate static func noLongerUnfinished(_ path: String) -> IkrarError {
+        IkrarError(
+            .keyFileExists, .cannotCreate, id: "\(path) sudah diselesaikan atau dihapus perintah lain",
             en: "another command has finished or removed \(path)",
             hint: Phrase(id: "Ulangi bila kuncinya belum ada.", en: "Try again if there is no key yet."))
     }

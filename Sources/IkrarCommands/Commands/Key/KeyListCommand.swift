@@ -64,7 +64,7 @@ struct KeyListCommand: ParsableCommand {
     }
 
     private func listFolder(_ path: String) throws {
-        guard FileAccess.exists(path) else { throw CommandError.system(path, ENOENT, creating: false) }
+        guard FileAccess.exists(path) else { throw IkrarError.system(path, ENOENT, creating: false) }
         let folder = KeyFolder(path: path)
         let trusted = try folder.trustedKeys()
         let keys = try folder.publicKeyFiles().map { ($0, life: trusted[$0.key.thumbprint]?.life ?? KeyLife()) }

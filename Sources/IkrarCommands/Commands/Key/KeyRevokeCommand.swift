@@ -103,11 +103,11 @@ struct KeyRevokeCommand: ParsableCommand {
 
     /// On the party's own computer, which knows its keys by the folder of public keys.
     private func writeFile(_ path: String, as party: PartyID) throws {
-        guard kid.utf8.count >= Self.least else { throw RegistryError.tooShort(Self.least) }
+        guard kid.utf8.count >= Self.least else { throw IkrarError.tooShort(Self.least) }
         let found = try Set(common.keys.publicKeys(of: party).map(\.thumbprint)).filter { $0.text.hasPrefix(kid) }
         guard let key = found.first, found.count == 1 else {
-            throw CommandError(
-                "key-unknown", .noInput,
+            throw IkrarError(
+                .keyUnknown, .noInput,
                 id: "\(found.count) kunci \(party) dalam \(common.keys.path) diawali \"\(kid)\"",
                 en: "\(found.count) keys of \(party) in \(common.keys.path) begin with \"\(kid)\"",
                 hint: Phrase(
@@ -161,8 +161,8 @@ struct KeyRevokeCommand: ParsableCommand {
     private func confirm() throws {
         let question = Phrase(id: "Ketik \"ya\" untuk mencabut kunci ini: ", en: "Type \"yes\" to revoke this key: ")
         guard try Terminal.isAgreed(question, common.console) else {
-            throw CommandError(
-                "not-revoked", .usage, id: "tidak dicabut; tidak ada yang berubah",
+            throw IkrarError(
+                .notRevoked, .usage, id: "tidak dicabut; tidak ada yang berubah",
                 en: "not revoked; nothing was changed")
         }
     }
@@ -175,8 +175,8 @@ struct KeyRevokeCommand: ParsableCommand {
             of: party, in: common.keys, ending: revocation.key, enrolled: enrolled, logIsNext: output == nil,
             console: common.console)
         guard key.publicKey.thumbprint != revocation.key else {
-            throw CommandError(
-                "key-revokes-itself", .usage, id: "kunci tidak dapat mencabut dirinya sendiri",
+            throw IkrarError(
+                .keyRevokesItself, .usage, id: "kunci tidak dapat mencabut dirinya sendiri",
                 en: "a key cannot revoke itself",
                 hint: Phrase(
                     id: "Pilih kunci lain dari \(party) dengan --key, atau minta pengelola mencabutnya.",

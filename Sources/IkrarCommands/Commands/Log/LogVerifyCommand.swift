@@ -52,7 +52,7 @@ struct LogVerifyCommand: ParsableCommand {
         do {
             let checkpoint = try verify(TileFolder(path: folder), by: policy, since: known)
             answer(checkpoint, since: known?.size ?? 0)
-        } catch let error as any ExplainedError where error.fault == .badData {
+        } catch let error as IkrarError where error.kind == .badData {
             common.console.report(error, asJSON: format == .json)
             throw ExitCode(1)
         }
@@ -66,14 +66,14 @@ struct LogVerifyCommand: ParsableCommand {
         let (checkpoint, logKey) = (verified.checkpoint.checkpoint, verified.checkpoint.logKey)
         let old = known?.size ?? 0
         guard known.map({ $0.origin == checkpoint.origin }) ?? true, old <= checkpoint.size else {
-            throw CommandError(
-                "log-rolled-back", .badData,
+            throw IkrarError(
+                .logRolledBack, .badData,
                 id: "\(folder.path) menyajikan \(checkpoint.size) entri, padahal sudah pernah \(old)",
                 en: "\(folder.path) serves \(checkpoint.size) entries, but served \(old) before")
         }
         let tree = folder.tree(atSize: checkpoint.size)
         var compactRange = try CompactRange(of: tree, atSize: old)
-        if let known, compactRange.root != known.root { throw CommandError.otherRoot(folder.path, old) }
+        if let known, compactRange.root != known.root { throw IkrarError.otherRoot(folder.path, old) }
         var monitor =
             old == 0
             ? LogMonitor(of: logKey)
@@ -86,7 +86,7 @@ struct LogVerifyCommand: ParsableCommand {
             try follow(tile, of: folder, from: old, &compactRange, &monitor)
         }
         for tile in tiles where tile.level > 0 { try compare(tile, of: folder, with: tree) }
-        guard compactRange.root == checkpoint.root else { throw CommandError.otherRoot(folder.path, checkpoint.size) }
+        guard compactRange.root == checkpoint.root else { throw IkrarError.otherRoot(folder.path, checkpoint.size) }
         // Only now is it known when the last entry was recorded, which no witness can have seen before.
         _ = try LogFiles.naming("\(folder.path)/checkpoint") {
             try policy.judge(verified.cosignatures, covering: monitor.latest, now: common.now)
@@ -101,11 +101,11 @@ struct LogVerifyCommand: ParsableCommand {
         let tile = Tile(holding: TreeNode(level: 0, index: index), atSize: tree.size)
         let bytes = try folder.entries(of: tile)[index - tile.index * Tile.fullWidth]
         let proof = try tree.inclusionProof(of: index, atSize: compactRange.size)
-        do throws(LogError) {
+        do throws(IkrarError) {
             try verifyInclusion(
                 of: .leaf(bytes), at: index, inTreeOfSize: compactRange.size, root: compactRange.root, proof: proof)
         } catch {
-            throw CommandError.otherHash(folder.path, tile.bundlePath)
+            throw IkrarError.otherHash(folder.path, tile.bundlePath)
         }
         return try LogEntry(bytes: bytes, at: index)
     }
@@ -119,7 +119,7 @@ struct LogVerifyCommand: ParsableCommand {
         let first = tile.index * Tile.fullWidth
         let bytes = try folder.entries(of: tile).enumerated().dropFirst(max(0, old - first))
         let leaves = bytes.map { SHA256Digest.leaf($0.element) }
-        guard leaves == hashes.suffix(leaves.count) else { throw CommandError.otherHash(folder.path, tile.bundlePath) }
+        guard leaves == hashes.suffix(leaves.count) else { throw IkrarError.otherHash(folder.path, tile.bundlePath) }
         for leaf in leaves { compactRange.append(leaf) }
         let entries = try bytes.map { (first + $0.offset, try LogEntry(bytes: $0.element, at: first + $0.offset)) }
         // Neighbours in the log are mostly signatures of one statement.
@@ -148,7 +148,7 @@ struct LogVerifyCommand: ParsableCommand {
                 try tree.hash(of: TreeNode(level: node.level - 1, index: node.index * 2)),
                 try tree.hash(of: TreeNode(level: node.level - 1, index: node.index * 2 + 1))
             )
-            guard SHA256Digest.node(left, right) == hash else { throw CommandError.otherHash(folder.path, tile.path) }
+            guard SHA256Digest.node(left, right) == hash else { throw IkrarError.otherHash(folder.path, tile.path) }
         }
     }
 
@@ -173,16 +173,16 @@ struct LogVerifyCommand: ParsableCommand {
     }
 }
 
-extension CommandError {
-    fileprivate static func otherRoot(_ path: String, _ size: Int) -> CommandError {
-        CommandError(
-            "log-root", .badData, id: "\(path): pohon atas \(size) entri tidak cocok dengan checkpoint",
+extension IkrarError {
+    fileprivate static func otherRoot(_ path: String, _ size: Int) -> IkrarError {
+        IkrarError(
+            .logRoot, .badData, id: "\(path): pohon atas \(size) entri tidak cocok dengan checkpoint",
             en: "\(path): the tree of \(size) entries does not match the checkpoint")
     }
 
-    fileprivate static func otherHash(_ folder: String, _ path: String) -> CommandError {
-        CommandError(
-            "log-tile", .badData, id: "\(folder)/\(path) tidak cocok dengan bagian log di bawahnya",
+    fileprivate static func otherHash(_ folder: String, _ path: String) -> IkrarError {
+        IkrarError(
+            .logTile, .badData, id: "\(folder)/\(path) tidak cocok dengan bagian log di bawahnya",
             en: "\(folder)/\(path) does not match the part of the log beneath it")
     }
 }

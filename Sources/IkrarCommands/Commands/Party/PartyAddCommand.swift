@@ -44,7 +44,7 @@ struct PartyAddCommand: ParsableCommand {
         let (registrar, current) = try registry.read { transaction in
             (try transaction.description().registrar, try transaction.parties(id).first)
         }
-        guard update || current == nil else { throw CommandError.partyExists(id) }
+        guard update || current == nil else { throw IkrarError.partyExists(id) }
         func content(replacing statement: StatementID?) -> Party {
             // What is not mentioned stays as it is.
             Party(
@@ -68,7 +68,7 @@ struct PartyAddCommand: ParsableCommand {
         try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
             // Somebody else may have been quicker.
             guard try transaction.parties(id).first?.statement == current?.statement else {
-                throw CommandError.partyExists(id)
+                throw IkrarError.partyExists(id)
             }
             try transaction.recordAll(signed, at: now, console: common.console)
         }
@@ -84,10 +84,10 @@ struct PartyAddCommand: ParsableCommand {
     }
 }
 
-extension CommandError {
-    fileprivate static func partyExists(_ id: PartyID) -> CommandError {
-        CommandError(
-            "party-exists", .cannotCreate, id: "pihak \(id) sudah terdaftar",
+extension IkrarError {
+    fileprivate static func partyExists(_ id: PartyID) -> IkrarError {
+        IkrarError(
+            .partyExists, .cannotCreate, id: "pihak \(id) sudah terdaftar",
             en: "the party \(id) is registered already",
             hint: Phrase(
                 id: "Untuk mengubah keterangannya, tambahkan --update.",

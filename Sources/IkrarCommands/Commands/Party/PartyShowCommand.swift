@@ -24,8 +24,8 @@ struct PartyShowCommand: ParsableCommand {
             (try $0.parties(id).first, try $0.keys(of: id))
         }
         guard let found else {
-            throw CommandError(
-                "party-unknown", .noInput, id: "pihak \"\(id)\" belum terdaftar",
+            throw IkrarError(
+                .partyUnknown, .noInput, id: "pihak \"\(id)\" belum terdaftar",
                 en: "the party \"\(id)\" is not registered",
                 hint: Phrase(id: "Lihat ikrar party list.", en: "See ikrar party list."))
         }

@@ -114,7 +114,7 @@ struct ExpiringCommand: ParsableCommand {
     private static func days(_ text: String) throws -> Int {
         guard let number = Int(text.hasSuffix("d") ? String(text.dropLast()) : text), (1...36_500).contains(number)
         else {
-            throw CommandError.option("--within", text, Phrase(id: "jumlah hari seperti 90d", en: "days, such as 90d"))
+            throw IkrarError.option("--within", text, Phrase(id: "jumlah hari seperti 90d", en: "days, such as 90d"))
         }
         return number
     }

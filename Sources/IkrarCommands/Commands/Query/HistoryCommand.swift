@@ -50,8 +50,8 @@ struct HistoryCommand: ParsableCommand {
                 return (
                     try transaction.history(of: id, latest: asked, at: moment), later.filter { $0.warning != nil }
                 )
-            } catch let error as RegistryError where error.fault == .usage {
-                throw CommandError.neitherAgreementNorParty(subject, try transaction.knownParties())
+            } catch let error as IkrarError where error.kind == .usage {
+                throw IkrarError.neitherAgreementNorParty(subject, try transaction.knownParties())
             }
         }
         let entries = limit.cut(found, format)
@@ -88,10 +88,10 @@ struct HistoryCommand: ParsableCommand {
     }
 }
 
-extension CommandError {
-    fileprivate static func neitherAgreementNorParty(_ text: String, _ known: Phrase) -> CommandError {
-        CommandError(
-            "subject-unknown", .usage, id: "\"\(text)\" bukan awal nomor identitas perjanjian, dan bukan pihak",
+extension IkrarError {
+    fileprivate static func neitherAgreementNorParty(_ text: String, _ known: Phrase) -> IkrarError {
+        IkrarError(
+            .subjectUnknown, .usage, id: "\"\(text)\" bukan awal nomor identitas perjanjian, dan bukan pihak",
             en: "\"\(text)\" is neither the beginning of an agreement's id nor a party",
             hint: Phrase(
                 id: "Id paling sedikit 8 digit heksadesimal. \(known.id)",

@@ -116,7 +116,7 @@ struct DemoCommand: ParsableCommand {
     private func makeFolder() throws -> URL {
         let path = keep ?? FileManager.default.temporaryDirectory.path + "/ikrar-demo-\(UUID().uuidString)"
         guard !FileAccess.exists(path) else {
-            throw CommandError.exists(path, hint: Phrase(id: "Pilih folder baru.", en: "Choose a new folder."))
+            throw IkrarError.exists(path, hint: Phrase(id: "Pilih folder baru.", en: "Choose a new folder."))
         }
         try FileAccess.makeFolder(path)
         return URL(fileURLWithPath: path, isDirectory: true)
@@ -156,8 +156,8 @@ private struct Stage {
         process.waitUntilExit()
         guard process.terminationStatus == expected else {
             // What the command could not do, on a full disk, say, is what the demonstration cannot do.
-            throw CommandError(
-                "demo", Fault(rawValue: process.terminationStatus) ?? .bug,
+            throw IkrarError(
+                .demo, ExitStatus(rawValue: process.terminationStatus)?.kind ?? .bug,
                 id: "\"\(typed)\" berakhir dengan \(process.terminationStatus), bukan \(expected)",
                 en: "\"\(typed)\" ended with \(process.terminationStatus), not \(expected)")
         }

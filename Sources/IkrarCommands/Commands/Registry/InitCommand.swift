@@ -51,13 +51,13 @@ struct InitCommand: ParsableCommand {
     var format: ReplyFormat = .text
 
     func run() throws {
-        guard let origin = Origin(self.origin) else { throw CommandError.option("--origin", self.origin, Origin.rule) }
+        guard let origin = Origin(self.origin) else { throw IkrarError.option("--origin", self.origin, Origin.rule) }
         let registrar = try PartyID(option: "--party", party)
         try holder.personalData.check([(name, "--name")])
         let themes = try theme.isEmpty ? Genesis.Theme.electionVulnerabilities : theme.map(Genesis.Theme.init(option:))
         try requireNoRegistry()
         guard FileAccess.exists(FileName.folder(of: common.registry)) else {
-            throw CommandError.system(common.registry, ENOENT, creating: true)
+            throw IkrarError.system(common.registry, ENOENT, creating: true)
         }
         let logFile = LogKeyFile(of: origin.text, in: common.keys)
         var files = NewFiles()
@@ -81,13 +81,13 @@ struct InitCommand: ParsableCommand {
         _ files: inout NewFiles
     ) throws -> (Genesis, keyPath: String) {
         try requireNoRegistry()
-        guard try logFile.remembered() == nil else { throw CommandError.usedLogKey(logFile) }
+        guard try logFile.remembered() == nil else { throw IkrarError.usedLogKey(logFile) }
         let folder = common.keys
         let keyPath = try folder.privateKeyPath(of: registrar)
         let (key, logKey) = try keys(at: keyPath, logFile.path, &files)
         // A copy of a party's key must not become the log's.
         if let taken = try folder.publicKeyFiles().first(where: { $0.key == logKey.publicKey }) {
-            throw CommandError.keyOfTheLog(taken.path)
+            throw IkrarError.keyOfTheLog(taken.path)
         }
         if try folder.publicKeyPath(of: key.publicKey, party: registrar) == nil {
             let path = keyPath.dropLast(KeyFolder.privateSuffix.count) + KeyFolder.publicSuffix
@@ -101,7 +101,7 @@ struct InitCommand: ParsableCommand {
     }
 
     private func requireNoRegistry() throws {
-        guard !FileAccess.exists(common.registry) else { throw RegistryError.exists(common.registry) }
+        guard !FileAccess.exists(common.registry) else { throw IkrarError.exists(common.registry) }
     }
 
     /// The registrar's key and the log key. One that is there is used: an `init` that was cut off can be repeated.
@@ -172,11 +172,11 @@ struct InitCommand: ParsableCommand {
 
 extension Zone: ExpressibleByArgument {}
 
-extension CommandError {
+extension IkrarError {
     /// A key that has signed one history must not begin another.
-    fileprivate static func usedLogKey(_ file: LogKeyFile) -> CommandError {
-        CommandError(
-            "log-key-used", .cannotCreate, id: "kunci log \(file.path) sudah pernah menandatangani checkpoint",
+    fileprivate static func usedLogKey(_ file: LogKeyFile) -> IkrarError {
+        IkrarError(
+            .logKeyUsed, .cannotCreate, id: "kunci log \(file.path) sudah pernah menandatangani checkpoint",
             en: "the log key \(file.path) has signed a checkpoint already",
             hint: Phrase(
                 id:
@@ -199,7 +199,7 @@ extension Genesis.Theme {
         let parts = option.split(separator: "=", maxSplits: 1)
         let labels = parts.last.map { $0.split(separator: "/", maxSplits: 1) } ?? []
         guard parts.count == 2, labels.count == 2, let id = ThemeID(String(parts[0])) else {
-            throw CommandError.option(
+            throw IkrarError.option(
                 "--theme", option, Phrase(id: "\"slug=Indonesia/English\"", en: "\"slug=Indonesia/English\""))
         }
         self.init(id: id, label: Phrase(id: String(labels[0]), en: String(labels[1])))

@@ -105,7 +105,7 @@ struct PartyAction {
             return try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
                 let records = try transaction.recordAll(statement, at: now, console: common.console)
                 for case .repeated(let entry) in records.map(\.outcome) {
-                    throw CommandError.saidAlready(entry, intent)
+                    throw IkrarError.saidAlready(entry, intent)
                 }
                 return records
             }
@@ -116,7 +116,7 @@ struct PartyAction {
         if let before, intent == .decline || intent == .withdraw, before.approved.contains(party),
             try !verify(file).departures.contains(where: { $0.party == party })
         {
-            throw CommandError.claimedLater(party)
+            throw IkrarError.claimedLater(party)
         }
         try StatementFiles.update(subject, with: file)
         return []
@@ -127,7 +127,7 @@ extension Agreement {
     /// The party of the agreement that the command line names.
     func participant(option: String, _ text: String) throws -> Participant {
         let id = try PartyID(option: option, text)
-        guard let participant = participant(id) else { throw CommandError.notAParty(id, self) }
+        guard let participant = participant(id) else { throw IkrarError.notAParty(id, self) }
         return participant
     }
 }
@@ -140,7 +140,7 @@ extension CommonOptions {
     ///   - party: who will sign.
     ///   - registry: where it came from, if not from a file.
     /// - Returns: which times the party can have claimed before.
-    /// - Throws: `ClockError` `clock-behind`, unless somebody has seen to it that the clock is right.
+    /// - Throws: `IkrarError` `clock-behind`, unless somebody has seen to it that the clock is right.
     func claims(
         of party: PartyID, about file: SignedStatement, in registry: Registry?, by trust: TrustPolicy,
         _ option: ClockOption
@@ -152,11 +152,11 @@ extension CommonOptions {
     }
 }
 
-extension CommandError {
-    fileprivate static func saidAlready(_ entry: Int, _ intent: SignatureHeader.Intent) -> CommandError {
+extension IkrarError {
+    fileprivate static func saidAlready(_ entry: Int, _ intent: SignatureHeader.Intent) -> IkrarError {
         let isProgress = intent == .report || intent == .assess
-        return CommandError(
-            "said-already", .cannotCreate, id: "pernyataan yang sama sudah tercatat sebagai entri \(entry)",
+        return IkrarError(
+            .saidAlready, .cannotCreate, id: "pernyataan yang sama sudah tercatat sebagai entri \(entry)",
             en: "the same statement is recorded as entry \(entry) already",
             hint: isProgress
                 ? Phrase(

@@ -42,17 +42,17 @@ struct ProgressOptions: ParsableArguments {
             let (found, path) = about.agreement.allClauses.first(where: {
                 $0.path.joined(separator: " ").lowercased() == clause.lowercased()
             })
-        else { throw CommandError.noClause(clause, about.agreement) }
+        else { throw IkrarError.noClause(clause, about.agreement) }
         let party =
             try intent == .report
             ? author.id
             : obliged.map { try about.agreement.participant(option: "--of", $0).id }
                 ?? (found.obliges.count == 1 ? found.obliges[0] : nil)
-        guard let party, found.obliges.contains(party) else { throw CommandError.notObliged(clause, found) }
-        guard intent == .report || party != author.id else { throw CommandError.ownCommitment(clause, author.id) }
-        guard let today = try about.zone().date(at: about.now) else { throw CommandError.clock }
+        guard let party, found.obliges.contains(party) else { throw IkrarError.notObliged(clause, found) }
+        guard intent == .report || party != author.id else { throw IkrarError.ownCommitment(clause, author.id) }
+        guard let today = try about.zone().date(at: about.now) else { throw IkrarError.clock }
         let files = try evidence.map { try Agreement.Attachment(file: $0) }
-        guard Set(files.map(\.name)).count == files.count else { throw CommandError.evidenceTwice }
+        guard Set(files.map(\.name)).count == files.count else { throw IkrarError.evidenceTwice }
         let report = Report(
             on: path, of: about.id, party: party, date: today, progress: status, note: note, evidence: files)
         try about.add(
@@ -133,33 +133,33 @@ struct ReportCommand: ParsableCommand {
 
 extension Report.Progress: ExpressibleByArgument {}
 
-extension CommandError {
-    fileprivate static func noClause(_ clause: String, _ agreement: Agreement) -> CommandError {
+extension IkrarError {
+    fileprivate static func noClause(_ clause: String, _ agreement: Agreement) -> IkrarError {
         let names = agreement.allClauses.filter { !$0.clause.obliges.isEmpty }.map { $0.path.joined(separator: " ") }
-        return CommandError(
-            "clause-unknown", .usage, id: "tidak ada \"\(clause)\" dalam perjanjian ini",
+        return IkrarError(
+            .clauseUnknown, .usage, id: "tidak ada \"\(clause)\" dalam perjanjian ini",
             en: "this agreement has no \"\(clause)\"",
             hint: Phrase(
                 id: "Yang memuat kewajiban: \(names.joined(separator: "; ")).",
                 en: "Those that oblige somebody: \(names.joined(separator: "; "))."))
     }
 
-    fileprivate static let evidenceTwice = CommandError(
-        "evidence-twice", .usage, id: "--evidence: nama berkas ganda", en: "--evidence: two files of one name",
+    fileprivate static let evidenceTwice = IkrarError(
+        .evidenceTwice, .usage, id: "--evidence: nama berkas ganda", en: "--evidence: two files of one name",
         hint: Phrase(
             id: "Sebut setiap berkas sekali; ubah nama bila perlu.", en: "Name each file once; rename one if need be."))
 
-    fileprivate static func ownCommitment(_ place: String, _ party: PartyID) -> CommandError {
-        CommandError(
-            "assess-own", .usage, id: "\(place) adalah kewajiban \(party) sendiri; yang menilai adalah pihak lain",
+    fileprivate static func ownCommitment(_ place: String, _ party: PartyID) -> IkrarError {
+        IkrarError(
+            .assessOwn, .usage, id: "\(place) adalah kewajiban \(party) sendiri; yang menilai adalah pihak lain",
             en: "\(place) is a commitment of \(party) itself; it is for another party to assess",
             hint: Phrase(id: "Laporkan dengan ikrar report.", en: "Report it with ikrar report."))
     }
 
-    fileprivate static func notObliged(_ place: String, _ clause: Clause) -> CommandError {
+    fileprivate static func notObliged(_ place: String, _ clause: Clause) -> IkrarError {
         let names = clause.obliges.map(\.text).joined(separator: ", ")
-        return CommandError(
-            "clause-not-obliging", .usage, id: "\(place) mewajibkan: \(names.isEmpty ? "—" : names)",
+        return IkrarError(
+            .clauseNotObliging, .usage, id: "\(place) mewajibkan: \(names.isEmpty ? "—" : names)",
             en: "\(place) obliges: \(names.isEmpty ? "—" : names)",
             hint: Phrase(
                 id: "report --as pihak itu sendiri; assess --as pihak lain, dengan --of bila ada beberapa.",

@@ -43,7 +43,7 @@ struct SignCommand: ParsableCommand {
         common.console.note(unreadIn: subject, signed)
         let intent: SignatureHeader.Intent = witness ? .witness : .approve
         guard let signatory = try officer.signatory(for: agreement.participant(id), witness: witness, party: id) else {
-            throw CommandError.notAParty(id, agreement, mayWitness: true)
+            throw IkrarError.notAParty(id, agreement, mayWitness: true)
         }
         try officer.personalData.check([(place, "--place")])
         let clock = try registry.map { try RegistrarClock(of: common, for: $0, signing.clock) }
@@ -85,9 +85,9 @@ struct SignCommand: ParsableCommand {
         known.formUnion(signed)
         let after = try check(known, by: trust, at: now)
         for own in after.validations where own.signature.source == signature.source && own.passed == nil {
-            throw CommandError.wouldNotCount(own)
+            throw IkrarError.wouldNotCount(own)
         }
-        guard witness || after.approved.contains(id) else { throw CommandError.claimedLater(id) }
+        guard witness || after.approved.contains(id) else { throw IkrarError.claimedLater(id) }
         if let registry, let clock {
             try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
                 _ = try transaction.recordAll(signed, at: now, console: common.console)
@@ -112,7 +112,7 @@ struct SignCommand: ParsableCommand {
     /// - Throws: if a signature has failed, which means that the text or a signature was changed on the way.
     private func check(_ signed: SignedStatement, by trust: TrustPolicy, at now: Int) throws -> VerifiedAgreement {
         let verified = try signed.verify(by: trust, on: trust.zone.today(now: now))
-        guard verified.verdict != .invalid else { throw CommandError.tampered(subject) }
+        guard verified.verdict != .invalid else { throw IkrarError.tampered(subject) }
         return verified
     }
 
@@ -156,10 +156,10 @@ struct SignCommand: ParsableCommand {
     }
 }
 
-extension CommandError {
-    fileprivate static func tampered(_ path: String) -> CommandError {
-        CommandError(
-            "file-tampered", .badData,
+extension IkrarError {
+    fileprivate static func tampered(_ path: String) -> IkrarError {
+        IkrarError(
+            .fileTampered, .badData,
             id: "\(path) telah diubah: ada tanda tangan di dalamnya yang tidak cocok",
             en: "\(path) has been changed: a signature in it does not match",
             hint: Phrase(
@@ -169,9 +169,9 @@ extension CommandError {
     }
 
     /// What was said before claims a later time than this computer's clock, and so comes after what is said now.
-    static func claimedLater(_ id: PartyID) -> CommandError {
-        CommandError(
-            "claimed-later", .badData,
+    static func claimedLater(_ id: PartyID) -> IkrarError {
+        IkrarError(
+            .claimedLater, .badData,
             id: "pernyataan \(id) sebelumnya menyebut waktu yang sama atau lebih lambat, jadi yang ini tidak dihitung",
             en: "an earlier statement of \(id) claims the same time or a later one, so this one would not count",
             hint: Phrase(
@@ -179,9 +179,9 @@ extension CommandError {
                 en: "Check this computer's clock, wait a second, then try again. Nothing was changed."))
     }
 
-    fileprivate static func wouldNotCount(_ validation: SignatureValidation) -> CommandError {
-        CommandError(
-            "signature-would-not-count", .badData, id: "tanda tangan ini tidak akan dihitung: \(validation.reason.id)",
+    fileprivate static func wouldNotCount(_ validation: SignatureValidation) -> IkrarError {
+        IkrarError(
+            .signatureWouldNotCount, .badData, id: "tanda tangan ini tidak akan dihitung: \(validation.reason.id)",
             en: "this signature would not count: \(validation.reason.en)",
             hint: validation.isAboutTime
                 ? Phrase(
@@ -193,10 +193,10 @@ extension CommandError {
     }
 
     /// - Parameter mayWitness: whether the command has an option for those who are no party.
-    static func notAParty(_ id: PartyID, _ agreement: Agreement, mayWitness: Bool = false) -> CommandError {
+    static func notAParty(_ id: PartyID, _ agreement: Agreement, mayWitness: Bool = false) -> IkrarError {
         let names = agreement.parties.map(\.id.text).joined(separator: ", ")
-        return CommandError(
-            "not-a-party", .usage, id: "\(id) bukan pihak perjanjian ini", en: "\(id) is not a party to this agreement",
+        return IkrarError(
+            .notAParty, .usage, id: "\(id) bukan pihak perjanjian ini", en: "\(id) is not a party to this agreement",
             hint: Phrase(
                 id: "Para Pihak: \(names).\(mayWitness ? " Sebagai saksi, tambahkan --witness." : "")",
                 en: "The parties: \(names).\(mayWitness ? " To witness, add --witness." : "")"))

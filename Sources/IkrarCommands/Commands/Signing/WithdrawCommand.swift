@@ -48,10 +48,10 @@ struct WithdrawCommand: ParsableCommand {
         let participant = about.participant
         try officer.personalData.check([(reason, "--reason")])
         guard let earliest = about.agreement.earliestDeparture(announced: about.now, in: try about.zone()) else {
-            throw CommandError.clock
+            throw IkrarError.clock
         }
         let date = try effective.map { try CalendarDate(option: "--effective", $0) } ?? earliest
-        guard date >= earliest else { throw CommandError.tooSoon(date, earliest, about.agreement.noticeDays ?? 0) }
+        guard date >= earliest else { throw IkrarError.tooSoon(date, earliest, about.agreement.noticeDays ?? 0) }
         let lifecycle = try about.lifecycle()
         let tooEarly = Phrase(
             id: "mengundurkan diri sebelum semua menandatangani", en: "withdraws before all have signed")
@@ -111,14 +111,14 @@ struct WithdrawCommand: ParsableCommand {
     }
 }
 
-extension CommandError {
-    fileprivate static func tooSoon(_ date: CalendarDate, _ earliest: CalendarDate, _ days: Int) -> CommandError {
+extension IkrarError {
+    fileprivate static func tooSoon(_ date: CalendarDate, _ earliest: CalendarDate, _ days: Int) -> IkrarError {
         let notice =
             days == 0
             ? Phrase(id: "", en: "")
             : Phrase(id: "pemberitahuan \(days) hari, jadi ", en: "\(days) days of notice, so ")
-        return CommandError(
-            "withdrawal-notice", .usage,
+        return IkrarError(
+            .withdrawalNotice, .usage,
             id: "\(date.label.id) terlalu dini: \(notice.id)paling awal \(earliest.label.id)",
             en: "\(date.label.en) is too soon: \(notice.en)\(earliest.label.en) at the earliest")
     }

@@ -94,18 +94,18 @@ struct WitnessCosignCommand: ParsableCommand {
             let cosigned = try known.cosigning(
                 request, as: witness.text, by: common.clock, isRight: signing.clock.clockIsRight, with: key)
             return (cosigned.state, WitnessResponse(cosigned.cosignature))
-        } catch let error as LogError where error.isAboutHistory {
+        } catch let error as IkrarError where error.showsTwoHistories {
             throw try keepEvidence(known, request, error)
-        } catch let error as any ExplainedError where !(error is ClockError) {
-            throw CommandError.inFile(file, error)
+        } catch let error as IkrarError where !error.isAboutClock {
+            throw error.within(file)
         }
     }
 
     private func remembered(_ own: [VerifierKey]) throws -> WitnessState {
         guard FileAccess.exists(state) else {
             guard first else {
-                throw CommandError(
-                    "witness-state-missing", .noInput, id: "ingatan saksi \(state) tidak ada",
+                throw IkrarError(
+                    .witnessStateMissing, .noInput, id: "ingatan saksi \(state) tidak ada",
                     en: "the witness's state \(state) is missing",
                     hint: Phrase(
                         id:
@@ -115,7 +115,7 @@ struct WitnessCosignCommand: ParsableCommand {
             return WitnessState(of: try log.requiredKey())
         }
         guard !first else {
-            throw CommandError.exists(
+            throw IkrarError.exists(
                 state,
                 hint: Phrase(
                     id: "Hilangkan --first: log ini sudah disaksikan.",
@@ -123,16 +123,16 @@ struct WitnessCosignCommand: ParsableCommand {
         }
         let known = try LogFiles.read(state) { try WitnessState(parsing: $0, of: own) }
         if let pinned = try log.key(), pinned != known.logKey {
-            throw CommandError(
-                "witness-other-log", .badData, id: "\(state) adalah ingatan tentang log \(known.logKey)",
+            throw IkrarError(
+                .witnessOtherLog, .badData, id: "\(state) adalah ingatan tentang log \(known.logKey)",
                 en: "\(state) remembers the log \(known.logKey)")
         }
         return known
     }
 
     /// Keeps what the log signed before and what it signed now, each as a checkpoint that anyone can compare.
-    private func keepEvidence(_ known: WitnessState, _ request: WitnessRequest, _ error: LogError) throws
-        -> CommandError
+    private func keepEvidence(_ known: WitnessState, _ request: WitnessRequest, _ error: IkrarError) throws
+        -> IkrarError
     {
         let names = try [known.latest?.note, request.note].compactMap(\.self).map { note in
             let bytes = Array(note.content.utf8)
@@ -140,7 +140,7 @@ struct WitnessCosignCommand: ParsableCommand {
             if !FileAccess.exists(name) { try StagedFile(bytes, for: name).create() }
             return name
         }.joined(separator: ", ")
-        return CommandError(
+        return IkrarError(
             error.code, .badData, id: "\(file): \(error.sentence.id); kedua checkpoint disimpan: \(names)",
             en: "\(file): \(error.sentence.en); both checkpoints are kept: \(names)", hint: error.hint)
     }

@@ -4,56 +4,19 @@ internal import Glibc
 internal import TransparencyLog
 public import Wording
 
-/// Why the registry cannot do what it was asked.
-public struct RegistryError: ExplainedError {
-    public let code: String
-    public let sentence: Phrase
-    public let hint: Phrase?
-    public let fault: Fault
-    public private(set) var member: String?
-
-    init(
-        _ code: String, fault: Fault = .badData, about member: String? = nil, id: String, en: String,
-        hint: Phrase? = nil
-    ) {
-        self.code = code
-        self.member = member
-        self.fault = fault
-        self.sentence = Phrase(id: id, en: en)
-        self.hint = hint
-    }
-
-    /// The same error, about a member of a statement.
-    func about(_ member: String) -> RegistryError {
-        var error = self
-        error.member = error.member ?? member
-        return error
-    }
-
-    /// A rule of agreements that something breaks which was brought to the registry.
-    init(_ error: AgreementError) {
-        self.init(error.code, fault: error.fault, id: error.sentence.id, en: error.sentence.en, hint: error.hint)
-    }
-
-    /// A clock that is wrong, by what was brought to the registry.
-    init(_ error: ClockError) {
-        self.init(error.code, fault: error.fault, id: error.sentence.id, en: error.sentence.en, hint: error.hint)
-    }
-}
-
-extension RegistryError {
-    static func missing(_ path: String) -> RegistryError {
-        RegistryError(
-            "registry-missing", fault: .noInput, id: "buku register \(path) tidak ada",
+extension IkrarError {
+    static func missing(_ path: String) -> IkrarError {
+        IkrarError(
+            .registryMissing, .noInput, id: "buku register \(path) tidak ada",
             en: "there is no registry \(path)",
             hint: Phrase(
                 id: "Sebutkan letaknya dengan --registry, atau buat yang baru dengan ikrar init.",
                 en: "Say where it is with --registry, or make a new one with ikrar init."))
     }
 
-    static func folder(_ path: String) -> RegistryError {
-        RegistryError(
-            "registry-folder", fault: .noInput, id: "\(path) adalah folder, bukan buku register",
+    static func folder(_ path: String) -> IkrarError {
+        IkrarError(
+            .registryFolder, .noInput, id: "\(path) adalah folder, bukan buku register",
             en: "\(path) is a folder, not a registry",
             hint: Phrase(
                 id: "Sebutkan berkas di dalamnya dengan --registry, misalnya \(path)/registry.sqlite.",
@@ -61,29 +24,29 @@ extension RegistryError {
     }
 
     /// That a registry cannot be made where there is something.
-    public static func exists(_ path: String) -> RegistryError {
-        RegistryError(
-            "registry-exists", fault: .cannotCreate, id: "\(path) sudah ada", en: "\(path) already exists",
+    public static func exists(_ path: String) -> IkrarError {
+        IkrarError(
+            .registryExists, .cannotCreate, id: "\(path) sudah ada", en: "\(path) already exists",
             hint: Phrase(
                 id: "Buku register tidak pernah ditimpa. Pilih nama lain dengan --registry.",
                 en: "A registry is never overwritten. Choose another name with --registry."))
     }
 
-    static func foreign(_ path: String) -> RegistryError {
-        RegistryError(
-            "registry-foreign", id: "\(path) bukan buku register ikrar", en: "\(path) is not an ikrar registry",
+    static func foreign(_ path: String) -> IkrarError {
+        IkrarError(
+            .registryForeign, id: "\(path) bukan buku register ikrar", en: "\(path) is not an ikrar registry",
             hint: Phrase(id: "Periksa nama berkas di --registry.", en: "Check the file named by --registry."))
     }
 
-    static func newer(_ path: String) -> RegistryError {
-        RegistryError(
-            "registry-newer", id: "\(path) dibuat oleh ikrar yang lebih baru", en: "\(path) was made by a newer ikrar",
+    static func newer(_ path: String) -> IkrarError {
+        IkrarError(
+            .registryNewer, id: "\(path) dibuat oleh ikrar yang lebih baru", en: "\(path) was made by a newer ikrar",
             hint: Phrase(id: "Perbarui ikrar di komputer ini.", en: "Update ikrar on this computer."))
     }
 
-    static func older(_ version: Int) -> RegistryError {
-        RegistryError(
-            "registry-older",
+    static func older(_ version: Int) -> IkrarError {
+        IkrarError(
+            .registryOlder,
             id: "buku register ini bernomor susunan \(version), yang tidak diberikan ikrar rilis mana pun",
             en: "this registry has the schema number \(version), which no released ikrar has given",
             hint: Phrase(
@@ -91,70 +54,68 @@ extension RegistryError {
                 en: "Somebody seems to have changed it. Run ikrar audit, and put back a copy that passes."))
     }
 
-    static let emptyTransaction = RegistryError(
-        "registry-sqlite", fault: .bug, id: "transaksi kosong", en: "an empty transaction")
+    static let emptyTransaction = IkrarError(
+        .registrySqlite, .bug, id: "transaksi kosong", en: "an empty transaction")
 
     /// What SQLite says, as a person can act on it.
-    static func sqlite(_ error: DatabaseError, at path: String) -> RegistryError {
+    static func sqlite(_ error: DatabaseError, at path: String) -> IkrarError {
         let detail = error.message ?? error.resultCode.description
         // On a full disk SQLite cannot grow its shared memory either, and calls that an I/O error.
         let isFull = error.resultCode == .SQLITE_FULL || (error.resultCode == .SQLITE_IOERR && !hasSpace(beside: path))
         switch isFull ? .SQLITE_FULL : error.resultCode {
         case .SQLITE_NOTADB: return .foreign(path)
         case .SQLITE_BUSY, .SQLITE_LOCKED:
-            return RegistryError(
-                "registry-busy", fault: .inputOutput, id: "\(path) sedang dipakai proses lain",
+            return IkrarError(
+                .registryBusy, .inputOutput, id: "\(path) sedang dipakai proses lain",
                 en: "\(path) is in use by another process",
                 hint: Phrase(
                     id: "Tunggu sampai proses itu selesai, lalu ulangi. Tidak ada yang berubah.",
                     en: "Wait until it has finished, then try again. Nothing was changed."))
         case .SQLITE_FULL:
-            return RegistryError(
-                diskFullCode, fault: .inputOutput, id: "cakram penuh, \(path) tidak dapat ditulis",
+            return IkrarError(
+                .registryDiskFull, .inputOutput, id: "cakram penuh, \(path) tidak dapat ditulis",
                 en: "the disk is full, \(path) cannot be written",
                 hint: Phrase(
                     id: "Kosongkan ruang, lalu ulangi. Tidak ada yang berubah.",
                     en: "Free some space, then try again. Nothing was changed."))
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
-            return RegistryError(
-                "registry-read-only", fault: .noPermission, id: "\(path) tidak dapat ditulis",
+            return IkrarError(
+                .registryReadOnly, .noPermission, id: "\(path) tidak dapat ditulis",
                 en: "\(path) cannot be written",
                 hint: Phrase(
                     id: "Periksa izin berkas dan foldernya; SQLite perlu menulis di keduanya.",
                     en: "Check the permissions of the file and its folder; SQLite needs to write in both."))
         case .SQLITE_CORRUPT:
-            return RegistryError(
-                "registry-corrupt", id: "\(path) rusak: \(detail)", en: "\(path) is damaged: \(detail)",
+            return IkrarError(
+                .registryCorrupt, id: "\(path) rusak: \(detail)", en: "\(path) is damaged: \(detail)",
                 hint: Phrase(
                     id: "Jangan menulis lagi ke berkas ini; pulihkan dari cadangan dan jalankan ikrar audit.",
                     en: "Do not write to it any more; restore a backup and run ikrar audit."))
         case .SQLITE_IOERR:
-            return RegistryError(
-                "registry-io", fault: .inputOutput, id: "\(path) gagal dibaca atau ditulis: \(detail)",
+            return IkrarError(
+                .registryIo, .inputOutput, id: "\(path) gagal dibaca atau ditulis: \(detail)",
                 en: "\(path) could not be read or written: \(detail)")
         case _ where error.isAboutContent:
-            return RegistryError(
-                "registry-altered", id: "susunan \(path) tidak seperti semestinya: \(detail)",
+            return IkrarError(
+                .registryAltered, id: "susunan \(path) tidak seperti semestinya: \(detail)",
                 en: "\(path) is not built as it should be: \(detail)",
                 hint: Phrase(id: "Jalankan ikrar audit.", en: "Run ikrar audit."))
         default:
-            return RegistryError(
-                "registry-sqlite", fault: .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")
+            return IkrarError(
+                .registrySqlite, .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")
         }
     }
-
-    static let diskFullCode = "registry-disk-full"
 
     /// A registry that was made and cannot be opened again.
     ///
     /// - Parameter temporary: the name under which it was made.
-    static func unusableDrive(_ path: String, made temporary: String, _ error: any ExplainedError) -> RegistryError {
+    static func unusableDrive(_ path: String, made temporary: String, _ error: IkrarError) -> IkrarError {
         let drive = Drive(of: path)
         let detail = Phrase(
             id: error.sentence.id.replacing(temporary, with: path),
             en: error.sentence.en.replacing(temporary, with: path))
-        return RegistryError(
-            "drive-without-locks", fault: .cannotCreate,
+        return IkrarError(
+            .driveWithoutLocks, .cannotCreate,
             id: "\(path) tidak dibuat: di drive \(drive) buku register tidak dapat dibuka lagi (\(detail.id))",
             en: "\(path) was not made: on the drive \(drive) a registry cannot be opened again (\(detail.en))",
             hint: Phrase(

@@ -1,52 +1,37 @@
 public import Wording
 
-/// Why a proof, a note or a checkpoint proves nothing.
-public struct LogError: ExplainedError {
-    public let code: String
-    public let sentence: Phrase
-    public let hint: Phrase?
-    public let fault: Fault
-
-    init(_ code: String, fault: Fault = .badData, id: String, en: String, hint: Phrase? = nil) {
-        self.code = code
-        self.fault = fault
-        self.sentence = Phrase(id: id, en: en)
-        self.hint = hint
-    }
-}
-
-extension LogError {
+extension IkrarError {
     /// A log has signed two roots of one size.
-    public static func twoHistories(_ origin: String, size: Int) -> LogError {
-        LogError(
-            "log-two-histories",
+    public static func twoHistories(_ origin: String, size: Int) -> IkrarError {
+        IkrarError(
+            .logTwoHistories,
             id: "log \(origin) telah memperlihatkan dua sejarah: dua akar yang berbeda atas \(size) entri",
             en: "the log \(origin) has shown two histories: two different roots of \(size) entries",
             hint: .keepAsEvidence)
     }
 
     /// A log has given one index to two entries.
-    public static func twoEntries(_ origin: String, at index: Int) -> LogError {
-        LogError(
-            "log-two-histories",
+    public static func twoEntries(_ origin: String, at index: Int) -> IkrarError {
+        IkrarError(
+            .logTwoHistories,
             id: "log \(origin) telah memperlihatkan dua sejarah: dua isi yang berbeda pada entri \(index)",
             en: "the log \(origin) has shown two histories: entry \(index) is two different ones",
             hint: .keepAsEvidence)
     }
 
     /// By what a log has signed, it recorded an entry before one that precedes it.
-    public static func timeRunsBackwards(_ origin: String, from index: Int, to later: Int) -> LogError {
-        LogError(
-            "log-clock",
+    public static func timeRunsBackwards(_ origin: String, from index: Int, to later: Int) -> IkrarError {
+        IkrarError(
+            .logClock,
             id: "waktu pencatatan log \(origin) berjalan mundur: entri \(later) dicatat sebelum entri \(index)",
             en: "the times of the log \(origin) run backwards: entry \(later) was recorded before entry \(index)",
             hint: .keepAsEvidence)
     }
 
     /// A log has signed for a log of another name with the same key.
-    public static func otherOrigin(of origin: String, named other: String) -> LogError {
-        LogError(
-            "log-two-histories",
+    public static func otherOrigin(of origin: String, named other: String) -> IkrarError {
+        IkrarError(
+            .logTwoHistories,
             id:
                 "log \(origin) telah memperlihatkan dua sejarah: kuncinya juga menandatangani checkpoint log \"\(other)\"",
             en:
@@ -55,9 +40,9 @@ extension LogError {
     }
 
     /// A log has recorded the beginning of a registry that names another log.
-    public static func otherGenesis(of origin: String, naming key: String) -> LogError {
-        LogError(
-            "log-two-histories",
+    public static func otherGenesis(of origin: String, naming key: String) -> IkrarError {
+        IkrarError(
+            .logTwoHistories,
             id:
                 "log \(origin) telah memperlihatkan dua sejarah: awal buku register di dalamnya menyebut kunci log lain, \(key)",
             en:

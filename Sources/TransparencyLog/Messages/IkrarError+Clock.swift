@@ -1,21 +1,13 @@
 public import Wording
 
-/// Why a clock cannot be right, or another clock cannot have been.
-public struct ClockError: ExplainedError {
-    public let code: String
-    public let sentence: Phrase
-    public let hint: Phrase?
-    public let fault: Fault
-
-    private init(_ code: String, fault: Fault = .badData, id: String, en: String, hint: Phrase) {
-        self.code = code
-        self.fault = fault
-        self.sentence = Phrase(id: id, en: en)
-        self.hint = hint
+extension IkrarError {
+    /// Whether a clock is wrong, by what is compared with it.
+    public var isAboutClock: Bool {
+        [.clockBehind, .clockQuiet, .claimAhead, .cosignatureFuture, .cosignatureOlder].contains(code)
     }
 
     /// What a signature with a time that is still to come is for: how to go on depends on it.
-    public enum Purpose: Sendable {
+    public enum ClaimPurpose: Sendable {
         /// A party says something about an agreement.
         case act
         /// A key shows that its private half is held.
@@ -26,7 +18,7 @@ public struct ClockError: ExplainedError {
         case record
     }
 
-    static func behind(_ mark: WallClock.Mark, showing now: Phrase, not time: Phrase) -> ClockError {
+    static func behind(_ mark: WallClock.Mark, showing now: Phrase, not time: Phrase) -> IkrarError {
         let (done, way) =
             switch mark {
             case .registered:
@@ -52,17 +44,17 @@ public struct ClockError: ExplainedError {
                         en: "If this clock is right and the one then was wrong, add --clock-is-right.")
                 )
             }
-        return ClockError(
-            "clock-behind", id: "jam komputer ini menunjukkan \(now.id), padahal \(done.id)",
+        return IkrarError(
+            .clockBehind, id: "jam komputer ini menunjukkan \(now.id), padahal \(done.id)",
             en: "this computer's clock shows \(now.en), but \(done.en)",
             hint: Phrase(
                 id: "Betulkan jam komputer ini, lalu ulangi; tidak ada yang ditandatangani. \(way.id)",
                 en: "Set this computer's clock, then try again; nothing was signed. \(way.en)"))
     }
 
-    static func quiet(showing now: Phrase, since last: Phrase) -> ClockError {
-        ClockError(
-            "clock-quiet",
+    static func quiet(showing now: Phrase, since last: Phrase) -> IkrarError {
+        IkrarError(
+            .clockQuiet,
             id:
                 "jam komputer ini menunjukkan \(now.id), lebih dari \(WallClock.quietDays) hari sesudah entri terakhir (\(last.id))",
             en:
@@ -74,7 +66,7 @@ public struct ClockError: ExplainedError {
             ))
     }
 
-    static func claimAhead(_ claim: Phrase, showing now: Phrase, _ purpose: Purpose) -> ClockError {
+    static func claimAhead(_ claim: Phrase, showing now: Phrase, _ purpose: ClaimPurpose) -> IkrarError {
         let again =
             switch purpose {
             case .act:
@@ -97,8 +89,8 @@ public struct ClockError: ExplainedError {
             case .record:
                 Phrase(id: "Betulkan, lalu catat lagi.", en: "Set it, then record it once more.")
             }
-        return ClockError(
-            "claim-ahead",
+        return IkrarError(
+            .claimAhead,
             id: "tanda tangan ini menyebut waktu \(claim.id), padahal jam komputer ini menunjukkan \(now.id)",
             en: "this signature claims the time \(claim.en), but this computer's clock shows \(now.en)",
             hint: Phrase(
@@ -106,9 +98,9 @@ public struct ClockError: ExplainedError {
                 en: "One of the clocks is wrong. If it is this computer's: set it, then try again. \(again.en)"))
     }
 
-    static func futureCosignature(_ name: String, _ time: Phrase, showing now: Phrase) -> ClockError {
-        ClockError(
-            "cosignature-future",
+    static func futureCosignature(_ name: String, _ time: Phrase, showing now: Phrase) -> IkrarError {
+        IkrarError(
+            .cosignatureFuture,
             id: "saksi \(name) menandatangani pada \(time.id), padahal jam komputer ini menunjukkan \(now.id)",
             en: "\(name) cosigned on \(time.en), but this computer's clock shows \(now.en)",
             hint: Phrase(
@@ -118,9 +110,9 @@ public struct ClockError: ExplainedError {
             ))
     }
 
-    static func olderCosignature(_ name: String, _ time: Phrase, than recorded: Phrase) -> ClockError {
-        ClockError(
-            "cosignature-older",
+    static func olderCosignature(_ name: String, _ time: Phrase, than recorded: Phrase) -> IkrarError {
+        IkrarError(
+            .cosignatureOlder,
             id:
                 "saksi \(name) menandatangani pada \(time.id), padahal entri terakhir di dalamnya dicatat pada \(recorded.id)",
             en: "\(name) cosigned on \(time.en), but the last entry that this covers was recorded on \(recorded.en)",

@@ -1,0 +1,95 @@
+/// Why something cannot be done, so that a person can act on it: the error of every module.
+public struct IkrarError: Error, Sendable, CustomStringConvertible {
+    /// What scripts know an error by. Each module adds its own.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The stable word in answers for scripts, such as `json-duplicate-key`.
+        public let description: String
+
+        /// A code of its own.
+        public init(_ word: String) { description = word }
+    }
+
+    /// The kinds of failure that a script tells apart.
+    public enum Kind: Sendable {
+        /// The command was not called as it must be.
+        case usage
+        /// What was brought is not what it must be.
+        case badData
+        /// There is nothing to read.
+        case noInput
+        /// The program itself is wrong.
+        case bug
+        /// A file cannot be made.
+        case cannotCreate
+        /// Reading or writing failed.
+        case inputOutput
+        /// It is not allowed.
+        case noPermission
+    }
+
+    /// Which error it is.
+    public let code: Code
+    /// What kind of failure it is.
+    public let kind: Kind
+    /// What to do next, where there is something to do.
+    public let hint: Phrase?
+    /// The member of a statement that it is about, such as `clauses[0].text`: a draft finds its line by it.
+    public private(set) var member: String?
+    /// The beginning of that member's text, up to the first character that is wrong.
+    public let beginning: String
+    /// What is wrong, without where.
+    public let saying: Phrase
+    /// Where it is, as the sentence begins.
+    private var place: Phrase?
+
+    /// An error.
+    ///
+    /// - Parameters:
+    ///   - place: the member that is wrong, or what it is called where there is no document; the sentence begins with it.
+    ///   - beginning: that member's text up to the first character that is wrong.
+    ///   - member: what the error is about, where the sentence names the place in its own words.
+    public init(
+        _ code: Code, _ kind: Kind = .badData, at place: String? = nil, in beginning: String = "",
+        about member: String? = nil, id: String, en: String, hint: Phrase? = nil
+    ) {
+        self.code = code
+        self.kind = kind
+        self.hint = hint
+        self.member = member ?? place
+        self.beginning = beginning
+        self.saying = Phrase(id: id, en: en)
+        self.place = place.map { Phrase(id: $0, en: $0) }
+    }
+
+    /// What is wrong, and where.
+    public var sentence: Phrase {
+        guard let place else { return saying }
+        return Phrase(id: "\(place.id): \(saying.id)", en: "\(place.en): \(saying.en)")
+    }
+
+    /// The same error, at another place: a line of a draft, say, instead of a member.
+    public func moved(to place: Phrase) -> IkrarError {
+        var error = self
+        (error.place, error.member) = (place, nil)
+        return error
+    }
+
+    /// The same error, about a member of a statement unless it names one.
+    public func about(_ member: String) -> IkrarError {
+        var error = self
+        error.member = error.member ?? member
+        return error
+    }
+
+    /// The same error, with the file or the option that it is about before the sentence.
+    ///
+    /// - Parameter kind: the kind of failure that it is there; by default the same.
+    public func within(_ name: String, as kind: Kind? = nil) -> IkrarError {
+        let sentence = sentence
+        return IkrarError(
+            code, kind ?? self.kind, id: "\(name): \(sentence.id)", en: "\(name): \(sentence.en)", hint: hint)
+    }
+
+    /// The English sentence: tests and crash logs read this; people read `sentence` in their language.
+    public var description: String { "\(code): \(sentence.en)" }
+}
