@@ -39,8 +39,8 @@ extension String {
         var text = self
         text.withUTF8 { bytes in
             var start = 0
-            for (index, byte) in bytes.enumerated() {
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            for (index, byte) in bytes.enumerated()
+            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
                 output += UnsafeBufferPointer(rebasing: bytes[start..<index])
                 output += Self.escape(byte)
                 start = index + 1

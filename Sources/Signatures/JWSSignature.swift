@@ -40,7 +40,10 @@ public struct JWSSignature: Sendable, Hashable, Comparable {
     /// Takes over the unprotected headers of copies.
     mutating func join(_ headers: [JSON]) {
         let all = unprotected + headers
-        guard all.count > 1 else { return unprotected = all }
+        guard all.count > 1 else {
+            unprotected = all
+            return
+        }
         let byBytes = Dictionary(all.map { ($0.canonicalBytes, $0) }) { first, _ in first }
         unprotected = byBytes.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     }

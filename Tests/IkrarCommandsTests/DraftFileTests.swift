@@ -4,7 +4,6 @@ import TestSupport
 
 @Suite("Drafts as officers hand them in")
 struct DraftFileTests {
-
     /// A registry of the two parties that the drafts name.
     private func office() async throws -> Sandbox {
         let work = try Sandbox()

@@ -48,9 +48,9 @@ struct PrintedLifeTests {
             #expect(html.contains(">berlaku; diperpanjang s.d. 31 Desember 2025"), "\(name)")
         }
         #expect(try work.text("ended.html").contains(">diakhiri per 1 Juni 2025 dengan “CONTOH: Akhir”"))
-        let extension_ = try work.text("extension.html")
+        let extended = try work.text("extension.html")
         #expect(
-            extension_.contains("Naskah ini MEMPERPANJANG perjanjian") && extension_.contains("“CONTOH: Nota Kesep"))
+            extended.contains("Naskah ini MEMPERPANJANG perjanjian") && extended.contains("“CONTOH: Nota Kesep"))
     }
 
     @Test("why it is over before its last day is said, whatever the cause")

@@ -2,19 +2,14 @@ import Foundation
 import Testing
 import TestSupport
 
-@Suite("What README.md says, as it is written")
+@Suite("What README.md and the articles say, as it is written")
 struct ReadmeTests {
-    /// The bash blocks that follow a marker.
-    private static func blocks(_ marker: String) throws -> [String] {
-        let text = String(decoding: try Project.bytes("README.md"), as: UTF8.self)
-        return text.components(separatedBy: "<!-- test: \(marker) -->\n```bash\n").dropFirst().compactMap {
-            $0.components(separatedBy: "\n```").first
-        }
-    }
+    private static let format = "Sources/Agreements/Agreements.docc/FileFormat.md"
+    private static let answers = "Sources/IkrarCommands/IkrarCommands.docc/AnswersForScripts.md"
 
     @Test("the lines of jq and openssl verify every signature of the sample, and fail on a changed one")
     func openSSL() async throws {
-        let block = try #require(try Self.blocks("verify-with-openssl").first)
+        let block = try #require(try Document(Self.format).blocks("verify-with-openssl").first)
         let work = try Sandbox()
         let good = try await work.run("cd '\(Project.root.path)'\n\(block)")
         #expect(good.exit == 0)
@@ -44,7 +39,7 @@ struct ReadmeTests {
     }
 
     @Test(
-        "every member of a JSON answer is named in README",
+        "every member of a JSON answer is named in Answers for scripts",
         arguments: [
             "verify sarolangun.agreement.json", "show $ID", "list", "pending", "expiring --within 90d --on 2025-02-01",
             "partners --all", "commitments --on 2024-10-12", "coverage --on 2024-10-12", "search narahubung",
@@ -55,9 +50,7 @@ struct ReadmeTests {
             "witness request --to kpu-sarolangun", "log verify log --log-key $(cat log.vkey)",
         ])
     func members(_ command: String) async throws {
-        let text = String(decoding: try Project.bytes("README.md"), as: UTF8.self)
-        let section = try #require(text.components(separatedBy: "## Answers for scripts\n").last)
-            .components(separatedBy: "\n## ")[0]
+        let section = try Document(Self.answers).text
         // The statement is described as the file's; a public key by RFC 7517; of coverage the parties are the names.
         let filter = "del(.statement, .keys[]?.jwk, .themes[]?.parties) | [.. | objects | keys[]] | unique | .[]"
         let outcome = try await Sandbox.afterDemo().run(
@@ -72,11 +65,9 @@ struct ReadmeTests {
         #expect(unnamed.isEmpty)
     }
 
-    @Test("the tours' commands run")
-    func tours() async throws {
-        let blocks = try Self.blocks("run")
-        #expect(blocks.count == 6)
-        for block in blocks {
+    @Test("the commands of README and of the articles run", arguments: try Document.all())
+    func blocks(_ document: Document) async throws {
+        for block in document.blocks("run") {
             let outcome = try await Sandbox.afterDemo().run("set -eo pipefail\n\(block)")
             #expect(outcome.exit == 0, "\(block)\n\(outcome.error)")
         }

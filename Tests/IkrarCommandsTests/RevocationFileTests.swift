@@ -4,7 +4,6 @@ import TestSupport
 
 /// Revocations in a folder of keys: known by what is in them.
 @Suite struct RevocationFileTests {
-
     /// A place with the file of an agreement, and a folder `home` of the public keys that signed it and a revocation of one
     /// of them, `end.json` beside it.
     private func place() async throws -> Sandbox {

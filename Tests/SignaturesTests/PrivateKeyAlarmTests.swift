@@ -13,7 +13,7 @@ import TestSupport
 
         """
 
-    private static let private_: [(String, [UInt8])] = [
+    private static let privateForms: [(String, [UInt8])] = [
         ("PKCS#8 (RFC 8410 §10.3)", Array(pem.utf8)),
         ("with CRLF", Array(pem.replacing("\n", with: "\r\n").utf8)),
         ("with a byte order mark", [0xEF, 0xBB, 0xBF] + Array(pem.utf8)),
@@ -36,7 +36,7 @@ import TestSupport
         ),
     ]
 
-    @Test("a private key is an alarm in every form", arguments: private_)
+    @Test("a private key is an alarm in every form", arguments: privateForms)
     func alarm(_ name: String, _ bytes: [UInt8]) {
         #expect(IkrarError.alarm(of: bytes)?.code == "key-private", "\(name)")
     }

@@ -214,7 +214,6 @@ struct Console {
         return text.unicodeScalars.map { $0.isMisleading ? "\\u{" + String($0.value, radix: 16) + "}" : String($0) }
             .joined()
     }
-
 }
 
 extension Phrase {

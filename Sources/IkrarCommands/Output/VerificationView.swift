@@ -187,7 +187,6 @@ struct VerificationView {
             id: "\(party): belum menandatangani (tidak wajib), jadi belum terikat oleh \(places)",
             en: "\(party): has not signed (it does not have to), so \(places) does not bind it yet")
     }
-
 }
 
 extension Phrase {

@@ -35,7 +35,8 @@ public struct Registry: Sendable {
                 let writing = try DatabaseQueue(path: path, configuration: Self.configuration(isReading: false))
                 try writing.writeWithoutTransaction { db in
                     try db.inTransaction(.immediate) {
-                        try Self.addKeyEnds(to: db); return .commit
+                        try Self.addKeyEnds(to: db)
+                        return .commit
                     }
                 }
                 try writing.close()
