@@ -15,15 +15,20 @@ let settings: [SwiftSetting] =
 // Tests start the debug build a thousand times and replay many logs: what parses, hashes and stores is optimized there too.
 let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// What verifies: pure, from the statements' bytes to a verdict.
+let core: [Target.Dependency] = ["Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"]
+/// What reads and writes files beside it.
+let files: [Target.Dependency] = core + ["KeyFiles", "StatementFiles", "DurableFiles"]
+
 let package = Package(
     name: "ikrar",
-    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "ikrar", targets: ["ikrar"]),
-        .library(name: "IkrarCommands", targets: ["IkrarCommands"]),
         .library(name: "Agreements", targets: ["Agreements"]),
         .library(name: "Registry", targets: ["Registry"]),
         .library(name: "PrintedForm", targets: ["PrintedForm"]),
+        .library(name: "Drafts", targets: ["Drafts"]),
+        .library(name: "KeyFiles", targets: ["KeyFiles"]),
         .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         .library(name: "Signatures", targets: ["Signatures"]),
         .library(name: "CanonicalJSON", targets: ["CanonicalJSON"]),
@@ -36,6 +41,7 @@ let package = Package(
         // For `swift package generate-documentation` only; no target depends on it.
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
     ],
+
     targets: [
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "Wording", swiftSettings: settings),
@@ -44,28 +50,26 @@ let package = Package(
             name: "Signatures", dependencies: ["CLibCrypto", "CanonicalJSON", "Wording"], swiftSettings: optimized),
         .target(name: "TransparencyLog", dependencies: ["Signatures", "Wording"], swiftSettings: optimized),
         .target(
-            name: "Agreements",
-            dependencies: [
-                "TransparencyLog", "Signatures", "CanonicalJSON", "Wording", .product(name: "Yams", package: "Yams"),
-            ],
+            name: "Agreements", dependencies: ["TransparencyLog", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: optimized),
         .target(
-            name: "Registry",
-            dependencies: [
-                "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ],
+            name: "DurableFiles", dependencies: ["Signatures", "CanonicalJSON", "Wording"], swiftSettings: settings),
+        .target(name: "StatementFiles", dependencies: core + ["DurableFiles"], swiftSettings: settings),
+        .target(
+            name: "KeyFiles", dependencies: core + ["CLibCrypto", "StatementFiles", "DurableFiles"],
+            swiftSettings: settings),
+        .target(
+            name: "Drafts", dependencies: core + [.product(name: "Yams", package: "Yams")], swiftSettings: settings),
+        .target(
+            name: "Registry", dependencies: core + ["DurableFiles", .product(name: "GRDB", package: "GRDB.swift")],
             resources: [.embedInCode("schema.sql")],
             swiftSettings: optimized),
         .target(
-            name: "PrintedForm", dependencies: ["Agreements", "TransparencyLog", "Signatures", "Wording"],
-            resources: [.embedInCode("style.css")],
-            swiftSettings: settings),
+            name: "PrintedForm", dependencies: core, resources: [.embedInCode("style.css")], swiftSettings: settings),
         .target(
             name: "IkrarCommands",
-            dependencies: [
-                "Registry", "PrintedForm", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            dependencies: files + [
+                "Registry", "PrintedForm", "Drafts", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Templates")],
             swiftSettings: settings),
@@ -77,38 +81,39 @@ let package = Package(
             ]),
         // What tests of several modules hold against the code: vectors of others, the openssl command.
         .target(name: "TestSupport", dependencies: ["Wording"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "AgreementFixtures", dependencies: core + ["Drafts"], path: "Tests/AgreementFixtures",
+            swiftSettings: settings),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["TestSupport", "CanonicalJSON", "Wording"],
-            swiftSettings: settings
-        ),
+            swiftSettings: settings),
         .testTarget(
             name: "SignaturesTests", dependencies: ["TestSupport", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
+            name: "KeyFilesTests", dependencies: files + ["TestSupport"], swiftSettings: settings),
+        .testTarget(
             name: "TransparencyLogTests", dependencies: ["TestSupport", "TransparencyLog", "Signatures", "Wording"],
             swiftSettings: settings),
         .testTarget(
-            name: "AgreementsTests",
-            dependencies: ["TestSupport", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"],
+            name: "AgreementsTests", dependencies: core + ["TestSupport", "AgreementFixtures", "Drafts"],
             swiftSettings: settings),
         .testTarget(
-            name: "PrintedFormTests",
-            dependencies: [
-                "TestSupport", "PrintedForm", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
-            ],
+            name: "DraftsTests", dependencies: core + ["TestSupport", "AgreementFixtures", "Drafts"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PrintedFormTests", dependencies: core + ["TestSupport", "PrintedForm", "Drafts"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",
-            dependencies: [
-                "TestSupport", "Registry", "Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording",
-                .product(name: "GRDB", package: "GRDB.swift"),
+            dependencies: core + [
+                "TestSupport", "Registry", "Drafts", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "IkrarCommandsTests",
-            dependencies: [
-                "TestSupport", "ikrar", "IkrarCommands", "CanonicalJSON", "Signatures", "TransparencyLog",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+            dependencies: files + [
+                "TestSupport", "ikrar", "IkrarCommands", .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
     ]

@@ -1,9 +1,9 @@
 internal import CLibCrypto
-public import Wording
+package import Wording
 
 extension IkrarError {
     /// OpenSSL failed where it has no reason to: everything in its error queue, emptied.
-    static func openSSL(_ action: String) -> IkrarError {
+    package static func openSSL(_ action: String) -> IkrarError {
         var reasons: [String] = []
         while case let number = ERR_get_error(), number != 0 {
             var text = [CChar](repeating: 0, count: 256)

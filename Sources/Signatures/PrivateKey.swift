@@ -9,7 +9,7 @@ public final class PrivateKey: @unchecked Sendable {
     public let publicKey: PublicKey
 
     /// Takes over a key from OpenSSL, which must be Ed25519.
-    init(owning key: OpaquePointer) throws(IkrarError) {
+    package init(owning key: OpaquePointer) throws(IkrarError) {
         var bytes = [UInt8](repeating: 0, count: 32)
         var length = bytes.count
         do throws(IkrarError) {
@@ -54,7 +54,7 @@ public final class PrivateKey: @unchecked Sendable {
     /// Lends the 32 secret bytes to whoever writes the key down, in memory that will be wiped.
     ///
     /// - Returns: whether they are there.
-    func copySecret(to target: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+    package func copySecret(to target: UnsafeMutableBufferPointer<UInt8>) -> Bool {
         var length = target.count
         return EVP_PKEY_get_raw_private_key(key, target.baseAddress, &length) == 1 && length == 32
     }

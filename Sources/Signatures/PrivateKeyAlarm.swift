@@ -40,7 +40,7 @@ extension IkrarError {
             || head.contains([0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x05, 0x0D])
     }
 
-    static let privateInsteadOfPublic = IkrarError(
+    package static let privateInsteadOfPublic = IkrarError(
         .keyPrivate,
         id:
             "AWAS: ini kunci privat, bukan berkas publik. Kunci privat tidak pernah meninggalkan pemiliknya; yang sudah berpindah tangan harus dianggap dicuri: buat kunci lain dan cabut yang ini",

@@ -71,7 +71,7 @@ public struct PublicKey: Hashable, Sendable {
 }
 
 extension IkrarError {
-    static let notEd25519 = IkrarError(
+    package static let notEd25519 = IkrarError(
         .keyNotEd25519, id: "kunci ini bukan kunci Ed25519", en: "this is not an Ed25519 key",
         hint: Phrase(
             id: "Buat kunci dengan ikrar key generate, atau openssl genpkey -algorithm ed25519.",

@@ -1,5 +1,7 @@
+import AgreementFixtures
 import Agreements
 import CanonicalJSON
+import Drafts
 import Signatures
 import Testing
 import TestSupport

@@ -1,3 +1,4 @@
+import AgreementFixtures
 import Agreements
 import Signatures
 import Testing

@@ -1,4 +1,5 @@
 @testable import Agreements
+import AgreementFixtures
 import CanonicalJSON
 import Foundation
 import Testing

@@ -1,4 +1,6 @@
+import AgreementFixtures
 import Agreements
+import Drafts
 import Signatures
 import Testing
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Foundation
+import KeyFiles
 import Signatures
 import Testing
 import TestSupport

@@ -1,3 +1,4 @@
+import KeyFiles
 import Testing
 
 @Suite("Links, pipes and leftovers where a file should be")

@@ -3,6 +3,8 @@ import Testing
 import TestSupport
 
 @testable import IkrarCommands
+import KeyFiles
+import StatementFiles
 
 /// What a file is, by what is in it.
 struct FileKindTests {

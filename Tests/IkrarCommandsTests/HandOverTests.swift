@@ -1,3 +1,4 @@
+import KeyFiles
 import Testing
 
 @Suite("The offline hand-over")

@@ -1,3 +1,4 @@
+import KeyFiles
 import Testing
 
 /// A log whose keeper holds its key and wishes its readers ill, or has lost a file.

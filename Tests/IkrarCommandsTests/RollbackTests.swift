@@ -1,4 +1,5 @@
 import Foundation
+import KeyFiles
 import Testing
 
 /// An old copy of the registry is put back: what goes out from it would be a second history.

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import KeyFiles
 import Testing
 import TestSupport
 

@@ -1,3 +1,4 @@
+import KeyFiles
 import Testing
 
 @Suite("Two commands at once in one folder")

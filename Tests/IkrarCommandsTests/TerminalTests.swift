@@ -1,3 +1,4 @@
+import KeyFiles
 import Testing
 import TestSupport
 

@@ -1,3 +1,4 @@
+import KeyFiles
 import Testing
 
 @Suite("ikrar verify, with options and without")

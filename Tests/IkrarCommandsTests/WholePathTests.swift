@@ -1,4 +1,5 @@
 import CanonicalJSON
+import KeyFiles
 import Testing
 
 @Suite("The whole path, as two offices walk it")

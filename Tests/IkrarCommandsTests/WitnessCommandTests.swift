@@ -1,3 +1,4 @@
+import KeyFiles
 import Testing
 
 /// The three steps of witnessing, where something goes wrong on the way.

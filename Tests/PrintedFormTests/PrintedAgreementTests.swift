@@ -1,5 +1,7 @@
 import Agreements
+import Drafts
 import Foundation
+import KeyFiles
 import PrintedForm
 import Signatures
 import Testing

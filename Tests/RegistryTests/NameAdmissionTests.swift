@@ -1,4 +1,5 @@
 import Agreements
+import Drafts
 @testable import Registry
 import Foundation
 import Signatures

@@ -1,4 +1,5 @@
 import Agreements
+import Drafts
 import Foundation
 import GRDB
 import Registry

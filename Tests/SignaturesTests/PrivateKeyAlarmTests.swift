@@ -1,5 +1,6 @@
 import Wording
 import Foundation
+import KeyFiles
 import Signatures
 import Testing
 import TestSupport

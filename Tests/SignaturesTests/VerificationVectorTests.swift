@@ -54,9 +54,3 @@ struct VerificationVectorTests {
         #expect(Self.cases.count == 151)
     }
 }
-
-/// The bytes of hex digits.
-func bytes(_ hex: String) -> [UInt8] {
-    let digits = hex.compactMap(\.hexDigitValue)
-    return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-}

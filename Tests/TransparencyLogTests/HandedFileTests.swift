@@ -1,3 +1,4 @@
+import DurableFiles
 import Wording
 import Foundation
 import Signatures

@@ -70,6 +70,16 @@ public struct Agreement: StatementType {
         public let isRequired: Bool
         /// Who is to sign for it.
         public let signatory: Signatory
+
+        /// A party.
+        public init(id: PartyID, name: String, role: String, number: String?, isRequired: Bool, signatory: Signatory) {
+            self.id = id
+            self.name = name
+            self.role = role
+            self.number = number
+            self.isRequired = isRequired
+            self.signatory = signatory
+        }
     }
 
     /// What an agreement does to an earlier one, from the day on which it takes effect itself.
@@ -78,6 +88,12 @@ public struct Agreement: StatementType {
         public let type: RelationType
         /// The earlier agreement.
         public let agreement: StatementID
+
+        /// A relation to an earlier agreement.
+        public init(_ type: RelationType, _ agreement: StatementID) {
+            self.type = type
+            self.agreement = agreement
+        }
     }
 
     /// What an agreement can do to an earlier one.
@@ -123,6 +139,29 @@ public struct Agreement: StatementType {
             self.sha256 = sha256
             self.isScan = isScan
         }
+    }
+
+    /// An agreement. Its rules are checked when it becomes a statement.
+    public init(
+        title: String, kind: Kind, language: TextLanguage, date: CalendarDate, place: String, effective: CalendarDate,
+        expires: CalendarDate?, parties: [Participant], present: [String], recitals: [String], clauses: [Clause],
+        attachments: [Attachment], relations: [Relation], noticeDays: Int?, minimumParties: Int?
+    ) {
+        self.title = title
+        self.kind = kind
+        self.language = language
+        self.date = date
+        self.place = place
+        self.effective = effective
+        self.expires = expires
+        self.parties = parties
+        self.present = present
+        self.recitals = recitals
+        self.clauses = clauses
+        self.attachments = attachments
+        self.relations = relations
+        self.noticeDays = noticeDays
+        self.minimumParties = minimumParties
     }
 
     /// The party of an id.

@@ -99,7 +99,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// How many days its month has.
-    var daysInMonth: Int { Self.days(in: month, of: year) }
+    package var daysInMonth: Int { Self.days(in: month, of: year) }
 
     private static func days(in month: Int, of year: Int) -> Int {
         switch month {

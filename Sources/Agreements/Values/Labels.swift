@@ -237,7 +237,7 @@ extension CalendarDate {
     /// The name of its weekday.
     public var weekdayLabel: Phrase { Self.weekdays[weekday] }
 
-    static let months = zip(
+    package static let months = zip(
         [
             "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
             "November", "Desember",
@@ -248,7 +248,7 @@ extension CalendarDate {
         ]
     ).map { Phrase(id: $0, en: $1) }
 
-    static let weekdays = zip(
+    package static let weekdays = zip(
         ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     ).map { Phrase(id: $0, en: $1) }

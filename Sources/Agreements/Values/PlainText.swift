@@ -1,11 +1,11 @@
-internal import Wording
+package import Wording
 
 /// What text a signed statement may hold: what a person sees is what was signed.
 ///
 /// Refused are all characters of `CharacterTable`, and text that is not in Unicode Normalization Form C.
-enum PlainText {
+package enum PlainText {
     /// Checks text; a line feed passes only where the text may have several lines.
-    static func check(_ text: String, at place: String, multiline: Bool = false) throws(IkrarError) {
+    package static func check(_ text: String, at place: String, multiline: Bool = false) throws(IkrarError) {
         guard text.unicodeScalars.contains(where: { $0 != " " && $0 != "\n" }) else {
             throw IkrarError(.textEmpty, at: place, id: "teks kosong", en: "the text is empty")
         }
@@ -27,17 +27,17 @@ enum PlainText {
     }
 
     /// Reads text as a person typed it.
-    static func read(_ text: String, at place: String, multiline: Bool) throws(IkrarError) -> String {
+    package static func read(_ text: String, at place: String, multiline: Bool) throws(IkrarError) -> String {
         let text = trimmed(normalized(TypedText.spaced(text)))
         try check(text, at: place, multiline: multiline)
         return text
     }
 
     /// Text as a person typed it, in the form that a statement keeps.
-    static func normalized(_ text: String) -> String { text.inNormalFormC }
+    package static func normalized(_ text: String) -> String { text.inNormalFormC }
 
     /// Text without the spaces around it.
-    static func trimmed(_ text: some StringProtocol) -> String {
+    package static func trimmed(_ text: some StringProtocol) -> String {
         let scalars = text.unicodeScalars
         let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
         guard let start = scalars.firstIndex(where: { !isSpace($0) }),

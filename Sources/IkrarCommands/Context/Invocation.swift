@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import KeyFiles
 internal import Wording
 
 /// What is known before the command line is parsed, or without parsing it.

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import DurableFiles
 internal import Synchronization
 
 extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index == Int {

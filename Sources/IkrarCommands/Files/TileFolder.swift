@@ -1,6 +1,9 @@
 internal import Agreements
+internal import DurableFiles
 internal import Glibc
+internal import KeyFiles
 internal import Signatures
+internal import StatementFiles
 internal import TransparencyLog
 internal import Wording
 
@@ -54,7 +57,7 @@ struct TileFolder {
 
     /// The log's keys, as they were exported.
     func keyEvidence() throws -> [SignedStatement] {
-        let file = try StatementFiles.read("\(path)/keys.json")
+        let file = try StatementFile.read("\(path)/keys.json")
         return [file] + file.evidence
     }
 

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Drafts
 internal import Wording
 
 extension Questions {

@@ -1,4 +1,6 @@
 internal import Agreements
+internal import Drafts
+internal import DurableFiles
 internal import Wording
 
 /// The draft on the disk while an interview fills it.

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Drafts
 internal import Wording
 
 /// Asks a person for an agreement, question by question, and keeps every answer in a draft at once.

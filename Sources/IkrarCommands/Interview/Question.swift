@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Drafts
 internal import Wording
 
 /// A place in a draft.

@@ -1,5 +1,7 @@
 internal import Agreements
 public import ArgumentParser
+internal import Drafts
+internal import KeyFiles
 internal import Registry
 internal import Signatures
 internal import Wording
@@ -167,4 +169,9 @@ extension IkrarError {
                 id: "Pakai kunci \(party) sendiri dengan --key, atau sebut --as \(owners). Tidak ada yang berubah.",
                 en: "Use \(party)'s own key with --key, or say --as \(owners). Nothing was changed."))
     }
+}
+
+extension IkrarError {
+    static let clock = IkrarError(
+        .clock, .inputOutput, id: "jam komputer ini tidak masuk akal", en: "this computer's clock makes no sense")
 }

@@ -1,4 +1,6 @@
 internal import Agreements
+internal import DurableFiles
+internal import KeyFiles
 internal import Signatures
 internal import TransparencyLog
 internal import Wording

@@ -1,5 +1,6 @@
 internal import Agreements
 internal import ArgumentParser
+internal import Drafts
 internal import Wording
 
 /// The officer who holds a new key.

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import DurableFiles
+internal import KeyFiles
 internal import TransparencyLog
 internal import Wording
 

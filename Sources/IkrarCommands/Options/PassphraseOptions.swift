@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import DurableFiles
 internal import Glibc
+internal import KeyFiles
 internal import Signatures
 internal import Synchronization
 internal import Wording

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import KeyFiles
 internal import Signatures
 internal import Wording
 

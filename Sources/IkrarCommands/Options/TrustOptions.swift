@@ -1,4 +1,5 @@
 internal import Agreements
+internal import KeyFiles
 internal import TransparencyLog
 internal import Wording
 

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 internal import Wording
 

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import GRDB
 internal import Glibc
 public import Signatures

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import DurableFiles
 internal import GRDB
 internal import Glibc
 internal import TransparencyLog

@@ -2,7 +2,7 @@ public import Wording
 
 /// What the errors of this module are called in answers for scripts.
 extension IkrarError.Code {
-    public static let driveWithoutPermissions = Self("drive-without-permissions")
+    public static let bug = Self("bug")
     public static let jwsAlgorithm = Self("jws-algorithm")
     public static let jwsBase64 = Self("jws-base64")
     public static let jwsForbiddenHeader = Self("jws-forbidden-header")
@@ -11,17 +11,9 @@ extension IkrarError.Code {
     public static let jwsKid = Self("jws-kid")
     public static let jwsTooManySignatures = Self("jws-too-many-signatures")
     public static let jwsTwoForms = Self("jws-two-forms")
-    public static let keyFile = Self("key-file")
-    public static let keyFileExists = Self("key-file-exists")
-    public static let keyFileMissing = Self("key-file-missing")
-    public static let keyFileTooOpen = Self("key-file-too-open")
     public static let keyLength = Self("key-length")
-    public static let keyNotAPrivateKey = Self("key-not-a-private-key")
     public static let keyNotEd25519 = Self("key-not-ed25519")
-    public static let keyNotPublic = Self("key-not-public")
-    public static let keyPassphraseMissing = Self("key-passphrase-missing")
     public static let keyPrivate = Self("key-private")
     public static let keyWeak = Self("key-weak")
-    public static let keyWrongPassphrase = Self("key-wrong-passphrase")
     public static let openssl = Self("openssl")
 }

@@ -1,7 +1,10 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
+internal import KeyFiles
 internal import Registry
+internal import StatementFiles
 internal import TransparencyLog
 internal import Wording
 
@@ -54,16 +57,16 @@ struct ExportCommand: ParsableCommand {
             signed.insert(evidence: try view.evidence(for: signed))
             return (signed, policy.map { signed.signaturesWithoutPlace(by: LogVerifier(policy: $0, now: common.now)) })
         }
-        let agreement = try StatementFiles.agreement(in: signed, of: id)
-        let path = output ?? StatementFiles.name(for: agreement)
+        let agreement = try StatementFile.agreement(in: signed, of: id)
+        let path = output ?? StatementFile.name(for: agreement)
         if FileAccess.exists(path) {
             // An older copy of the same agreement keeps what it has and gains what it lacks.
-            let failed = try StatementFiles.update(path, with: signed) { there in
+            let failed = try StatementFile.update(path, with: signed) { there in
                 try registry.read { try $0.trust(for: there.signatures) }
             }
             for validation in failed { leaveOut(validation, of: path) }
         } else {
-            try StagedFile(StatementFiles.bytes(of: signed, for: path), for: path).create(hint: .otherOutput)
+            try StagedFile(StatementFile.bytes(of: signed, for: path), for: path).create(hint: .otherOutput)
         }
         let console = common.console
         switch format {

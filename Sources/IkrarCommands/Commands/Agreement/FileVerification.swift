@@ -1,6 +1,8 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import Signatures
+internal import StatementFiles
 internal import Wording
 
 /// What `verify` does with the files that it was given.
@@ -103,12 +105,12 @@ struct FileVerification: Sendable {
 
     private func outcome(_ path: String) -> Outcome {
         do {
-            switch try StatementFiles.reading(path, as: .agreement) {
+            switch try StatementFile.reading(path, as: .agreement) {
             case .foreign(let error): return .unverified(error)
             case .damaged(let error, _): return .malformed(error)
             case .signed(let signed):
                 guard case .agreement = signed.statement.content else {
-                    return .unverified(StatementFiles.notImportable(path, signed.statement))
+                    return .unverified(StatementFile.notImportable(path, signed.statement))
                 }
                 let trust = basis.trust(for: signed)
                 return .verified(try signed.verify(by: trust, on: on ?? trust.zone.today(now: now)))

@@ -1,8 +1,10 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import KeyFiles
 internal import Registry
 internal import Signatures
+internal import StatementFiles
 internal import Wording
 
 struct ImportCommand: ParsableCommand {
@@ -31,7 +33,7 @@ struct ImportCommand: ParsableCommand {
         let registry = try Registry(at: common.registry)
         let clock = try RegistrarClock(of: common, for: registry, clock)
         // Read before the registry is held: nobody should wait for a file that is large, or slow to come.
-        let read = files.map { path in (path, file: Result { try StatementFiles.read(path, as: .agreement) }) }
+        let read = files.map { path in (path, file: Result { try StatementFile.read(path, as: .agreement) }) }
         for case (let path, .success(let signed)) in read { common.console.note(unreadIn: path, signed) }
         let outcomes = try common.append(to: registry, by: clock, passphrase) { transaction, now in
             try transaction.warn(of: now, common.console)
@@ -104,7 +106,7 @@ struct ImportCommand: ParsableCommand {
         }
         switch signed.statement.content {
         case .agreement, .revocation: break
-        default: return .failure(StatementFiles.notImportable(path, signed.statement))
+        default: return .failure(StatementFile.notImportable(path, signed.statement))
         }
         do {
             return .success(try transaction.broughtHome(by: signed))

@@ -1,7 +1,10 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import Drafts
+internal import DurableFiles
 internal import Registry
+internal import StatementFiles
 internal import Wording
 
 struct RegisterCommand: ParsableCommand {
@@ -76,7 +79,7 @@ struct RegisterCommand: ParsableCommand {
         for doubt in doubts { console.warn(doubt) }
         var signed = SignedStatement(try inDraft(bytes) { try Statement(agreement) })
         if !personalData.allowPersonalData { try inDraft(bytes) { try PersonalData.check(signed.statement) } }
-        let path = output ?? StatementFiles.name(for: agreement)
+        let path = output ?? StatementFile.name(for: agreement)
         let key = try signing.privateKey(
             of: registrar, in: common.keys, enrolled: registry.read { try $0.aliveKeys(of: registrar) },
             logIsNext: true, console: console)
@@ -117,8 +120,8 @@ struct RegisterCommand: ParsableCommand {
                 var known = try transaction.signed(signed.statement) ?? signed
                 known.insert(evidence: try transaction.evidence(for: known))
                 if case .repeated = records.first?.outcome { throw alreadyRegistered(signed.statement.id) }
-                guard !FileAccess.exists(path) else { throw StatementFiles.taken(path) }
-                staged = try StagedFile(StatementFiles.bytes(of: known, for: path), for: path)
+                guard !FileAccess.exists(path) else { throw StatementFile.taken(path) }
+                staged = try StagedFile(StatementFile.bytes(of: known, for: path), for: path)
             }
         } catch {
             staged?.discard()

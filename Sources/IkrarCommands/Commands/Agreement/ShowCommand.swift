@@ -1,8 +1,10 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
 internal import PrintedForm
 internal import Registry
+internal import StatementFiles
 internal import Wording
 
 struct ShowCommand: ParsableCommand {
@@ -65,7 +67,7 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         try checkOutput()
-        let finding = try StatementFiles.isFile(subject) ? fromFile() : fromRegistry()
+        let finding = try StatementFile.isFile(subject) ? fromFile() : fromRegistry()
         let (verified, console) = (finding.verified, common.console)
         switch format {
         case .json:
@@ -118,7 +120,7 @@ struct ShowCommand: ParsableCommand {
         guard time.at == nil else {
             throw IkrarError(.usageAt, .usage, id: "--at hanya untuk sebuah ID", en: "--at goes with an ID only")
         }
-        let signed = try StatementFiles.readAgreement(subject).signed
+        let signed = try StatementFile.readAgreement(subject).signed
         let basis = try TrustOptions(common, log)
         let trust = basis.trust(for: signed)
         let verified = try signed.verify(by: trust, on: time.date.date(in: trust.zone, now: common.now))
@@ -153,7 +155,7 @@ struct ShowCommand: ParsableCommand {
                 .usageOutput, .usage, id: "PDF tidak dapat ditampilkan di terminal",
                 en: "a PDF cannot be shown on a terminal",
                 hint: Phrase(id: "Sebut berkasnya dengan --output.", en: "Name a file with --output."))
-        case (_, let path?) where FileAccess.exists(path): throw StatementFiles.taken(path)
+        case (_, let path?) where FileAccess.exists(path): throw StatementFile.taken(path)
         default: break
         }
     }

@@ -1,5 +1,6 @@
 internal import Agreements
 internal import ArgumentParser
+internal import DurableFiles
 internal import Glibc
 internal import Wording
 

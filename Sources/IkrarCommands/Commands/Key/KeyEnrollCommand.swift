@@ -1,8 +1,11 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
+internal import KeyFiles
 internal import Registry
 internal import Signatures
+internal import StatementFiles
 internal import TransparencyLog
 internal import Wording
 
@@ -30,7 +33,7 @@ struct KeyEnrollCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        var signed = try StatementFiles.read(file, as: .enrolment)
+        var signed = try StatementFile.read(file, as: .enrolment)
         guard case .key(let binding) = signed.statement.content else {
             throw IkrarError(
                 .notAKey, .badData,

@@ -1,6 +1,8 @@
 public import Agreements
 public import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
+internal import KeyFiles
 internal import Registry
 internal import Signatures
 internal import Wording

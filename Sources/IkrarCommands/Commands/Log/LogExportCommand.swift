@@ -1,8 +1,10 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
 internal import Registry
 internal import Signatures
+internal import StatementFiles
 internal import TransparencyLog
 internal import Wording
 
@@ -96,7 +98,7 @@ struct LogExportCommand: ParsableCommand {
         var file = keys.removeFirst()
         file.insert(evidence: keys)
         let path = "\(folder)/keys.json"
-        try FileAccess.publish(StatementFiles.bytes(of: file, for: path), at: path)
+        try FileAccess.publish(StatementFile.bytes(of: file, for: path), at: path)
     }
 
     /// Writes a tile or bundle; a full one makes its partial forerunners superfluous.

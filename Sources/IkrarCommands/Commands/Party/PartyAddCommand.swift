@@ -1,6 +1,7 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import Drafts
 internal import Registry
 internal import Signatures
 internal import Wording

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
+internal import KeyFiles
 internal import Registry
 internal import Wording
 

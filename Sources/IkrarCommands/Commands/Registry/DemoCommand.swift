@@ -1,8 +1,11 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
 internal import Foundation
+internal import KeyFiles
 internal import Signatures
+internal import StatementFiles
 internal import Wording
 
 struct DemoCommand: ParsableCommand {
@@ -189,7 +192,7 @@ private struct Stage {
     }
 
     func agreementID(_ file: String) throws -> String {
-        try StatementFiles.read(path(file)).statement.id.digest.hex
+        try StatementFile.read(path(file)).statement.id.digest.hex
     }
 
     /// Changes the signed text and keeps every signature, as an intruder would.

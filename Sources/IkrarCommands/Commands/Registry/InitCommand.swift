@@ -1,7 +1,9 @@
 internal import Agreements
 public import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
 internal import Glibc
+internal import KeyFiles
 internal import Registry
 internal import Signatures
 internal import TransparencyLog

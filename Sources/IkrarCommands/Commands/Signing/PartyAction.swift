@@ -1,6 +1,8 @@
 internal import Agreements
+internal import KeyFiles
 internal import Registry
 internal import Signatures
+internal import StatementFiles
 internal import TransparencyLog
 internal import Wording
 
@@ -26,7 +28,7 @@ struct PartyAction {
         self.signing = signing
         self.subject = subject
         let registry: Registry?
-        (file, agreement, registry) = try StatementFiles.agreement(subject, orIn: common.registry)
+        (file, agreement, registry) = try StatementFile.agreement(subject, orIn: common.registry)
         participant = try agreement.participant(option: "--as", party)
         self.registry = try registry.map { ($0, try RegistrarClock(of: common, for: $0, signing.clock)) }
         now = common.now
@@ -118,7 +120,7 @@ struct PartyAction {
         {
             throw IkrarError.claimedLater(party)
         }
-        try StatementFiles.update(subject, with: file)
+        try StatementFile.update(subject, with: file)
         return []
     }
 }

@@ -3,6 +3,7 @@ public import ArgumentParser
 internal import CanonicalJSON
 internal import Registry
 internal import Signatures
+internal import StatementFiles
 internal import Wording
 
 /// What `report` and `assess` take.

@@ -1,8 +1,10 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import KeyFiles
 internal import Registry
 internal import Signatures
+internal import StatementFiles
 internal import Wording
 
 struct SignCommand: ParsableCommand {
@@ -39,7 +41,7 @@ struct SignCommand: ParsableCommand {
 
     func run() throws {
         let id = try PartyID(option: "--as", party)
-        var (signed, agreement, registry) = try StatementFiles.agreement(subject, orIn: common.registry)
+        var (signed, agreement, registry) = try StatementFile.agreement(subject, orIn: common.registry)
         common.console.note(unreadIn: subject, signed)
         let intent: SignatureHeader.Intent = witness ? .witness : .approve
         guard let signatory = try officer.signatory(for: agreement.participant(id), witness: witness, party: id) else {
@@ -93,7 +95,7 @@ struct SignCommand: ParsableCommand {
                 _ = try transaction.recordAll(signed, at: now, console: common.console)
             }
         } else {
-            try StatementFiles.update(subject, with: signed)
+            try StatementFile.update(subject, with: signed)
         }
         answer(
             signed, signature.header,

@@ -1,6 +1,7 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import KeyFiles
 internal import Registry
 internal import TransparencyLog
 internal import Wording

@@ -1,6 +1,8 @@
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON
+internal import DurableFiles
+internal import KeyFiles
 internal import Registry
 internal import TransparencyLog
 internal import Wording

@@ -1,0 +1,87 @@
+package import Agreements
+internal import DurableFiles
+internal import Signatures
+package import Wording
+
+extension Agreement.Attachment {
+    /// A file by its name, size and digest, of one reading.
+    package init(file path: String, isScan: Bool = false) throws {
+        let bytes = try FileAccess.read(path, limit: 1 << 30)
+        let name = FileAccess.name(of: path)
+        guard !name.unicodeScalars.contains(where: \.isMisleading) else {
+            throw IkrarError(
+                .attachmentName, .badData, id: "nama berkas \(path) memuat karakter yang tidak terlihat",
+                en: "the name of the file \(path) has characters that cannot be seen",
+                hint: Phrase(id: "Ubah nama berkasnya.", en: "Rename the file."))
+        }
+        self.init(
+            name: name, mediaType: Self.mediaType(of: path), isScan: isScan, bytes: bytes)
+    }
+
+    private static func mediaType(of path: String) -> String {
+        switch path.split(separator: ".").last?.lowercased() {
+        case "pdf": "application/pdf"
+        case "jpg", "jpeg": "image/jpeg"
+        case "png": "image/png"
+        case "csv": "text/csv"
+        case "txt": "text/plain"
+        case "tif", "tiff": "image/tiff"
+        case "heic": "image/heic"
+        case "doc": "application/msword"
+        case "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case "xls": "application/vnd.ms-excel"
+        case "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+        case "odt": "application/vnd.oasis.opendocument.text"
+        case "ods": "application/vnd.oasis.opendocument.spreadsheet"
+        case "zip": "application/zip"
+        default: "application/octet-stream"
+        }
+    }
+}
+
+/// The files that an agreement names by their digests, looked for in a folder.
+package struct AttachedFiles {
+    package let folder: String
+
+    /// The files of a folder.
+    package init(folder: String) { self.folder = folder }
+
+    /// What became of a file.
+    package enum Finding: String {
+        case present, absent, changed, unreadable
+
+        package var label: Phrase {
+            switch self {
+            case .present: Phrase(id: "utuh", en: "intact")
+            case .absent: Phrase(id: "tidak ada", en: "absent")
+            case .changed: Phrase(id: "telah diubah", en: "changed")
+            case .unreadable: Phrase(id: "tidak dapat dibaca", en: "cannot be read")
+            }
+        }
+    }
+
+    /// Compares each attachment with the file of its name.
+    ///
+    /// A file of that digest under another name, as chat programs make them, is taken too.
+    package func findings(of agreement: Agreement) throws -> [(attachment: Agreement.Attachment, finding: Finding)] {
+        let sizes = try FileAccess.names(in: folder).compactMap { name in
+            FileAccess.size(of: "\(folder)/\(name)").map { (name: name, size: $0) }
+        }
+        // A folder of pictures of one size is read once, not once for each attachment.
+        var digests: [String: SHA256Digest?] = [:]
+        func digest(_ name: String) -> SHA256Digest? {
+            if let known = digests[name] { return known }
+            let digest = (try? FileAccess.read("\(folder)/\(name)", limit: 1 << 30)).map { SHA256Digest(of: $0) }
+            digests[name] = digest
+            return digest
+        }
+        return agreement.attachments.map { attachment in
+            let candidates = sizes.filter { $0.size == attachment.size }.map(\.name)
+            if candidates.contains(where: { digest($0) == attachment.sha256 }) { return (attachment, .present) }
+            guard FileAccess.exists("\(folder)/\(attachment.name)") else { return (attachment, .absent) }
+            let isRead = sizes.contains { $0.name == attachment.name } && digest(attachment.name) != nil
+            return (attachment, isRead ? .changed : .unreadable)
+        }
+    }
+}
