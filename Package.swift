@@ -13,7 +13,7 @@ let settings: [SwiftSetting] =
     ]
 
 // Tests start the debug build a thousand times and replay many logs: what parses, hashes and stores is optimized there too.
-let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let optimized = settings
 
 /// What verifies: pure, from the statements' bytes to a verdict.
 let core: [Target.Dependency] = ["Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"]
@@ -102,7 +102,7 @@ let package = Package(
             name: "DraftsTests", dependencies: core + ["TestSupport", "AgreementFixtures", "Drafts"],
             swiftSettings: settings),
         .testTarget(
-            name: "PrintedFormTests", dependencies: core + ["TestSupport", "PrintedForm", "Drafts"],
+            name: "PrintedFormTests", dependencies: core + ["TestSupport", "PrintedForm", "Drafts", "KeyFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",

@@ -2,15 +2,9 @@ internal import ArgumentParser
 internal import Signatures
 internal import Wording
 
-/// The command line.
-public enum CommandLineProgram {
-    /// Runs the command that the process was started with, and ends the process.
-    public static func main() { IkrarCommand.main() }
-}
-
 /// The root of the command tree: one file a command, no rules of its own.
-struct IkrarCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct IkrarCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "ikrar",
             abstract: text(
@@ -47,7 +41,7 @@ struct IkrarCommand: ParsableCommand {
             // What stands for one of its own commands takes arguments, too.
             guard !known.isEmpty, command.configuration.defaultSubcommand == nil, name != "help" else { return }
             guard !name.hasPrefix("-") else {
-                guard Invocation.isCommon(option: name) else { return }
+                guard ArgumentPreparation.isCommon(option: name) else { return }
                 throw IkrarError.optionFirst(name, path)
             }
             guard let next = known.first(where: { $0.configuration.commandName == name }) else {
@@ -57,27 +51,37 @@ struct IkrarCommand: ParsableCommand {
         }
     }
 
-    static func main() {
-        do {
-            // Before any message repeats it: somebody may have pasted the wrong one of two keys.
-            for argument in CommandLine.arguments {
-                if let alarm = IkrarError.alarm(of: Array(argument.utf8)) { throw alarm }
+    /// Runs a command line.
+    ///
+    /// - Returns: the exit status.
+    static func run(in context: CommandContext) -> Int32 {
+        CommandContext.$current.withValue(context) {
+            do {
+                try execute(in: context)
+                return 0
+            } catch {
+                return Failure(error).report(in: context)
             }
-            let arguments = Invocation.helpAsked(Invocation.arguments(CommandLine.arguments.dropFirst()))
-            try TypedArguments.check(arguments)
-            if let files = Invocation.filesToVerify(arguments) {
-                let console = Console(language: Invocation.language)
-                let now = Invocation.now
-                return try FileVerification(
-                    files: files, basis: TrustOptions(Invocation.keys, console, now: now), console: console, now: now
-                ).run()
-            }
-            try check(arguments)
-            var command = try parseAsRoot(arguments)
-            try command.run()
-        } catch {
-            Failure(error).exit()
         }
+    }
+
+    private static func execute(in context: CommandContext) throws {
+        // Before any message repeats it: somebody may have pasted the wrong one of two keys.
+        for argument in context.arguments {
+            if let alarm = IkrarError.alarm(of: Array(argument.utf8)) { throw alarm }
+        }
+        let arguments = ArgumentPreparation.helpAsked(ArgumentPreparation.arguments(context.arguments))
+        try TypedArguments.check(arguments)
+        if let files = ArgumentPreparation.filesToVerify(arguments) {
+            let now = context.now
+            return try FileVerification(
+                files: files, basis: TrustOptions(context.keys, context.console, now: now), console: context.console,
+                now: now
+            ).run()
+        }
+        try check(arguments)
+        var command = try parseAsRoot(arguments)
+        try command.run()
     }
 }
 

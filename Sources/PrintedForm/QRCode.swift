@@ -1,37 +1,37 @@
-internal import Agreements
+package import Agreements
 
 /// A QR code of an agreement's id: version 5 (37 × 37 modules), error correction level M.
 ///
 /// ISO/IEC 18004:2015. One version and one level are all that an id needs, which keeps this small enough to be read.
-struct QRCode: Sendable {
+package struct QRCode: Sendable {
     /// Modules along a side.
-    static let side = 37
+    package static let side = 37
 
     /// Which modules are dark, row by row.
-    private(set) var isDark = [Bool](repeating: false, count: side * side)
+    package private(set) var isDark = [Bool](repeating: false, count: side * side)
     // What is fixed by the version, where no data goes.
     private var isFixed = [Bool](repeating: false, count: side * side)
 
     /// The code with the mask that reads best.
-    init(_ id: StatementID) {
+    package init(_ id: StatementID) {
         let codes = (0..<8).map { QRCode(id, mask: $0) }
         self = codes.min { $0.penalty < $1.penalty } ?? QRCode(id, mask: 0)
     }
 
     /// The code with one of the eight masks.
-    init(_ id: StatementID, mask: Int) {
+    package init(_ id: StatementID, mask: Int) {
         placePatterns()
         place(format: Self.format(mask: mask))
         place(QRCodewords(id).bytes, mask: mask)
     }
 
     /// The dark modules.
-    var squares: [(x: Int, y: Int)] {
+    package var squares: [(x: Int, y: Int)] {
         isDark.indices.filter { isDark[$0] }.map { ($0 % Self.side, $0 / Self.side) }
     }
 
     /// Level M and the mask with their error correction, a BCH (15, 5) code, as §7.9 masks them.
-    static func format(mask: Int) -> Int {
+    package static func format(mask: Int) -> Int {
         let data = 0b00 << 3 | mask
         var remainder = data << 10
         for bit in (10..<15).reversed() where remainder >> bit & 1 == 1 { remainder ^= 0b101_0011_0111 << (bit - 10) }
@@ -118,7 +118,7 @@ struct QRCode: Sendable {
     // MARK: Choosing the mask
 
     /// How hard the code is to read, by §7.8.3: long runs, blocks, what looks like a finder pattern, and imbalance.
-    var penalty: Int {
+    package var penalty: Int {
         let rows = (0..<Self.side).map { y in (0..<Self.side).map { isDark[y * Self.side + $0] } }
         let columns = (0..<Self.side).map { x in rows.map { $0[x] } }
         let lines = (rows + columns).reduce(0) { $0 + Self.runs(in: $1) + Self.finders(in: $1) }

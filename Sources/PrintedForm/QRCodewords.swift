@@ -1,19 +1,19 @@
-internal import Agreements
+package import Agreements
 
 /// What a QR code of version 5, level M holds: the id in byte mode, padded and protected against damage.
 ///
 /// ISO/IEC 18004:2015 §7.4 and §7.5. Version 5-M has two blocks of 43 codewords of data and 24 of error correction,
 /// of which up to 12 wrong codewords a block can be mended. An id is 71 bytes; 84 would fit.
-struct QRCodewords: Sendable {
+package struct QRCodewords: Sendable {
     /// All codewords in the order in which they are placed.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     private static let blocks = 2
     private static let dataOfBlock = 43
     private static let correctionOfBlock = 24
 
     /// The codewords of an agreement's id.
-    init(_ id: StatementID) {
+    package init(_ id: StatementID) {
         let blocks = Self.data(of: Array(id.description.utf8)).chunked(by: Self.dataOfBlock)
         let corrections = blocks.map { ReedSolomon.correction(of: $0, count: Self.correctionOfBlock) }
         bytes = Self.interleaved(blocks) + Self.interleaved(corrections)
@@ -38,9 +38,9 @@ struct QRCodewords: Sendable {
 }
 
 /// Reed–Solomon codes over GF(256) with the polynomial x⁸ + x⁴ + x³ + x² + 1, as QR codes use them.
-enum ReedSolomon {
+package enum ReedSolomon {
     /// The remainder of data by the generator (x − α⁰)(x − α¹)…: the codewords that mend damage.
-    static func correction(of data: [UInt8], count: Int) -> [UInt8] {
+    package static func correction(of data: [UInt8], count: Int) -> [UInt8] {
         let generator = generator(of: count)
         var remainder = [UInt8](repeating: 0, count: count)
         for byte in data {

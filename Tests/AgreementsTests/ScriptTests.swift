@@ -1,4 +1,4 @@
-@testable import Agreements
+import Agreements
 import AgreementFixtures
 import CanonicalJSON
 import Foundation

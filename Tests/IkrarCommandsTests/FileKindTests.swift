@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-@testable import IkrarCommands
+import StatementFiles
 import KeyFiles
 import StatementFiles
 

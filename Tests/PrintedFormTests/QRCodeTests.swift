@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import TestSupport
 
-@testable import PrintedForm
+import PrintedForm
 
 @Suite("QR codes, against published values and against programs of others")
 struct QRCodeTests {

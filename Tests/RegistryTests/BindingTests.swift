@@ -1,5 +1,5 @@
 import Agreements
-@testable import Registry
+import Registry
 import Signatures
 import Testing
 import TransparencyLog

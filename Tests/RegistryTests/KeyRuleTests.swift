@@ -1,6 +1,6 @@
 import Agreements
 import GRDB
-@testable import Registry
+import Registry
 import Signatures
 import Testing
 import TransparencyLog

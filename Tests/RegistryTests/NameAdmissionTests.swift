@@ -1,6 +1,6 @@
 import Agreements
 import Drafts
-@testable import Registry
+import Registry
 import Foundation
 import Signatures
 import Testing

@@ -1,6 +1,6 @@
 import Wording
 import Agreements
-@testable import Registry
+import Registry
 import Signatures
 import Testing
 import TransparencyLog

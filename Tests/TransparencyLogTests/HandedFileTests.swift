@@ -1,4 +1,3 @@
-import DurableFiles
 import Wording
 import Foundation
 import Signatures

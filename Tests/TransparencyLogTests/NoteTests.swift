@@ -2,7 +2,7 @@ import Wording
 import Foundation
 import Signatures
 import Testing
-@testable import TransparencyLog
+import TransparencyLog
 import TestSupport
 
 /// Examples that others published, typed in as they stand there.

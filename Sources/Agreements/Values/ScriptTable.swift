@@ -1,12 +1,12 @@
 /// Which letters belong to which script, by Unicode 15.0 (Scripts.txt and the general categories of UnicodeData.txt).
-enum ScriptTable {
+package enum ScriptTable {
     /// The version of Unicode that the table follows: what a name may be must not depend on the computer that reads it.
     static let version = "15.0.0"
 
     /// The script of a letter, by its code (ISO 15924); `-` for what goes with any script: digits, marks, punctuation
     /// and the letters that Unicode calls common; `?` for a letter of a script that is not named here, and for what that
     /// version of Unicode does not know.
-    static func code(of scalar: Unicode.Scalar) -> Substring {
+    package static func code(of scalar: Unicode.Scalar) -> Substring {
         // The last run that begins at the scalar or before it.
         var (low, high) = (0, starts.count)
         while low < high {

@@ -7,16 +7,19 @@ internal import Wording
 /// All text from elsewhere passes `escaped`, so none reaches a terminal as a command to it.
 struct Console {
     let language: Language
-    private var result = STDOUT_FILENO
+    let context: CommandContext
+    private var result: Int32
 
-    init(language: Language) {
+    init(language: Language, in context: CommandContext) {
         self.language = language
+        self.context = context
+        result = context.output
     }
 
     /// The same, with results beside the result: for what is shown before a question.
     var onError: Console {
         var console = self
-        console.result = STDERR_FILENO
+        console.result = context.error
         return console
     }
 
@@ -120,13 +123,13 @@ struct Console {
 
     /// One line beside the result.
     func note(_ phrase: Phrase, _ style: Style = .plain) {
-        send(phrase[language], style, to: STDERR_FILENO)
+        send(phrase[language], style, to: context.error)
     }
 
     /// Several lines beside the result.
     func note(lines: String, _ style: Style = .plain) {
         for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
-            send(String(line), style, to: STDERR_FILENO)
+            send(String(line), style, to: context.error)
         }
     }
 
@@ -157,7 +160,7 @@ struct Console {
                     "hint": (error.hint?[language]).map(JSON.string),
                 ])
             ])
-            Self.send(Self.json(body) + "\n", to: STDERR_FILENO)
+            Self.send(Self.json(body) + "\n", to: context.error)
             return
         }
         warn(error.sentence, .bad)
@@ -175,22 +178,22 @@ struct Console {
 
     /// Text of our own, as it is: help pages, templates, and what is escaped already.
     func write(_ text: String) {
-        Self.send(text, to: STDOUT_FILENO)
+        Self.send(text, to: context.output)
     }
 
     /// A file's bytes, as they are.
     func write(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { Self.send($0, to: STDOUT_FILENO) }
+        bytes.withUnsafeBytes { Self.send($0, to: context.output) }
     }
 
     private func send(_ line: String, _ style: Style, to descriptor: Int32) {
         let visible = Self.escaped(line)
-        let isStyled = style != .plain && Self.hasColor(descriptor)
+        let isStyled = style != .plain && hasColor(descriptor)
         Self.send(isStyled ? "\u{1B}[\(style.rawValue)m\(visible)\u{1B}[0m\n" : visible + "\n", to: descriptor)
     }
 
-    private static func hasColor(_ descriptor: Int32) -> Bool {
-        isatty(descriptor) == 1 && getenv("NO_COLOR") == nil
+    private func hasColor(_ descriptor: Int32) -> Bool {
+        isatty(descriptor) == 1 && context.environment("NO_COLOR") == nil
     }
 
     private static func send(_ text: String, to descriptor: Int32) {

@@ -4,8 +4,12 @@ internal import Wording
 
 /// The person at the keyboard.
 enum Terminal {
-    /// Whether results appear on a screen.
-    static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+    /// Opens the terminal on which somebody can be asked; whoever opens it closes it.
+    static func open(_ console: Console) -> Int32? {
+        guard let path = console.context.terminal else { return nil }
+        let terminal = Glibc.open(path, O_RDWR | O_CLOEXEC)
+        return terminal >= 0 ? terminal : nil
+    }
 
     /// How many columns a screen has; `nil` where there is none.
     static func width(of descriptor: Int32) -> Int? {
@@ -48,8 +52,7 @@ enum Terminal {
     /// - Parameter error: what it means that there is nobody to ask, where it is not that --yes is missing.
     /// - Throws: if there is no terminal to ask on.
     static func isAgreed(_ question: Phrase, _ console: Console, without error: (any Error)? = nil) throws -> Bool {
-        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard terminal >= 0 else {
+        guard let terminal = open(console) else {
             throw error
                 ?? IkrarError(
                     .noTerminal, .usage, id: "tidak ada terminal untuk bertanya",

@@ -6,7 +6,7 @@ internal import Wording
 extension LogKeyFile {
     /// Opens the key.
     func privateKey(_ passphrase: PassphraseOptions, console: Console) throws -> PrivateKey {
-        if let typed = PassphraseOptions.takeTyped(),
+        if let typed = console.context.passphrases.take(),
             let key = try? PrivateKeyFile.read(at: path, passphrase: { typed })
         {
             return key

@@ -18,8 +18,7 @@ final class Prompter {
 
     /// - Throws: if there is no terminal to ask on.
     init(_ console: Console) throws {
-        terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard terminal >= 0 else {
+        guard let terminal = Terminal.open(console) else {
             throw IkrarError(
                 .noTerminal, .usage, id: "tidak ada terminal untuk bertanya", en: "there is no terminal to ask on",
                 hint: Phrase(
@@ -27,6 +26,7 @@ final class Prompter {
                         "Tanpa terminal, isi rancangan dari ikrar draft dan daftarkan dengan ikrar register BERKAS.yaml.",
                     en: "Without one, fill in a draft from ikrar draft and register it with ikrar register FILE.yaml."))
         }
+        self.terminal = terminal
         self.console = console.speaking(on: terminal)
     }
 

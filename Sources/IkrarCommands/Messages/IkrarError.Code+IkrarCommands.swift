@@ -2,6 +2,7 @@ public import Wording
 
 /// What the errors of this module are called in answers for scripts.
 extension IkrarError.Code {
+    public static let usage = Self("usage")
     public static let agreementExists = Self("agreement-exists")
     public static let askChoice = Self("ask-choice")
     public static let askFewParties = Self("ask-few-parties")

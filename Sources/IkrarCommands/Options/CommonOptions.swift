@@ -23,14 +23,19 @@ struct CommonOptions: ParsableArguments {
     var keysPath: String?
 
     @Option(name: .customLong("lang"), help: help("Bahasa: id atau en.", "Language: id or en."))
-    var language: Language = Invocation.language
+    var language: Language = CommandContext.current.language
 
-    var registry: String { registryPath ?? Invocation.environment("IKRAR_REGISTRY") ?? "registry.sqlite" }
-    var keys: KeyFolder { keysPath.map(KeyFolder.init(path:)) ?? Invocation.keys }
-    var console: Console { Console(language: language) }
+    /// What the command runs in.
+    let context = CommandContext.current
+
+    private enum CodingKeys: CodingKey { case registryPath, keysPath, language }
+
+    var registry: String { registryPath ?? context.registry }
+    var keys: KeyFolder { keysPath.map(KeyFolder.init(path:)) ?? context.keys }
+    var console: Console { Console(language: language, in: context) }
 
     /// Now, in Unix seconds.
-    var now: Int { Invocation.now }
+    var now: Int { context.now }
 }
 
 extension Language: ExpressibleByArgument {}

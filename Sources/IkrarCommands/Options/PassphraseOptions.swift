@@ -3,7 +3,6 @@ internal import DurableFiles
 internal import Glibc
 internal import KeyFiles
 internal import Signatures
-internal import Synchronization
 internal import Wording
 
 /// How a passphrase is had: asked on the terminal, read from a file, or none where that is said aloud.
@@ -37,24 +36,13 @@ struct PassphraseOptions: ParsableArguments {
 
     /// The passphrase of an encrypted key that exists.
     ///
-    /// - Parameter logIsNext: whether the log's key is opened after it: only then is it kept, for `takeTyped`.
+    /// - Parameter logIsNext: whether the log's key is opened after it: only then is it kept in the context.
     func existing(for path: String, logIsNext: Bool = false, console: Console) throws -> SecretBytes? {
         if let passphraseFile { return try Self.read(passphraseFile) }
         guard !noPassphrase else { return nil }
         let typed = try Self.ask(Phrase(id: "Frasa sandi untuk \(path): ", en: "Passphrase for \(path): "), console)
-        if logIsNext { Self.typed.withLock { $0 = typed } }
+        if logIsNext { console.context.passphrases.keep(typed) }
         return typed
-    }
-
-    // A registrar's key and the log's key are made with one passphrase: nobody should have to type it twice.
-    private static let typed = Mutex<SecretBytes?>(nil)
-
-    /// The passphrase that was typed before, once: it is wiped with its last owner.
-    static func takeTyped() -> SecretBytes? {
-        typed.withLock { typed in
-            defer { typed = nil }
-            return typed
-        }
     }
 
     /// The passphrase of a new key; none only if that was said aloud.
@@ -80,8 +68,7 @@ struct PassphraseOptions: ParsableArguments {
     }
 
     private static func ask(_ prompt: Phrase, _ console: Console) throws -> SecretBytes {
-        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard terminal >= 0 else {
+        guard let terminal = Terminal.open(console) else {
             throw IkrarError(
                 .passphraseNoTerminal, .usage,
                 id: "perlu frasa sandi, tetapi tidak ada terminal untuk menanyakannya",

@@ -12,8 +12,8 @@ struct PDFRenderer {
     /// The program, if it is on the path.
     ///
     /// - Throws: `IkrarError` that says how to install it, or how to do without.
-    init() throws {
-        let folders = (Invocation.environment("PATH") ?? "").split(separator: ":")
+    init(in context: CommandContext) throws {
+        let folders = (context.environment("PATH") ?? "").split(separator: ":")
         let candidates = folders.map { "\($0)/weasyprint" }
         guard let program = candidates.first(where: FileManager.default.isExecutableFile) else {
             throw IkrarError(

@@ -8,8 +8,11 @@ internal import Wording
 struct VerificationView {
     private let verified: VerifiedAgreement
     private let console: Console
+    private let now: Int
 
-    init(_ verified: VerifiedAgreement, console: Console) {
+    /// - Parameter now: what this computer's clock shows, in Unix seconds.
+    init(_ verified: VerifiedAgreement, console: Console, now: Int) {
+        self.now = now
         self.verified = verified
         self.console = console
     }
@@ -124,7 +127,7 @@ struct VerificationView {
             detail(
                 Phrase(id: "menurut penanda tangan pada \(time.id)", en: "by the signer's claim on \(time.en)"))
             // What is claimed later than that is wrong, or was meant to come last.
-            if WallClock(now: Invocation.now).isBehind(header.claimedTime) {
+            if WallClock(now: now).isBehind(header.claimedTime) {
                 detail(
                     Phrase(
                         id: "waktu itu masih di depan menurut jam komputer ini",

@@ -122,7 +122,7 @@ extension RegistryTransaction {
     /// Appends a signature that has passed, and lets the tables follow.
     ///
     /// - Returns: its log index, or why it may not enter the log; then nothing was written.
-    func append(_ passed: ValidSignature, at now: Int) throws -> Result<Int, IkrarError> {
+    package func append(_ passed: ValidSignature, at now: Int) throws -> Result<Int, IkrarError> {
         let entry = try logSize()
         let recorded = max(now, try lastRecorded() ?? now)
         let source = passed.verified.source
@@ -169,7 +169,7 @@ extension RegistryTransaction {
         return number
     }
 
-    func storedNumber(of id: StatementID) throws -> Int? {
+    package func storedNumber(of id: StatementID) throws -> Int? {
         try Int.fetchOne(
             db.cachedStatement(sql: "SELECT number FROM statements WHERE id = ?"), arguments: [id.description])
     }

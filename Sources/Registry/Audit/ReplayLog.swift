@@ -4,7 +4,10 @@ internal import Wording
 
 /// What a replay of a log found that today's rules would not let in, though it counts for nothing or does no harm. A log
 /// that was written before such a rule still has to be read whole.
-final class ReplayLog {
+package final class ReplayLog {
+    /// Nothing has been remarked yet.
+    package init() {}
+
     private(set) var remarks: [AuditReport.Remark] = []
 
     func note(_ error: IkrarError, at entry: Int) {

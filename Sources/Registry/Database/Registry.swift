@@ -1,5 +1,5 @@
 internal import DurableFiles
-internal import GRDB
+package import GRDB
 internal import Glibc
 public import Signatures
 public import TransparencyLog
@@ -204,5 +204,11 @@ public struct RegistryTransaction {
     /// The sizes of the checkpoints that receipts lead to rather than to others, from the smallest.
     var preferredSizes: [Int] = []
     /// Where this is a replay of a log that was written already: what a later rule would not let in is noted there.
-    var replayLog: ReplayLog?
+    package var replayLog: ReplayLog?
+
+    /// A view of a database that holds a registry.
+    package init(db: Database, logPrivateKey: PrivateKey? = nil) {
+        self.db = db
+        self.logPrivateKey = logPrivateKey
+    }
 }

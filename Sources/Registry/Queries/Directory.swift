@@ -204,7 +204,7 @@ extension RegistryTransaction {
     }
 
     /// The basis on which signatures are let into the log.
-    func admissionTrust(for signatures: [StatementSignature], until last: Int = .max) throws -> TrustPolicy {
+    package func admissionTrust(for signatures: [StatementSignature], until last: Int = .max) throws -> TrustPolicy {
         var trust = TrustPolicy(keys: TrustStore(), log: .next(try logSize()))
         if let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM registry")) {
             guard let registrar = try PartyID(row.value("registrar")),

@@ -23,7 +23,6 @@ extension IkrarError.Code {
     public static let proofMismatch = Self("proof-mismatch")
     public static let receiptMalformed = Self("receipt-malformed")
     public static let tileMalformed = Self("tile-malformed")
-    public static let usage = Self("usage")
     public static let vkeyMalformed = Self("vkey-malformed")
     public static let witnessBehind = Self("witness-behind")
     public static let witnessConflict = Self("witness-conflict")

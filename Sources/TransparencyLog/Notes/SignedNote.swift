@@ -13,7 +13,7 @@ public struct SignedNote: Sendable, Hashable {
     /// A note is no larger than this, in bytes.
     public static let largest = 1 << 20
     /// A note has no more signatures than this.
-    static let mostSignatures = 100
+    package static let mostSignatures = 100
 
     /// A text with signatures.
     public init(text: String, signatures: [NoteSignature]) {

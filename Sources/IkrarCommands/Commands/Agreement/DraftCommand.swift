@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Wording
 
-struct DraftCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct DraftCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "draft",
             abstract: text(id: "Rancangan kosong dengan keterangan, untuk diisi.", en: "A commented draft to fill in."),

@@ -8,8 +8,8 @@ internal import StatementFiles
 internal import TransparencyLog
 internal import Wording
 
-struct ExportCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct ExportCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "export",
             abstract: text(

@@ -134,7 +134,7 @@ struct FileVerification: Sendable {
     private func show(_ path: String, _ outcome: Outcome) throws {
         switch outcome {
         case .verified(let verified):
-            let view = VerificationView(verified, console: console)
+            let view = VerificationView(verified, console: console, now: now)
             if files.count == 1 {
                 view.heading()
                 view.print()

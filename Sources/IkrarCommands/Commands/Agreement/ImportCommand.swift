@@ -7,8 +7,8 @@ internal import Signatures
 internal import StatementFiles
 internal import Wording
 
-struct ImportCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct ImportCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "import",
             abstract: text(
@@ -132,7 +132,7 @@ struct ImportCommand: ParsableCommand {
                 "  \(who): \(record.outcome.sentence[console.language])\(left?[console.language] ?? "")",
                 isRefused ? .bad : .plain)
         }
-        return .members(["file": .string(path), "signatures": .array(records.map(\.json))])
+        return .members(["file": .string(path), "signatures": .array(records.map { $0.json(in: common.language) })])
     }
 
     private func show(_ path: String, _ error: IkrarError, _ isClean: inout Bool) -> JSON {
@@ -146,7 +146,7 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension IncomingSignature {
-    fileprivate var json: JSON {
+    fileprivate func json(in language: Language) -> JSON {
         let (entry, code, reason, subIndication): (Int?, String?, Phrase?, String?) =
             switch outcome {
             case .recorded(let entry), .repeated(let entry): (entry, nil, nil, nil)
@@ -157,7 +157,7 @@ extension IncomingSignature {
             "party": .optional(signature.header?.party.text), "intent": .optional(signature.header?.intent.rawValue),
             "kid": .optional(signature.header?.kid.text), "outcome": .string(outcome.name),
             "entry": entry.map(JSON.integer) ?? .null, "subIndication": .optional(subIndication),
-            "code": .optional(code), "reason": .optional(reason?[Invocation.language]),
+            "code": .optional(code), "reason": .optional(reason?[language]),
             "effective": .optional(left?.description),
         ])
     }

@@ -7,8 +7,8 @@ internal import Registry
 internal import StatementFiles
 internal import Wording
 
-struct RegisterCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct RegisterCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "register",
             abstract: text(

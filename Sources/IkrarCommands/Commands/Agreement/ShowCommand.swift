@@ -7,8 +7,8 @@ internal import Registry
 internal import StatementFiles
 internal import Wording
 
-struct ShowCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct ShowCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "show",
             abstract: text(
@@ -84,9 +84,9 @@ struct ShowCommand: ParsableCommand {
             )
             .document(change: verified.changeOfTerm(by: finding.later))
             finding.relations?.print(to: console)
-            VerificationView(verified, console: console).print()
+            VerificationView(verified, console: console, now: common.now).print()
         case .html: try write(Array(printout(of: finding).utf8))
-        case .pdf: try write(PDFRenderer().pdf(of: printout(of: finding)))
+        case .pdf: try write(PDFRenderer(in: common.context).pdf(of: printout(of: finding)))
         }
     }
 
@@ -150,7 +150,7 @@ struct ShowCommand: ParsableCommand {
             throw IkrarError(
                 .usageOutput, .usage, id: "--output hanya untuk --format html dan pdf",
                 en: "--output goes with --format html and pdf only")
-        case (.pdf, nil) where Terminal.showsOutput:
+        case (.pdf, nil) where common.console.width != nil:
             throw IkrarError(
                 .usageOutput, .usage, id: "PDF tidak dapat ditampilkan di terminal",
                 en: "a PDF cannot be shown on a terminal",

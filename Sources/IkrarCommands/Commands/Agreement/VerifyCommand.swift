@@ -4,8 +4,8 @@ internal import DurableFiles
 internal import Glibc
 internal import Wording
 
-struct VerifyCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct VerifyCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "verify",
             abstract: text(

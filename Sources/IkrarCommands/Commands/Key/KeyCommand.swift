@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Wording
 
-struct KeyCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct KeyCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "key", abstract: text(id: "Kunci para pihak.", en: "The parties' keys."),
             discussion: text(

@@ -9,8 +9,8 @@ internal import StatementFiles
 internal import TransparencyLog
 internal import Wording
 
-struct KeyEnrollCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct KeyEnrollCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "enroll",
             abstract: text(

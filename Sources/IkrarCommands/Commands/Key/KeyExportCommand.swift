@@ -7,8 +7,8 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct KeyExportCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct KeyExportCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "export",
             abstract: text(id: "Kunci publik dalam bentuk lain.", en: "A public key in another form."),

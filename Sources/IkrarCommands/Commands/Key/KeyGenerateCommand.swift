@@ -7,8 +7,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct KeyGenerateCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct KeyGenerateCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "generate",
             abstract: text(

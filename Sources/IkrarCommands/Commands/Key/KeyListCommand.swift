@@ -8,8 +8,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct KeyListCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct KeyListCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "list",
             abstract: text(

@@ -7,8 +7,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct KeyRevokeCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct KeyRevokeCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "revoke",
             abstract: text(

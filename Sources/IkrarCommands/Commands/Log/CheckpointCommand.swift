@@ -5,8 +5,8 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct CheckpointCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct CheckpointCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "checkpoint",
             abstract: text(
@@ -23,8 +23,8 @@ struct CheckpointCommand: ParsableCommand {
     }
 }
 
-struct CheckpointShowCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct CheckpointShowCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "show",
             abstract: text(id: "Tampilkan checkpoint yang terakhir.", en: "Print the latest checkpoint."),

@@ -7,8 +7,8 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct CheckpointCompareCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct CheckpointCompareCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "compare",
             abstract: text(

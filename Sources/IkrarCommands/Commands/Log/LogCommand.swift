@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
-struct LogCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct LogCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "log",
             abstract: text(

@@ -8,8 +8,8 @@ internal import StatementFiles
 internal import TransparencyLog
 internal import Wording
 
-struct LogExportCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct LogExportCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "export",
             abstract: text(

@@ -6,8 +6,8 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct LogVerifyCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct LogVerifyCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "verify",
             abstract: text(

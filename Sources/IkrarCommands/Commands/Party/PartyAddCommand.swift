@@ -6,8 +6,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct PartyAddCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct PartyAddCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "add",
             abstract: text(

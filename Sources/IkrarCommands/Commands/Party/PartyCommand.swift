@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Wording
 
-struct PartyCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct PartyCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "party", abstract: text(id: "Pihak yang ikut serta.", en: "Who takes part."),
             discussion: text(

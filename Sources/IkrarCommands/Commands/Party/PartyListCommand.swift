@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct PartyListCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct PartyListCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "list", abstract: text(id: "Semua pihak.", en: "All parties."),
             discussion: text(

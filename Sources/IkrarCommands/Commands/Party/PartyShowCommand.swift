@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct PartyShowCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct PartyShowCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "show", abstract: text(id: "Satu pihak dengan kuncinya.", en: "One party with its keys."),
             discussion: text(

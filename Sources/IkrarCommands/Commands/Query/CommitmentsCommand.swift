@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct CommitmentsCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct CommitmentsCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "commitments",
             abstract: text(

@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct CoverageCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct CoverageCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "coverage",
             abstract: text(

@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct ExpiringCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct ExpiringCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "expiring",
             abstract: text(

@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct HistoryCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct HistoryCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "history",
             abstract: text(

@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct ListCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct ListCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "list",
             abstract: text(id: "Perjanjian dengan statusnya.", en: "Agreements with their status."),

@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct PartnersCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct PartnersCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "partners",
             abstract: text(

@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct PendingCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct PendingCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "pending",
             abstract: text(

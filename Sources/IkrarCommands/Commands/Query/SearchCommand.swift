@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct SearchCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct SearchCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "search",
             abstract: text(

@@ -5,8 +5,8 @@ internal import KeyFiles
 internal import Registry
 internal import Wording
 
-struct AuditCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct AuditCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "audit",
             abstract: text(

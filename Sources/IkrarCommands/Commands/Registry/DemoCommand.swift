@@ -8,8 +8,8 @@ internal import Signatures
 internal import StatementFiles
 internal import Wording
 
-struct DemoCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct DemoCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "demo",
             abstract: text(

@@ -9,8 +9,8 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct InitCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct InitCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "init",
             abstract: text(

@@ -2,8 +2,8 @@ internal import Agreements
 internal import ArgumentParser
 internal import Wording
 
-struct AssessCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct AssessCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "assess",
             abstract: text(

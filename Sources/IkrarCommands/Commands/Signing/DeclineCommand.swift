@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct DeclineCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct DeclineCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "decline",
             abstract: text(

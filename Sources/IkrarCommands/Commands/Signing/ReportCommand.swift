@@ -108,8 +108,8 @@ extension ProgressOptions {
     }
 }
 
-struct ReportCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct ReportCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "report",
             abstract: text(

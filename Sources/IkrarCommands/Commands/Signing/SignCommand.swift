@@ -7,8 +7,8 @@ internal import Signatures
 internal import StatementFiles
 internal import Wording
 
-struct SignCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct SignCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "sign",
             abstract: text(

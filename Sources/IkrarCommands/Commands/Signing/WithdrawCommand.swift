@@ -5,8 +5,8 @@ internal import Registry
 internal import Signatures
 internal import Wording
 
-struct WithdrawCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct WithdrawCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "withdraw",
             abstract: text(

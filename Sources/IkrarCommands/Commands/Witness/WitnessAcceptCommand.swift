@@ -6,8 +6,8 @@ internal import Registry
 internal import TransparencyLog
 internal import Wording
 
-struct WitnessAcceptCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct WitnessAcceptCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "accept",
             abstract: text(

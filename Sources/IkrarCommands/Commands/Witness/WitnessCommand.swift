@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
-struct WitnessCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct WitnessCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "witness",
             abstract: text(

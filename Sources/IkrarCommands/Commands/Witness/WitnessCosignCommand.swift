@@ -7,8 +7,8 @@ internal import Signatures
 internal import TransparencyLog
 internal import Wording
 
-struct WitnessCosignCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct WitnessCosignCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "cosign",
             abstract: text(

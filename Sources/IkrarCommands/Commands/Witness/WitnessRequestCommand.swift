@@ -7,8 +7,8 @@ internal import Registry
 internal import TransparencyLog
 internal import Wording
 
-struct WitnessRequestCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
+struct WitnessRequestCommand: LocalizedCommand {
+    static let configurations = Localized {
         CommandConfiguration(
             commandName: "request",
             abstract: text(

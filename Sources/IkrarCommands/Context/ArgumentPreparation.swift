@@ -1,0 +1,33 @@
+/// What is done to a command line before the argument parser reads it.
+enum ArgumentPreparation {
+    /// The arguments, with fingerprints of keys that begin with a hyphen behind `--`, where nothing is an option: one
+    /// fingerprint in 64 does, and nobody should have to know.
+    static func arguments(_ given: some Collection<String>) -> [String] {
+        guard given.first == "key", !given.contains("--") else { return Array(given) }
+        let fingerprints = given.filter { argument in
+            let isFingerprint = argument.utf8.count == 43 || (argument.utf8.count >= 8 && !argument.hasPrefix("--"))
+            return argument.hasPrefix("-") && !argument.contains("=") && isFingerprint
+        }
+        guard !fingerprints.isEmpty else { return Array(given) }
+        return given.filter { !fingerprints.contains($0) } + ["--"] + fingerprints
+    }
+
+    /// The files of a `verify` without any option. The argument parser takes longer to make ready than the signatures of
+    /// a file to check, and for these words it has nothing to say.
+    static func filesToVerify(_ arguments: [String]) -> [String]? {
+        let files = arguments.dropFirst()
+        let isPlain = !files.isEmpty && files.allSatisfy { $0.utf8.first != UInt8(ascii: "-") }
+        return arguments.first == "verify" && isPlain ? Array(files) : nil
+    }
+
+    /// Whether every command has this option.
+    static func isCommon(option: String) -> Bool {
+        ["--lang", "--registry", "--keys"].contains { option == $0 || option.hasPrefix($0 + "=") }
+    }
+
+    /// `help VERB`, in whatever language was asked for: the parser's own command for it takes no options.
+    static func helpAsked(_ arguments: [String]) -> [String] {
+        guard arguments.first == "help" else { return arguments }
+        return arguments.dropFirst().prefix { !$0.hasPrefix("-") } + ["--help"]
+    }
+}
