@@ -13,7 +13,7 @@ let settings: [SwiftSetting] =
     ]
 
 // Tests start the debug build a thousand times and replay many logs: what parses, hashes and stores is optimized there too.
-let optimized = settings
+let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// What verifies: pure, from the statements' bytes to a verdict.
 let core: [Target.Dependency] = ["Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"]

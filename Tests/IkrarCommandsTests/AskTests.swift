@@ -48,12 +48,12 @@ struct AskTests {
         ] {
             #expect(asked.screen.contains(text), "\(text)")
         }
-        #expect(try await work.run("ikrar verify new.json").exit == 3)
-        #expect(try await work.run("ikrar audit").exit == 0)
+        #expect(try await work.ikrar("verify new.json").exit == 3)
+        #expect(try await work.ikrar("audit").exit == 0)
         let draft = try work.text("draft.yaml")
         #expect(!draft.contains("unfinished") && draft.contains("PIHAK KESATU memantau\n"), "\(draft)")
         // The same text is the same statement, which is registered once.
-        let again = try await work.run("ikrar register draft.yaml --output again.json")
+        let again = try await work.ikrar("register draft.yaml --output again.json")
         #expect(again.exit == 73 && again.error.contains("registered already"), "\(again.error)")
     }
 
@@ -78,7 +78,7 @@ struct AskTests {
         let file = try await work.run(
             "jq -r .payload a.json | basenc -d --base64url 2> /dev/null | sha256sum | head -c 64")
         #expect(Set(ids).contains("sha256:\(file.output)"), "\(resumed.screen)")
-        let verify = try await work.run("ikrar verify a.json --attachments . --format json")
+        let verify = try await work.ikrar("verify a.json --attachments . --format json")
         let found = try verify.json()["files", 0, "attachments"]?.elements ?? []
         #expect(found.map { $0["finding"]?.text } == ["present", "present"], "\(verify.output)")
         let missing = try await work.type("ikrar register --ask b.yaml --attach none.pdf", [])
@@ -144,14 +144,14 @@ struct AskTests {
             "ikrar register --ask --resume add.yaml --output add.json --no-passphrase --allow-placeholders",
             [("Register?", "y\\n")])
         #expect(asked.exit == 0 && asked.screen.contains("AMENDS"), "\(asked.screen)")
-        let bare = try await work.run("ikrar register bare.yaml --output bare.json --allow-placeholders")
+        let bare = try await work.ikrar("register bare.yaml --output bare.json --allow-placeholders")
         #expect(bare.exit == 0 && bare.error.contains("names no agreement that it changes"), "\(bare.error)")
     }
 
     @Test("of an addendum it is asked what it does, and to which agreement; of one to a paper it is not")
     func addendumAsked() async throws {
         let work = try await Sandbox.afterDemo()
-        let list = try await work.run("ikrar list --format json").json()
+        let list = try await work.ikrar("list --format json").json()
         let id = try #require(list["agreements", 0, "agreement"]?.text)
         let opening = Self.opening.map { $0.prompt == "Kind of document" ? ($0.prompt, "5\\n") : $0 }
         let relation: [(prompt: String, keys: String)] = [
@@ -295,22 +295,22 @@ struct AskTests {
     @Test("without a terminal, with a draft that exists, or with no draft at all it says so and changes nothing")
     func refusals() async throws {
         let work = try await Sandbox.afterDemo()
-        let none = try await work.run("ikrar register --ask")
+        let none = try await work.ikrar("register --ask")
         #expect(none.exit == 64 && none.error.contains("no terminal"), "\(none.error)")
         try work.write("title: mine\n", to: "draft.yaml")
         let taken = try await work.type("ikrar register --ask", [])
         #expect(taken.exit == 73 && taken.screen.contains("--ask --resume draft.yaml"), "\(taken.screen)")
         #expect(try work.text("draft.yaml") == "title: mine\n")
         #expect(try await work.type("ikrar register --ask --resume none.yaml", []).exit == 66)
-        let missing = try await work.run("ikrar register")
+        let missing = try await work.ikrar("register")
         #expect(missing.exit == 64 && missing.error.contains("--ask"), "\(missing.error)")
-        #expect(try await work.run("ikrar register --resume draft.yaml").exit == 64)
+        #expect(try await work.ikrar("register --resume draft.yaml").exit == 64)
     }
 
     @Test("a draft of somebody's own is gone on with: what ikrar does not know stays, a mistake is asked again")
     func handmade() async throws {
         let work = try await Sandbox.afterDemo()
-        let template = try await work.run("ikrar draft").output
+        let template = try await work.ikrar("draft").output
         let edited = template.replacing("place: Sarolangun", with: "place:")
             .replacing("expires: 31 March 2025", with: "expires: 31 February 2025")
             .replacing(/"\[.*?\]"/, with: "\"Contoh\"")
@@ -331,7 +331,7 @@ struct AskTests {
         let work = try await Sandbox.afterDemo()
         _ = try await work.type("ikrar register --ask d.yaml --lang id", [("Judul", "Uji\\n"), ("Jenis", "\\x04")])
         #expect(try work.text("d.yaml").hasPrefix("# BELUM SELESAI"))
-        let early = try await work.run("ikrar register d.yaml")
+        let early = try await work.ikrar("register d.yaml")
         #expect(early.exit == 65 && early.error.contains("--ask --resume"), "\(early.error)")
         let outside = try await work.type(
             "ikrar register --ask --resume d.yaml", [("Kind of document", "1\\n")],

@@ -26,11 +26,11 @@ struct AuditCommandTests {
         ])
     func tampered(_ sql: String, _ place: String, _ says: String) async throws {
         let work = try await Sandbox.afterDemo()
-        #expect(try await work.run("ikrar audit").exit == 0)
+        #expect(try await work.ikrar("audit").exit == 0)
         let outcome = try await work.run("sqlite3 registry.sqlite \"\(sql)\" && ikrar audit")
         #expect(outcome.exit == 1)
         #expect(outcome.output.contains(place) && outcome.output.contains(says), "\(outcome.output)")
-        let json = try await work.run("ikrar audit --format json")
+        let json = try await work.ikrar("audit --format json")
         #expect(json.exit == 1)
         #expect(try json.json()["findings"]?.elements.isEmpty == false)
     }

@@ -50,10 +50,10 @@ struct BadFileTests {
         let work = try await Sandbox.afterDemo()
         let (change, says) = Self.badFiles[index]
         try work.write(change(work.bytes("sarolangun.agreement.json")), to: "bad.json")
-        let outcome = try await work.run("ikrar verify bad.json")
+        let outcome = try await work.ikrar("verify bad.json")
         #expect(outcome.exit == 1)
         #expect(outcome.output.contains(says), "\(outcome.output.suffix(400))")
-        let json = try await work.run("ikrar verify bad.json --format json")
+        let json = try await work.ikrar("verify bad.json --format json")
         #expect(json.exit == 1)
         #expect(try json.json()["files", 0, "verdict"]?.text == "invalid")
         #expect(try json.json()["files", 0, "problems"]?.elements.isEmpty == false)
@@ -260,7 +260,7 @@ struct BadFileTests {
             ("--registry x list", "options come after the command"),
         ])
     func command(_ line: String, _ says: String) async throws {
-        let outcome = try await Sandbox().run("ikrar \(line)")
+        let outcome = try await Sandbox().ikrar("\(line)")
         #expect(outcome.exit == 64 && outcome.error.contains(says), "\(outcome.error)")
     }
 

@@ -55,7 +55,7 @@ struct DraftFileTests {
         let fault = Self.faults[index]
         let work = try await office()
         try work.write([UInt8](Data(contentsOf: Field.folder.appendingPathComponent(fault.name))), to: "d.yaml")
-        let outcome = try await work.run("ikrar register d.yaml --output d.json --lang id")
+        let outcome = try await work.ikrar("register d.yaml --output d.json --lang id")
         #expect(outcome.exit == fault.exit, "\(outcome.error)")
         for words in fault.said { #expect(outcome.error.contains(words), "\(outcome.error)") }
         #expect(fault.exit != 0 || !fault.said.isEmpty || outcome.error.isEmpty, "\(outcome.error)")
@@ -77,12 +77,12 @@ struct DraftFileTests {
             ("menurut surat Nomor #12", "menurut surat Nomor 12", 18),
         ] {
             try work.write(draft, to: "d.yaml")
-            let outcome = try await work.run("ikrar register d.yaml --output d.json")
+            let outcome = try await work.ikrar("register d.yaml --output d.json")
             #expect(outcome.exit == 65 && outcome.error.contains("line \(line), column"), "\(outcome.error)")
             draft = draft.replacing(fault, with: mended)
         }
         try work.write(draft, to: "d.yaml")
-        #expect(try await work.run("ikrar register d.yaml --output d.json").exit == 0)
+        #expect(try await work.ikrar("register d.yaml --output d.json").exit == 0)
         #expect(
             try await work.run("ikrar show Nota --format json; ikrar list --format json").output.contains("2025-03-31"))
     }
@@ -93,7 +93,7 @@ struct DraftFileTests {
     func file() async throws {
         let path = Field.folder.appendingPathComponent("invisible-text.agreement.json").path
         let work = try Sandbox()
-        let outcome = try await work.run("ikrar verify '\(path)' --format json")
+        let outcome = try await work.ikrar("verify '\(path)' --format json")
         #expect(outcome.exit == 1)
         #expect(try outcome.json()["files", 0, "code"]?.text == "text-character", "\(outcome.output)")
     }
@@ -103,15 +103,15 @@ struct DraftFileTests {
     func places() async throws {
         let work = try await office()
         try work.write(Self.plain.replacing("masing-masing", with: "masing-\u{2066}masing"), to: "a.yaml")
-        let id = try await work.run("ikrar register a.yaml --lang id")
+        let id = try await work.ikrar("register a.yaml --lang id")
         #expect(id.exit == 65 && id.error.contains("a.yaml: baris 18, kolom 34 (\"Biayanya ditanggung"), "\(id.error)")
-        let en = try await work.run("ikrar register a.yaml --lang en")
+        let en = try await work.ikrar("register a.yaml --lang en")
         #expect(en.error.contains("a.yaml: line 18, column 34 (\"Biayanya ditanggung"), "\(en.error)")
         try work.write(Self.plain.replacing("masing-masing", with: "NIK 1507010101900001"), to: "b.yaml")
-        let number = try await work.run("ikrar register b.yaml --lang id")
+        let number = try await work.ikrar("register b.yaml --lang id")
         #expect(number.exit == 65 && number.error.contains("b.yaml: baris 18, kolom 31: "), "\(number.error)")
         #expect(!number.error.contains("1507010101900001"))
-        #expect(try await work.run("ikrar list --format json").json()["agreements"]?.elements.isEmpty == true)
+        #expect(try await work.ikrar("list --format json").json()["agreements"]?.elements.isEmpty == true)
     }
 
     @Test(
@@ -129,7 +129,7 @@ struct DraftFileTests {
     func registry(_ line: String, _ other: String, _ words: String, _ number: Int) async throws {
         let work = try await office()
         try work.write(Self.plain.replacing(line, with: other), to: "a.yaml")
-        let outcome = try await work.run("ikrar register a.yaml --output a.json --lang id")
+        let outcome = try await work.ikrar("register a.yaml --output a.json --lang id")
         #expect((outcome.exit == 0) == (number == 0), "\(outcome.error)")
         guard number > 0 else { return }
         #expect(
@@ -143,7 +143,7 @@ struct DraftFileTests {
         try work.write(
             Self.plain.replacing("bekerja sama", with: "beker\u{AD}ja\u{A0}sa\u{200B}ma").replacing("\n", with: "\r\n"),
             to: "a.yaml")
-        let outcome = try await work.run("ikrar register a.yaml --output a.json --format json --lang en")
+        let outcome = try await work.ikrar("register a.yaml --output a.json --format json --lang en")
         #expect(try outcome.exit == 0 && outcome.json()["file"]?.text == "a.json", "\(outcome.error)")
         #expect(
             outcome.error.contains("ikrar: line 17: ") && outcome.error.contains("U+00AD, U+200B")
@@ -158,7 +158,7 @@ struct DraftFileTests {
         #expect(refused.exit == 65 && refused.error.contains("\"draft-placeholder\""), "\(refused.error)")
         #expect(
             refused.error.contains("--allow-placeholders") && refused.error.contains("; baris "), "\(refused.error)")
-        let allowed = try await work.run("ikrar register t.yaml --allow-placeholders --output t.json")
+        let allowed = try await work.ikrar("register t.yaml --allow-placeholders --output t.json")
         #expect(allowed.exit == 0, "\(allowed.error)")
         let filled = try await work.run(
             "sed -E 's/\"\\[.*\\]\"/\"Terisi\"/; s/Sarolangun$/Jambi/' t.yaml > f.yaml; ikrar register f.yaml --output f.json"
@@ -184,7 +184,7 @@ struct DraftFileTests {
             let list = try await work.run("ikrar list --on \"\(date)\" --format json")
             #expect(try list.json()["on"]?.text == "2024-10-11", "\(list.error)")
         }
-        let none = try await work.run("ikrar list --on '31 Sept 2024' --lang id")
+        let none = try await work.ikrar("list --on '31 Sept 2024' --lang id")
         #expect(none.exit == 64 && none.error.contains("bulan September mempunyai 30 hari"), "\(none.error)")
     }
 }

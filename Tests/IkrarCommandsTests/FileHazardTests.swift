@@ -36,7 +36,7 @@ struct FileHazardTests {
             ikrar key generate kpu-sarolangun --another --no-passphrase
             """)
         #expect(outcome.exit == 73 && outcome.error.contains("no number comes after"), "\(outcome.error)")
-        #expect(try await work.run("ikrar verify sarolangun.agreement.json").exit == 0)
+        #expect(try await work.ikrar("verify sarolangun.agreement.json").exit == 0)
     }
 
     @Test(

@@ -33,7 +33,7 @@ struct ForeignFileTests {
         #expect(
             outcome.error.contains(says) && outcome.error.contains("Ask for NAME.agreement.json"), "\(outcome.error)")
         #expect(outcome.exit == 65 && outcome.output.hasPrefix("65\n") && !outcome.output.contains("INVALID"))
-        let json = try await work.run("ikrar verify x --format json").json()
+        let json = try await work.ikrar("verify x --format json").json()
         #expect(json["verdict"]?.isNull == true && json["files", 0, "verdict"]?.isNull == true)
         #expect(json["files", 0, "code"]?.text == "not-an-agreement-file")
     }

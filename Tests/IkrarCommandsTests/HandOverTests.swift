@@ -50,7 +50,7 @@ struct HandOverTests {
             jq '.signatures | length' one.json
             """)
         #expect(outcome.exit == 0 && outcome.output.hasSuffix("5\n"), "\(outcome.error)")
-        let verify = try await work.run("ikrar verify one.json")
+        let verify = try await work.ikrar("verify one.json")
         #expect(verify.exit == 3 && verify.output.contains("not signed yet: kominfo-sarolangun, kemenag-sarolangun"))
     }
 

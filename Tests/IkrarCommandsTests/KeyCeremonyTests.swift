@@ -57,7 +57,7 @@ struct KeyCeremonyTests {
         #expect(try await registrar.run(written("ikrar key list")).output.contains(paper))
         #expect(try await registrar.run(written("ikrar checkpoint --vkey")).exit == 0)
         try await stakeholder.run("mkdir keys; cp '\(registrar.folder.path)'/keys/*.pub.pem keys")
-        let sheet = try await stakeholder.run("ikrar key list keys")
+        let sheet = try await stakeholder.ikrar("key list keys")
         #expect(sheet.exit == 0 && sheet.output.contains(paper), "\(sheet.error)")
     }
 
@@ -75,7 +75,7 @@ struct KeyCeremonyTests {
             ikrar key list keys | grep -c pub.pem
             """)
         #expect(outcome.exit == 0 && outcome.output == "superseded\n1\n9\n", "\(outcome.output) \(outcome.error)")
-        #expect(try await work.run("ikrar key list none").exit == 66)
+        #expect(try await work.ikrar("key list none").exit == 66)
     }
 
     @Test("party show tells which keys are revoked")

@@ -27,8 +27,8 @@ struct LanguageTests {
         arguments: commands)
     func help(_ command: String) async throws {
         let work = try Sandbox()
-        let indonesian = try await work.run("ikrar \(command) --help", ["LC_ALL": "id_ID.UTF-8"])
-        let english = try await work.run("ikrar \(command) --help")
+        let indonesian = try await work.ikrar("\(command) --help", ["LC_ALL": "id_ID.UTF-8"])
+        let english = try await work.ikrar("\(command) --help")
         #expect(indonesian.exit == 0 && english.exit == 0 && indonesian.output != english.output)
         #expect(english.output.contains("USAGE:") && english.output.contains("ikrar \(command)".trimmingPrefix(" ")))
         if !command.isEmpty { #expect(english.output.contains("Example:") && indonesian.output.contains("Contoh:")) }
@@ -36,7 +36,7 @@ struct LanguageTests {
         for line in (english.output + indonesian.output).split(separator: "\n") where line.hasPrefix("  ikrar ") {
             #expect(line.count <= 80, "\(line)")
         }
-        let asked = try await work.run("ikrar help \(command) --lang id")
+        let asked = try await work.ikrar("help \(command) --lang id")
         #expect(asked.exit == 0 && asked.output == indonesian.output)
         for word in [
             "OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "Show ", "default", "values:", "<file>", "<subcommand>",
@@ -71,7 +71,7 @@ struct LanguageTests {
             (["LC_ALL": "en_US.UTF-8"], "--lang id", true), (["LC_ALL": "id_ID.UTF-8"], "--lang=en", false),
         ] as [([String: String], String, Bool)])
     func choice(_ environment: [String: String], _ option: String, _ isIndonesian: Bool) async throws {
-        let outcome = try await Sandbox().run("ikrar list \(option)", environment)
+        let outcome = try await Sandbox().ikrar("list \(option)", environment)
         #expect(outcome.exit == 66)
         #expect(outcome.error.contains("buku register") == isIndonesian, "\(outcome.error)")
     }
@@ -90,7 +90,7 @@ struct LanguageTests {
 
     @Test("shells get completions", arguments: ["bash", "zsh", "fish"])
     func completions(_ shell: String) async throws {
-        let outcome = try await Sandbox().run("ikrar --generate-completion-script \(shell)")
+        let outcome = try await Sandbox().ikrar("--generate-completion-script \(shell)")
         #expect(outcome.exit == 0 && outcome.output.contains("passphrase-file"))
     }
 

@@ -261,7 +261,7 @@ import TestSupport
             "  Attachment changed: lampiran.pdf",
             "  Attachment intact (scan): asli.jpg", " 0 differences",
         ] { #expect(outcome.output.contains(line), "\(line) is not in \(outcome.output)") }
-        #expect(try await work.run("ikrar verify att.json --attachments b").exit == 66)
-        #expect(try await work.run("ikrar register att.yaml --allow-placeholders --attach b").exit == 66)
+        #expect(try await work.ikrar("verify att.json --attachments b").exit == 66)
+        #expect(try await work.ikrar("register att.yaml --allow-placeholders --attach b").exit == 66)
     }
 }

@@ -84,8 +84,8 @@ struct ListFormTests {
         try await work.run(
             "sed \"s/^title:.*/title: 'CONTOH: Lain'/\" contoh.yaml > l.yaml; ikrar register l.yaml --allow-placeholders --output l.json"
         )
-        let text = try await work.run("ikrar \(question) --lang id").output
-        let csv = try await work.run("ikrar \(question) --lang id --format csv").output
+        let text = try await work.ikrar("\(question) --lang id").output
+        let csv = try await work.ikrar("\(question) --lang id --format csv").output
         let collapsed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
             collapsed.contains(written.split(separator: " ").joined(separator: " ")) && !text.contains(iso), "\(text)")
@@ -103,7 +103,7 @@ struct ListFormTests {
     func unknown(_ question: String, _ known: String) async throws {
         let work = try await Sandbox.afterDemo()
         for language in ["id", "en"] {
-            let outcome = try await work.run("ikrar \(question) --lang \(language)")
+            let outcome = try await work.ikrar("\(question) --lang \(language)")
             #expect(outcome.exit == 64 && outcome.output.isEmpty && outcome.error.contains(known), "\(outcome.error)")
         }
     }
@@ -121,7 +121,7 @@ struct ListFormTests {
         for line in screen.split(whereSeparator: \.isNewline) {
             #expect(line.unicodeScalars.count <= width, "\(line)")
         }
-        let json = try await work.run("ikrar \(question) --format json --lang id").output
+        let json = try await work.ikrar("\(question) --format json --lang id").output
         if question == "key list", width >= 80 {
             for kid in json.matches(of: /"kid":"([^"]+)"/) { #expect(screen.contains(kid.1)) }
         }
@@ -154,15 +154,15 @@ struct ListFormTests {
     @Test("history is about entries, so it takes --at and no --on")
     func history() async throws {
         let work = try await Sandbox.afterDemo()
-        #expect(try await work.run("ikrar history polres-sarolangun --on 2024-10-12").exit == 64)
-        let entries = try await work.run("ikrar history bawaslu-sarolangun --at 3 --format json").json()["entries"]
+        #expect(try await work.ikrar("history polres-sarolangun --on 2024-10-12").exit == 64)
+        let entries = try await work.ikrar("history bawaslu-sarolangun --at 3 --format json").json()["entries"]
         #expect(entries?.elements.isEmpty == false)
     }
 
     @Test("a calendar of nothing is none: programs refuse one without an event")
     func emptyCalendar() async throws {
         let work = try await Sandbox.afterDemo()
-        let outcome = try await work.run("ikrar expiring --on 2030-01-01 --format ics")
+        let outcome = try await work.ikrar("expiring --on 2030-01-01 --format ics")
         #expect(outcome.exit == 0 && outcome.output.isEmpty && outcome.error.contains("no calendar"))
     }
 

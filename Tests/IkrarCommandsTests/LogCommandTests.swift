@@ -37,9 +37,9 @@ import TestSupport
             ikrar verify out.json --log-key "$K" --keys none --on 2024-10-12
             """, in: work)
         #expect(outcome.exit == 0 && outcome.output.contains("VALID: 9 parties have signed"), "\(outcome.error)")
-        let without = try await work.run("ikrar verify out.json --keys none")
+        let without = try await work.ikrar("verify out.json --keys none")
         #expect(without.exit == 2 && without.error.contains("nothing is trusted"))
-        #expect(try await work.run("ikrar verify out.json --log-key nonsense").exit == 65)
+        #expect(try await work.ikrar("verify out.json --log-key nonsense").exit == 65)
         #expect(
             try await work.run(
                 "ikrar verify out.json --log-key \"$(ikrar key export $(ikrar key list --format json | jq -r .keys[0].kid) --as vkey)\""
@@ -79,16 +79,16 @@ import TestSupport
                 ikrar export $ID --output after.json
                 """, in: work)
         #expect(outcome.exit == 0, "\(outcome.error)")
-        let after = try await work.run("ikrar verify after.json --policy policy --on 2024-10-12 --format json")
+        let after = try await work.ikrar("verify after.json --policy policy --on 2024-10-12 --format json")
         #expect(after.exit == 0, "\(after.error)")
         let signature = try after.json()["files", 0, "signatures", 1]
         #expect(signature?["provenTime"]?.text?.hasSuffix("+07:00") == true)
         #expect(signature?["witnesses"]?.elements.map(\.text) == ["kejari-sarolangun"])
         let text = try await work.run("ikrar --help >/dev/null; ikrar verify after.json --policy policy --lang id")
         #expect(text.output.contains("terbukti paling lambat") && text.output.contains("WIB"))
-        #expect(try await work.run("ikrar verify before.json --policy policy").exit == 2)
+        #expect(try await work.ikrar("verify before.json --policy policy").exit == 2)
         #expect(try await work.run("echo nonsense > bad; ikrar verify after.json --policy bad").exit == 65)
-        #expect(try await work.run("ikrar audit").exit == 0)
+        #expect(try await work.ikrar("audit").exit == 0)
     }
 
     @Test func aWitnessNeverForgetsAndNeverCosignsTwoHistories() async throws {
@@ -174,7 +174,7 @@ import TestSupport
             "ikrar key revoke --yes $(kid kpu-sarolangun) --reason cessationOfOperation --lang id", in: work)
         #expect(outcome.exit == 0 && outcome.output.contains("dicabut: tidak dipakai lagi"), "\(outcome.error)")
         // The log whose key lies in the folder proves that the signature came first; a folder of keys alone does not.
-        #expect(try await work.run("ikrar verify sarolangun.agreement.json").exit == 0)
+        #expect(try await work.ikrar("verify sarolangun.agreement.json").exit == 0)
         let verify = try await work.run(
             """
             mkdir plain; cp keys/*.pub.pem keys/*.revoked.json plain
@@ -261,7 +261,7 @@ import TestSupport
             """, in: work)
         #expect(outcome.exit == 0, "\(outcome.error)")
         for pair in ["a b", "b c"] {
-            let compared = try await work.run("ikrar checkpoint compare \(pair) --lang id")
+            let compared = try await work.ikrar("checkpoint compare \(pair) --lang id")
             #expect(compared.exit == 1 && compared.output.contains("dua sejarah"), "\(compared.error)")
         }
         let unknown = try await work.run(
@@ -284,9 +284,9 @@ import TestSupport
             """, in: work)
         #expect(outcome.exit == 0, "\(outcome.error)")
         let before = try await work.run("sha256sum registry.sqlite").output
-        let refused = try await work.run("ikrar party add dua --name Dua --format json")
+        let refused = try await work.ikrar("party add dua --name Dua --format json")
         #expect(refused.exit == 65 && refused.error.contains(#""code":"registry-rolled-back""#), "\(refused.error)")
-        #expect(try await work.run("ikrar audit").exit == 1)
+        #expect(try await work.ikrar("audit").exit == 1)
         // Even where the note beside the log key is gone, a file that comes home tells.
         let home = try await work.run("rm keys/*.log.checkpoint; ikrar import later.json --without-checkpoint")
         #expect(home.exit == 65 && home.error.contains("an old copy"), "\(home.error)")

@@ -114,7 +114,7 @@ struct OwnFolderTests {
     @Test("what has come home and is not recorded yet counts by the folder's keys")
     func unrecorded() async throws {
         let work = try await Sandbox.afterDemo()
-        let outcome = try await work.run("ikrar verify polres-sarolangun.json --format json")
+        let outcome = try await work.ikrar("verify polres-sarolangun.json --format json")
         let passed = try outcome.json()["files", 0, "signatures"]?.elements.filter {
             $0["indication"]?.text == "TOTAL-PASSED"
         }

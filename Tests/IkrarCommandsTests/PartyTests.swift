@@ -19,7 +19,7 @@ import Testing
         #expect(outcome.exit == 0, "\(outcome.error)")
         #expect(outcome.output.hasPrefix("Alfa A\nBeta A\nAlfa A\nNothing to change for kantor.\n"))
         #expect(outcome.output.contains(" 0 differences"))
-        let taken = try await work.run("ikrar party add kantor --name Gama")
+        let taken = try await work.ikrar("party add kantor --name Gama")
         #expect(taken.exit == 73 && taken.error.contains("--update"))
     }
 }

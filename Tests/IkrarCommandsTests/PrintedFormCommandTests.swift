@@ -24,7 +24,7 @@ struct PrintedFormCommandTests {
         let byLog = try work.text("elsewhere/log.html")
         #expect(byLog.contains("the key of the log ikrar") && byLog.contains("entry 2"), "\(byLog.suffix(4000))")
         #expect(byLog.contains(">VALID<") && byFolder.contains(">VALID<"))
-        let untrusting = try await work.run("ikrar show out.json --keys none --format html")
+        let untrusting = try await work.ikrar("show out.json --keys none --format html")
         #expect(untrusting.exit == 0 && untrusting.output.contains(">INDETERMINATE<"))
         #expect(untrusting.error.contains("nothing is trusted"))
     }

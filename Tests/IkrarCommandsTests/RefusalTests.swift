@@ -39,7 +39,7 @@ struct RefusalTests {
         let (change, says) = Self.faultyDrafts[index]
         try work.write(change(try work.text("contoh.yaml")), to: "faulty.yaml")
         let before = try await work.state()
-        let outcome = try await work.run("ikrar register faulty.yaml --allow-placeholders --output x.json")
+        let outcome = try await work.ikrar("register faulty.yaml --allow-placeholders --output x.json")
         #expect(outcome.exit == 65)
         #expect(outcome.error.contains(says) && outcome.error.contains("faulty.yaml"), "\(outcome.error)")
         #expect(try await work.state() == before)
@@ -50,7 +50,7 @@ struct RefusalTests {
         let work = try await Sandbox.afterDemo()
         try work.write(work.text("contoh.yaml").replacing("[nama Dandim]", with: "1503010101800001"), to: "nik.yaml")
         #expect(
-            try await work.run("ikrar register nik.yaml --allow-placeholders --output x.json --allow-personal-data")
+            try await work.ikrar("register nik.yaml --allow-placeholders --output x.json --allow-personal-data")
                 .exit == 0)
     }
 
@@ -117,7 +117,7 @@ struct RefusalTests {
     func deepDraft() async throws {
         let work = try await Sandbox.afterDemo()
         try work.write(String(repeating: "[", count: 200) + String(repeating: "]", count: 200), to: "deep.yaml")
-        let outcome = try await work.run("ikrar register deep.yaml --allow-placeholders --output x.json")
+        let outcome = try await work.ikrar("register deep.yaml --allow-placeholders --output x.json")
         #expect(outcome.exit == 65 && outcome.error.contains("deep.yaml: line 1, column 33 "), "\(outcome.error)")
         #expect(!outcome.error.contains("original file"), "\(outcome.error)")
     }

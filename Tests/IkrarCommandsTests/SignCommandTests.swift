@@ -88,7 +88,7 @@ struct SignCommandTests {
     func capacity(_ option: String) async throws {
         let work = try await Sandbox.afterDemo()
         let before = try await work.state()
-        let outcome = try await work.run("ikrar sign kejari-sarolangun.json --as polres-sarolangun \(option) --yes")
+        let outcome = try await work.ikrar("sign kejari-sarolangun.json --as polres-sarolangun \(option) --yes")
         #expect(outcome.exit == 65 && outcome.output.isEmpty, "\(outcome.output)")
         #expect(
             outcome.error.contains("would not count") && outcome.error.contains("but the agreement states definitive"),

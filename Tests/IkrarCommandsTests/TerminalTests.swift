@@ -68,7 +68,7 @@ struct TerminalTests {
         let agreed = try await type(command, [("to sign: ", "yes\\n")], in: work)
         #expect(agreed.exit == 0 && agreed.screen.contains("Signed for polres-sarolangun"))
         #expect(
-            try await work.run("ikrar verify kejari-sarolangun.json").output.contains(
+            try await work.ikrar("verify kejari-sarolangun.json").output.contains(
                 "polres-sarolangun approves: passed"))
     }
 

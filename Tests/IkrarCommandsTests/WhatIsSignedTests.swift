@@ -30,15 +30,15 @@ struct WhatIsSignedTests {
     @Test("to the signer, in show and in print, every leaf of the statement", arguments: ["id", "en"])
     func leaves(_ language: String) async throws {
         let work = try await Self.everything()
-        let statement = try #require(try await work.run("ikrar show all.json --format json").json()["statement"])
+        let statement = try #require(try await work.ikrar("show all.json --format json").json()["statement"])
         let signing = try await work.type(
             "ikrar sign all.json --as polres-sarolangun --lang \(language)",
             [("menandatangani: ", "tidak\\n")].map {
                 language == "id" ? $0 : ("to sign: ", "no\\n")
             })
         #expect(signing.exit == 64)
-        let shown = try await work.run("ikrar show all.json --lang \(language)").output
-        let printed = try await work.run("ikrar show all.json --lang \(language) --format html").output
+        let shown = try await work.ikrar("show all.json --lang \(language)").output
+        let printed = try await work.ikrar("show all.json --lang \(language) --format html").output
         let main = try #require(printed.split(separator: "<body>").last)
         let views = ["sign": signing.screen, "show": shown, "print": Self.words(of: String(main))]
             .mapValues(Self.collapsed)
@@ -55,7 +55,7 @@ struct WhatIsSignedTests {
             signing.screen.components(
                 separatedBy: language == "id" ? "Yang akan Anda tandatangani" : "about to sign"
             ).last)
-        let verified = try await work.run("ikrar verify all.json --lang \(language)").output
+        let verified = try await work.ikrar("verify all.json --lang \(language)").output
         for text in [summary, verified] { #expect(text.contains(language == "id" ? "MENGAKHIRI" : "TERMINATES")) }
     }
 

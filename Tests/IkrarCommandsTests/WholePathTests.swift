@@ -33,7 +33,7 @@ struct WholePathTests {
             ikrar party add polres --name "Polres" --short-name P --kind polri --contact "Jalan"
             """)
         #expect(opened.exit == 0, "\(opened.error)")
-        let made = try await polres.run("ikrar key generate polres --no-passphrase --holder-office Kapolres")
+        let made = try await polres.ikrar("key generate polres --no-passphrase --holder-office Kapolres")
         #expect(made.exit == 0, "\(made.error)")
         try registrar.write(polres.bytes("keys/polres.enroll.json"), to: "polres.enroll.json")
         let registered = try await registrar.run(
@@ -50,10 +50,10 @@ struct WholePathTests {
         let (registrar, polres) = try await offices()
         let file = "contoh-nota-kesepahaman.agreement.json"
         try polres.write(registrar.bytes(file), to: file)
-        #expect(try await polres.run("ikrar verify \(file)").exit == 2)
-        #expect(try await registrar.run("ikrar verify \(file)").exit == 3)
+        #expect(try await polres.ikrar("verify \(file)").exit == 2)
+        #expect(try await registrar.ikrar("verify \(file)").exit == 3)
 
-        let signed = try await polres.run("ikrar sign \(file) --as polres --yes --place 'Sarolangun, Jambi'")
+        let signed = try await polres.ikrar("sign \(file) --as polres --yes --place 'Sarolangun, Jambi'")
         #expect(signed.exit == 0, "\(signed.error)")
         #expect(try await polres.run("ls; test ! -e registry.sqlite").exit == 0)
         let again = try await polres.run("sha256sum \(file); ikrar sign \(file) --as polres --yes; sha256sum \(file)")
@@ -82,7 +82,7 @@ struct WholePathTests {
     @Test("lists answer in the shapes that are documented")
     func shapes() async throws {
         let work = try await Sandbox.afterDemo()
-        let verify = try await work.run("ikrar verify sarolangun.agreement.json --on 2024-10-12 --format json").json()
+        let verify = try await work.ikrar("verify sarolangun.agreement.json --on 2024-10-12 --format json").json()
         #expect(verify.names == ["verdict", "files"] && verify["verdict"]?.text == "valid")
         let file = try #require(verify["files", 0])
         #expect(
@@ -100,13 +100,13 @@ struct WholePathTests {
         #expect(approvals.allSatisfy { $0.names.isSuperset(of: needed) && $0["subIndication"]?.isNull == true })
         #expect(approvals[0]["claimedTime"]?.text?.hasSuffix("+07:00") == true)
 
-        let list = try await work.run("ikrar list --on 2024-10-12 --format json").json()
+        let list = try await work.ikrar("list --on 2024-10-12 --format json").json()
         #expect(
             list["agreements", 0]?.names == [
                 "agreement", "title", "kind", "date", "effective", "expires", "last", "status", "parties", "missing",
             ])
         #expect(list["agreements", 0, "parties"]?.elements.count == 9)
-        let partners = try await work.run("ikrar partners --on 2024-10-12 --format json").json()
+        let partners = try await work.ikrar("partners --on 2024-10-12 --format json").json()
         #expect(partners["on"]?.text == "2024-10-12" && partners["partners"]?.elements.count == 8)
         #expect(
             partners["partners", 0]?.names == [
@@ -114,7 +114,7 @@ struct WholePathTests {
             ])
         #expect(partners["partners", 0, "until"]?.text == "2025-03-31")
         #expect(
-            try await work.run("ikrar partners --on 2025-04-01 --format json").json()["partners"]?.elements.isEmpty
+            try await work.ikrar("partners --on 2025-04-01 --format json").json()["partners"]?.elements.isEmpty
                 == true)
     }
 
@@ -129,7 +129,7 @@ struct WholePathTests {
         let lines = outcome.output.split(separator: "\r\n").map(String.init)
         #expect(lines.contains { $0.hasSuffix("PARTY,NAME,KEYS,AGREEMENTS") })
         #expect(lines.contains(#"jahat,"'=HYPERLINK(""x""),1",0,0"#))
-        #expect(try await work.run("ikrar register contoh.yaml --allow-placeholders --format csv").exit == 64)
+        #expect(try await work.ikrar("register contoh.yaml --allow-placeholders --format csv").exit == 64)
     }
 
     @Test("a key leaves in the forms that other tools read")
@@ -146,7 +146,7 @@ struct WholePathTests {
             ikrar key export "$KID" --as vkey | grep -E '^polres-sarolangun[+][0-9a-f]{8}[+]B[A-Za-z0-9+/=]+$'
             """)
         #expect(outcome.exit == 0, "\(outcome.error)")
-        #expect(try await work.run("ikrar key export zzzz --as pem").exit == 66)
+        #expect(try await work.ikrar("key export zzzz --as pem").exit == 66)
     }
 
     @Test("an init that was cut off, or a key made before it, is no obstacle: the keys that are there are used")
@@ -182,7 +182,7 @@ struct WholePathTests {
             ikrar verify sarolangun.agreement.json
             """)
         #expect(outcome.exit == 0 && outcome.output.contains("kesra witnesses: passed"), "\(outcome.error)")
-        #expect(try await work.run("ikrar sign sarolangun.agreement.json --as kesra --yes").exit == 64)
+        #expect(try await work.ikrar("sign sarolangun.agreement.json --as kesra --yes").exit == 64)
     }
 
     @Test("a passphrase comes from a file, and a key is opened by no other")

@@ -44,7 +44,7 @@ import Testing
         let again = try await cosign("satu.request --output ../again", in: work)
         #expect(first.exit == 0 && again.exit == 0, "\(again.error)")
         #expect(try work.text("again") == first.output)
-        #expect(try await work.run("ikrar witness accept again").output.contains("witnessed 39 entries"))
+        #expect(try await work.ikrar("witness accept again").output.contains("witnessed 39 entries"))
     }
 
     @Test(
@@ -89,7 +89,7 @@ import Testing
             """)
         #expect(outcome.exit == 0, "\(outcome.error)")
         #expect(outcome.output.contains("kejari-sarolangun witnessed 42 entries"))
-        let old = try await work.run("ikrar witness accept old.response --format json")
+        let old = try await work.ikrar("witness accept old.response --format json")
         #expect(try old.exit == 65 && code(old) == "cosignature-revoked")
     }
 
@@ -108,7 +108,7 @@ import Testing
         for (file, expected) in [
             ("empty", "witness-response-malformed"), ("contoh.yaml", "witness-response-malformed"),
         ] {
-            let refused = try await work.run("ikrar witness accept \(file) --format json")
+            let refused = try await work.ikrar("witness accept \(file) --format json")
             #expect(try refused.exit == 65 && code(refused) == expected)
         }
         let unknown = try await work.run(
@@ -125,7 +125,7 @@ import Testing
         ])
     func refusedRequests(_ arguments: String, _ expected: String) async throws {
         let work = try await Sandbox.afterDemo()
-        let outcome = try await work.run("ikrar witness request \(arguments) --format json")
+        let outcome = try await work.ikrar("witness request \(arguments) --format json")
         #expect(try outcome.exit == 65 && code(outcome) == expected, "\(outcome.error)")
         #expect(outcome.output.isEmpty)
     }
@@ -133,7 +133,7 @@ import Testing
     @Test func scriptsLearnWhatWasAskedAndAnswered() async throws {
         let (work, outcome) = try await afterFirst("ask satu")
         #expect(outcome.exit == 0, "\(outcome.error)")
-        let request = try await work.run("ikrar witness request --to kejari-sarolangun --size 38 --format json").json()
+        let request = try await work.ikrar("witness request --to kejari-sarolangun --size 38 --format json").json()
         #expect(
             request["witness"]?.text == "kejari-sarolangun" && request["request"]?.text?.hasPrefix("old 38\n") == true)
         let answer = try await cosign("satu.request --format json", in: work).json()
@@ -180,7 +180,7 @@ import Testing
         #expect(outcome.exit == 0 && !outcome.error.contains("no checkpoint meets"), "\(outcome.error)")
         #expect(outcome.output.contains(#""unmet":0"#))
         func verify(_ file: String, _ policy: String) async throws -> Int32 {
-            try await work.run("ikrar verify \(file).json --policy \(policy).policy --on 2024-10-12").exit
+            try await work.ikrar("verify \(file).json --policy \(policy).policy --on 2024-10-12").exit
         }
         #expect(try await verify("plain", "polres") == 2)
         #expect(try await verify("polres", "polres") == 0)

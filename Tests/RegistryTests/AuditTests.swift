@@ -10,8 +10,11 @@ import Wording
 struct AuditTests {
     let office: RegistryFixture
 
-    init() throws {
-        office = try RegistryFixture()
+    init() throws { office = try RegistryFixture(copying: Self.eventful.get()) }
+
+    /// A registry that has a row in every table.
+    private static let eventful = Result {
+        let office = try RegistryFixture()
         try office.bring(office.approved(by: RegistryFixture.polres))
         try office.cosign(by: RegistryFixture.kpu)
         _ = try office.rotate(RegistryFixture.kpu)
@@ -35,6 +38,7 @@ struct AuditTests {
                 note: "berjalan",
                 evidence: [.init(name: "a.pdf", mediaType: "application/pdf", bytes: [1])]), .report,
             by: RegistryFixture.polres)
+        return office
     }
 
     private static let triggers = [

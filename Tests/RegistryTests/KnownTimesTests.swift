@@ -60,7 +60,7 @@ import TestSupport
         changed.insert(evidence: file.evidence)
         try check(changed, at: RegistryFixture.now, by: trusted)
         // The same by another registry that calls itself so, with a key and a log of its own.
-        let other = try RegistryFixture()
+        let other = try RegistryFixture(zone: .western)
         var foreign = SignedStatement(file.statement)
         _ = try foreign.sign(
             Declaration(.register, for: RegistryFixture.bawaslu, time: Self.far),

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Registry
 import Signatures
+import Synchronization
 import Testing
 import TransparencyLog
 import TestSupport
@@ -18,6 +19,8 @@ final class RegistryFixture: Sendable {
     let keys: [PartyID: PrivateKey]
     let agreement: SignedStatement
     let logKey: PrivateKey
+    /// What questions are asked of: opening a registry takes longer than most answers.
+    private let reader = Mutex<Registry?>(nil)
     static let now = 1_728_615_600
     static let bawaslu = id("bawaslu-sarolangun")
     static let polres = id("polres-sarolangun")
@@ -30,7 +33,13 @@ final class RegistryFixture: Sendable {
 
     var path: String { folder.appendingPathComponent("registry.sqlite").path }
 
-    init(zone: Zone = .western) throws {
+    /// A copy of a registry that is made once.
+    convenience init() throws { try self.init(copying: Self.fresh.get()) }
+
+    private static let fresh = Result { try RegistryFixture(zone: .western) }
+
+    /// A registry made anew.
+    init(zone: Zone) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let keys = try Dictionary(
@@ -75,6 +84,9 @@ final class RegistryFixture: Sendable {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("ikrar-\(UUID().uuidString)")
         (keys, agreement, logKey) = (other.keys, other.agreement, other.logKey)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // The last connection that closes brings everything into the one file.
+        other.reader.withLock { $0 = nil }
+        _ = try other.registry()
         try FileManager.default.copyItem(atPath: other.path, toPath: path)
     }
 
@@ -83,6 +95,15 @@ final class RegistryFixture: Sendable {
     }
 
     func registry(reading: Bool = false) throws -> Registry { try Registry(at: path, reading: reading) }
+
+    /// The registry as it was opened for the first question.
+    private func opened() throws -> Registry {
+        try reader.withLock { reader in
+            let registry = try reader ?? registry(reading: true)
+            reader = registry
+            return registry
+        }
+    }
 
     /// A copy of the agreement with one party's approval.
     func approved(by party: PartyID, time: Int = now, name: String = "[nama]") throws -> SignedStatement {
@@ -110,7 +131,7 @@ final class RegistryFixture: Sendable {
 
     /// An agreement's file, as it is exported and read again.
     func exported(_ agreement: StatementID) throws -> SignedStatement {
-        try registry(reading: true).read { transaction in
+        try opened().read { transaction in
             var signed = try transaction.agreement(startingWith: agreement.digest.hex)
             signed.insert(evidence: try transaction.evidence(for: signed))
             return try SignedStatement(parsing: signed.fileBytes)
@@ -119,7 +140,7 @@ final class RegistryFixture: Sendable {
 
     /// What somebody who has only a file and the log's key finds.
     func verify(_ file: SignedStatement, on date: CalendarDate) throws -> VerifiedAgreement {
-        let log = try LogVerifier(policy: WitnessPolicy(log: registry().read { try $0.logKey() }), now: 0)
+        let log = try LogVerifier(policy: WitnessPolicy(log: opened().read { try $0.logKey() }), now: 0)
         return try file.verify(by: TrustPolicy(provenBy: file, log: log), on: date)
     }
 
@@ -132,7 +153,7 @@ final class RegistryFixture: Sendable {
     func ask<Value>(
         on date: CalendarDate, at entry: Int? = nil, _ question: (RegistryTransaction, Moment) throws -> Value
     ) throws -> Value {
-        try registry(reading: true).read {
+        try opened().read {
             try question($0, try $0.moment(on: date, at: entry, today: date))
         }
     }
@@ -252,6 +273,7 @@ final class RegistryFixture: Sendable {
 
     /// Does to the file what somebody with the `sqlite3` shell can do.
     func tamper(_ sql: String) throws {
+        reader.withLock { $0 = nil }
         try DatabaseQueue(path: path, configuration: Self.careless).writeWithoutTransaction { try $0.execute(sql: sql) }
     }
 

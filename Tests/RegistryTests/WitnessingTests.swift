@@ -69,7 +69,7 @@ import TestSupport
     }
 
     @Test func aCosignatureOfAnotherCheckpointIsRefused() throws {
-        let other = try RegistryFixture()
+        let other = try RegistryFixture(zone: .western)
         let line = try other.line(by: RegistryFixture.kpu, with: office.keys[RegistryFixture.kpu])
         #expect(code { try office.accept(WitnessResponse(line)) } == "cosignature-mismatch")
     }
