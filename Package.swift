@@ -88,7 +88,8 @@ let package = Package(
             name: "CanonicalJSONTests", dependencies: ["TestSupport", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
-            name: "SignaturesTests", dependencies: ["TestSupport", "Signatures", "CanonicalJSON", "Wording"],
+            name: "SignaturesTests",
+            dependencies: ["TestSupport", "Signatures", "KeyFiles", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "KeyFilesTests", dependencies: files + ["TestSupport"], swiftSettings: settings),
