@@ -99,6 +99,10 @@ let package = Package(
         .testTarget(
             name: "AgreementsTests", dependencies: core + ["TestSupport", "AgreementFixtures", "Drafts"],
             swiftSettings: settings),
+        // The core as WebAssembly beside the native one: `build` there compiles it.
+        .testTarget(
+            name: "WasmCoreTests", dependencies: core + ["TestSupport", "AgreementFixtures", "KeyFiles"],
+            exclude: ["Host", "build"], swiftSettings: settings),
         .testTarget(
             name: "DraftsTests", dependencies: core + ["TestSupport", "AgreementFixtures", "Drafts"],
             swiftSettings: settings),
