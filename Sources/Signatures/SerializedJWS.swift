@@ -33,7 +33,7 @@ struct SerializedJWS {
             try reader.finish()
             let all = [jws] + evidence
             guard all.reduce(0, { $0 + $1.count }) <= mostSignatures else { throw IkrarError.moreSignatures }
-            let hashed = all.reduce(0) { $0 + $1.count * $1.payload.utf8.count }
+            let hashed = all.reduce(WideInt(0)) { $0 + WideInt($1.count) * WideInt($1.payload.utf8.count) }
             guard hashed <= mostHashed else { throw IkrarError.tooManySignatures }
         }
 
@@ -51,7 +51,7 @@ struct SerializedJWS {
 
     /// To check the signatures of a file, no more than this is hashed, in bytes: 1 GiB. Each is over the whole text, and
     /// a file of forged ones over a long text would take minutes.
-    static let mostHashed = 1 << 30
+    static let mostHashed: WideInt = 1 << 30
 
     /// So many values are enough for a file of that many signatures: each has two texts in an object, mostly a header
     /// with two more, and its share of the evidence around it.

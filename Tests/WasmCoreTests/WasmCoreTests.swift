@@ -51,6 +51,15 @@ struct WasmCoreTests {
         try compare(questions, atLeast: 3)
     }
 
+    @Test("a file that would cost more hashing than 32 bits can count is refused, not the core's end")
+    func wasteOfTime() throws {
+        let payload = String(repeating: "A", count: 600_000)
+        let signatures = [String](repeating: #"{"protected":"h","signature":"s"}"#, count: 9000)
+        let file = #"{"payload":"\#(payload)","signatures":[\#(signatures.joined(separator: ","))]}"#
+        #expect(CoreAnswer.text(to: Question.head() + Array(file.utf8)).hasPrefix("refused jws-too-many-signatures"))
+        try compare([Question.head() + Array(file.utf8)], atLeast: 1)
+    }
+
     @Test("R of small order and S that is not reduced are refused before the host is asked")
     func smallOrder() throws {
         let fixture = try AgreementFixture()
