@@ -8,7 +8,7 @@
     package struct OpenSSLKey: ~Copyable, @unchecked Sendable {
         fileprivate let pointer: OpaquePointer
 
-        private init(owning pointer: OpaquePointer) {
+        fileprivate init(owning pointer: OpaquePointer) {
             self.pointer = pointer
         }
 
@@ -36,7 +36,7 @@
             OpenSSL.start
             guard let context = KeyContext() else { throw .openSSL("EVP_PKEY_CTX_new_id") }
             guard let key = context.generate() else { throw .openSSL("EVP_PKEY_keygen") }
-            return OpenSSLKey(owning: key)
+            return key
         }
 
         /// The 32 bytes of its public half.
@@ -82,11 +82,12 @@
 
         deinit { EVP_PKEY_CTX_free(pointer) }
 
-        /// - Returns: an `EVP_PKEY` that is the caller's.
-        borrowing func generate() -> OpaquePointer? {
+        borrowing func generate() -> OpenSSLKey? {
             var key: OpaquePointer?
-            guard EVP_PKEY_keygen_init(pointer) == 1, EVP_PKEY_keygen(pointer, &key) == 1 else { return nil }
-            return key
+            guard EVP_PKEY_keygen_init(pointer) == 1, EVP_PKEY_keygen(pointer, &key) == 1, let key else {
+                return nil
+            }
+            return OpenSSLKey(owning: key)
         }
     }
 
