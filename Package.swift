@@ -88,7 +88,8 @@ let package = Package(
             name: "CanonicalJSONTests", dependencies: ["TestSupport", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
-            name: "SignaturesTests", dependencies: ["TestSupport", "Signatures", "CanonicalJSON", "Wording"],
+            name: "SignaturesTests",
+            dependencies: ["TestSupport", "Signatures", "KeyFiles", "CanonicalJSON", "Wording"],
             swiftSettings: settings),
         .testTarget(
             name: "KeyFilesTests", dependencies: files + ["TestSupport"], swiftSettings: settings),
@@ -98,6 +99,10 @@ let package = Package(
         .testTarget(
             name: "AgreementsTests", dependencies: core + ["TestSupport", "AgreementFixtures", "Drafts"],
             swiftSettings: settings),
+        // The core as WebAssembly beside the native one: `build` there compiles it.
+        .testTarget(
+            name: "WasmCoreTests", dependencies: core + ["TestSupport", "AgreementFixtures", "KeyFiles"],
+            exclude: ["Host", "build"], swiftSettings: settings),
         .testTarget(
             name: "DraftsTests", dependencies: core + ["TestSupport", "AgreementFixtures", "Drafts"],
             swiftSettings: settings),

@@ -1,3 +1,5 @@
+internal import Wording
+
 extension JSON {
     /// The bytes of this value by the JSON Canonicalization Scheme (JCS, RFC 8785).
     public var canonicalBytes: [UInt8] {
@@ -72,7 +74,7 @@ extension Double {
     /// Swift prints the same shortest digits, but places the point and the exponent by other rules.
     fileprivate var ecmaScriptText: String {
         if self == 0 { return "0" }
-        if let integer = Int(exactly: self), integer.magnitude < 1 << 53 { return String(integer) }
+        if let integer = WideInt(exactly: self), integer.magnitude < 1 << 53 { return String(integer) }
 
         let parts = magnitude.description.split(separator: "e")
         let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)

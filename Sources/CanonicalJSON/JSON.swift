@@ -1,3 +1,5 @@
+public import Wording
+
 /// A JSON value (RFC 8259) as ikrar signs and verifies it.
 ///
 /// Numbers are IEEE 754 doubles, as RFC 8785 asks; a statement narrows them further to integers.
@@ -10,7 +12,7 @@ public enum JSON: Sendable {
     case object(JSONObject)
 
     /// An integer, which is exact as a double within ±2^53.
-    public static func integer(_ value: Int) -> JSON { .number(Double(value)) }
+    public static func integer(_ value: WideInt) -> JSON { .number(Double(value)) }
 
     /// An array of strings.
     public static func strings(_ values: some Sequence<String>) -> JSON { .array(values.map(JSON.string)) }
@@ -19,7 +21,7 @@ public enum JSON: Sendable {
     ///
     /// The names are the programmer's and differ from each other.
     public static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
-        .members(Array(members))
+        .members(members.map { ($0.key, $0.value) })
     }
 
     /// The same of a list.
@@ -28,9 +30,9 @@ public enum JSON: Sendable {
     }
 
     /// The integer this number is exactly, within ±2^53.
-    public var exactInteger: Int? {
+    public var exactInteger: WideInt? {
         guard case .number(let value) = self, abs(value) <= 9_007_199_254_740_992 else { return nil }
-        return Int(exactly: value)
+        return WideInt(exactly: value)
     }
 }
 

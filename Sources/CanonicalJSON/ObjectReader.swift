@@ -47,7 +47,7 @@ public struct ObjectReader {
     }
 
     /// An integer within ±2^53 that must be there.
-    public mutating func integer(_ name: String) throws(IkrarError) -> Int {
+    public mutating func integer(_ name: String) throws(IkrarError) -> WideInt {
         guard let integer = try required(name).exactInteger else {
             throw .wrongType(path(of: name), id: "bilangan bulat", en: "an integer")
         }

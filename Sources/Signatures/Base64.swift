@@ -1,15 +1,13 @@
-internal import CLibCrypto
-
 /// Base64 with padding (RFC 4648 §4), which PEM, OpenSSH and signed notes use; each value with one encoding only.
 public enum Base64 {
     /// Encodes bytes.
     public static func encode(_ bytes: [UInt8]) -> String {
-        let length = (bytes.count + 2) / 3 * 4
-        let text = [UInt8](unsafeUninitializedCapacity: length + 1) { buffer, count in
-            EVP_EncodeBlock(buffer.baseAddress, bytes, Int32(clamping: bytes.count))
-            count = length
+        let (slash, plus) = (UInt8(ascii: "/"), UInt8(ascii: "+"))
+        var letters = Base64URL.encode(bytes).utf8.map { letter in
+            letter == UInt8(ascii: "_") ? slash : letter == UInt8(ascii: "-") ? plus : letter
         }
-        return String(decoding: text, as: UTF8.self)
+        while letters.count % 4 != 0 { letters.append(UInt8(ascii: "=")) }
+        return String(decoding: letters, as: UTF8.self)
     }
 
     /// Decodes text; `nil` for missing padding, another alphabet, white space, or bits left over that are not zero.

@@ -1,4 +1,4 @@
-public import CanonicalJSON
+internal import CanonicalJSON
 public import Wording
 
 /// A payload and a set of signatures over it: a JWS in General JSON Serialization (RFC 7515 §7.2.1). A flattened one
@@ -25,15 +25,15 @@ public struct JWS: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `IkrarError` or `IkrarError` if it is not of this form, or has more signatures than are checked in
+    /// - Throws: `IkrarError` if it is not of this form, or has more signatures than are checked in
     ///   seconds: `jws-too-many-signatures`.
-    public init(parsing bytes: [UInt8]) throws {
+    public init(parsing bytes: [UInt8]) throws(IkrarError) {
         let file = try SerializedJWS.File(parsing: bytes)
         try self.init(file.jws)
-        insert(evidence: try file.evidence.map(JWS.init))
+        insert(evidence: try file.evidence.map { serialized throws(IkrarError) in try JWS(serialized) })
     }
 
-    private init(_ serialized: SerializedJWS) throws {
+    private init(_ serialized: SerializedJWS) throws(IkrarError) {
         guard let payload = Base64URL.decode(serialized.payload) else {
             throw IkrarError.notBase64URL(serialized.payloadPath)
         }
@@ -47,8 +47,8 @@ public struct JWS: Sendable {
     private var json: JSON {
         .members([
             "payload": .string(encodedPayload),
-            "signatures": .array(signatures.flatMap(\.elements)),
-            "evidence": evidence.isEmpty ? nil : .array(evidence.map(\.json)),
+            "signatures": .array(signatures.flatMap { $0.elements }),
+            "evidence": evidence.isEmpty ? nil : .array(evidence.map { $0.json }),
         ])
     }
 
@@ -74,11 +74,11 @@ public struct JWS: Sendable {
     /// Adds evidence; of a payload that is there already the signatures are joined, all of them in one pass.
     public mutating func insert(evidence new: [JWS], keepingReceipts: Bool = false) {
         // A group has its elements in their order, so that what was there stands first.
-        evidence = Dictionary(grouping: evidence + new, by: \.payload).values
+        evidence = Dictionary(grouping: evidence + new, by: { $0.payload }).values
             .compactMap { copies in
                 var joined = copies.first
                 if copies.count > 1 {
-                    joined?.insert(copies.dropFirst().flatMap(\.signatures), keepingReceipts: keepingReceipts)
+                    joined?.insert(copies.dropFirst().flatMap { $0.signatures }, keepingReceipts: keepingReceipts)
                 }
                 return joined
             }
@@ -93,21 +93,6 @@ public struct JWS: Sendable {
         input.append(UInt8(ascii: "."))
         input += encodedPayload.utf8
         return input
-    }
-
-    /// Signs the payload under a protected header, whose `alg` and `kid` are the key's.
-    public mutating func sign(
-        with key: PrivateKey, header members: KeyValuePairs<String, JSON?>
-    ) throws(IkrarError) -> JWSSignature {
-        let own: [(String, JSON?)] = [
-            ("alg", .string(DecodedSignature.algorithm)), ("kid", .string(key.publicKey.thumbprint.text)),
-        ]
-        let header = JSON.members(own + Array(members))
-        let protected = Base64URL.encode(header.canonicalBytes)
-        let bytes = try key.sign(signingInput(protected: protected))
-        let signature = JWSSignature(protected: protected, signature: Base64URL.encode(bytes))
-        insert([signature])
-        return signature
     }
 
     /// Checks a signature's mathematics against a key.

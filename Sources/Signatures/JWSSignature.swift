@@ -1,5 +1,5 @@
 public import CanonicalJSON
-internal import Wording
+public import Wording
 
 /// One signature of a JWS as it stands in a file, not yet looked into.
 ///
@@ -21,7 +21,7 @@ public struct JWSSignature: Sendable, Hashable, Comparable {
     }
 
     /// Takes the members of a signature from an object, which may have others (RFC 7515 §7.2.2).
-    init(from reader: inout ObjectReader) throws {
+    init(from reader: inout ObjectReader) throws(IkrarError) {
         protected = try reader.string("protected")
         signature = try reader.string("signature")
         let header = reader.optional("header")
@@ -31,7 +31,7 @@ public struct JWSSignature: Sendable, Hashable, Comparable {
 
     /// The elements of the member `signatures` that carry it: one for each unprotected header.
     var elements: [JSON] {
-        let headers: [JSON?] = unprotected.isEmpty ? [nil] : unprotected
+        let headers: [JSON?] = unprotected.isEmpty ? [nil] : unprotected.map { .some($0) }
         return headers.map {
             .members(["protected": .string(protected), "signature": .string(signature), "header": $0])
         }
@@ -44,8 +44,12 @@ public struct JWSSignature: Sendable, Hashable, Comparable {
             unprotected = all
             return
         }
-        let byBytes = Dictionary(all.map { ($0.canonicalBytes, $0) }) { first, _ in first }
-        unprotected = byBytes.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+        var byBytes: [[UInt8]: JSON] = [:]
+        for header in all {
+            let bytes = header.canonicalBytes
+            if byBytes[bytes] == nil { byBytes[bytes] = header }
+        }
+        unprotected = byBytes.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { $0.value }
     }
 
     /// Equal by the two strings' bytes, not by canonical equivalence.
@@ -87,8 +91,8 @@ public struct DecodedSignature: Sendable {
 
     /// Decodes a signature and checks what JOSE asks of its header.
     ///
-    /// - Throws: `IkrarError` or `IkrarError`.
-    public init(_ source: JWSSignature) throws {
+    /// - Throws: `IkrarError`.
+    public init(_ source: JWSSignature) throws(IkrarError) {
         guard let headerBytes = Base64URL.decode(source.protected) else {
             throw IkrarError.notBase64URL("protected")
         }
@@ -133,7 +137,7 @@ extension JSON {
     /// The first name of another object that this object has too (RFC 7515 §7.2.1 forbids it of the two headers).
     fileprivate func firstName(sharedWith other: JSON) -> String? {
         guard case .object(let own) = self, case .object(let object) = other else { return nil }
-        let names = Set(own.members.map(\.name))
+        let names = Set(own.members.map { $0.name })
         return object.members.first { names.contains($0.name) }?.name
     }
 }

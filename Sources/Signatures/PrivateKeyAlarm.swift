@@ -21,23 +21,23 @@ extension IkrarError {
         let bare = Array("MC4CAQAwBQYDK2Vw".utf8)
         return text.drop { $0 <= 0x20 }.starts(with: bare)
             || text.split { $0 == 0x0A || $0 == 0x0D }.contains { line in
-                line.contains(Array("-BEGIN ".utf8)) && line.contains(Array("PRIVATE KEY-".utf8))
+                line.holds("-BEGIN ".utf8) && line.holds("PRIVATE KEY-".utf8)
             }
     }
 
     /// A JWK, alone or in a set, with a member `d` (RFC 8037 §2).
     private static func isJWK(_ text: [UInt8]) -> Bool {
         let dense = text.filter { $0 > 0x20 }
-        return dense.first == UInt8(ascii: "{") && dense.contains(Array("\"kty\":".utf8))
-            && dense.contains(Array("\"d\":\"".utf8))
+        return dense.first == UInt8(ascii: "{") && dense.holds("\"kty\":".utf8)
+            && dense.holds("\"d\":\"".utf8)
     }
 
     /// PKCS#8 for Ed25519 (RFC 8410 §7), or encrypted by PBES2 (RFC 8018 appendix A.4).
     private static func isDER(_ bytes: [UInt8]) -> Bool {
         guard bytes.first == 0x30 else { return false }
         let head = bytes.prefix(32)
-        return head.contains([0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20])
-            || head.contains([0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x05, 0x0D])
+        return head.holds([0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20])
+            || head.holds([0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x05, 0x0D])
     }
 
     package static let privateInsteadOfPublic = IkrarError(
@@ -52,4 +52,11 @@ extension IkrarError {
             en:
                 "Do not use it and do not pass it on. Its owner: ikrar key generate PARTY --another; the registrar: ikrar key revoke KID --reason keyCompromise."
         ))
+}
+
+extension Collection<UInt8> {
+    /// Whether these bytes stand in it side by side.
+    fileprivate func holds(_ part: some Collection<UInt8>) -> Bool {
+        indices.contains { self[$0...].starts(with: part) }
+    }
 }

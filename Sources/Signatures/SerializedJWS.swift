@@ -21,9 +21,9 @@ struct SerializedJWS {
         let evidence: [SerializedJWS]
 
         /// Reads a file, and counts its signatures before any of them is decoded.
-        init(parsing bytes: [UInt8]) throws {
+        init(parsing bytes: [UInt8]) throws(IkrarError) {
             var reader = try ObjectReader(Self.json(bytes))
-            evidence = try reader.elements("evidence").map { element in
+            evidence = try reader.elements("evidence").map { element throws(IkrarError) in
                 var reader = try ObjectReader(element.value, at: element.path)
                 let jws = try SerializedJWS(from: &reader)
                 try reader.finish()
@@ -33,11 +33,11 @@ struct SerializedJWS {
             try reader.finish()
             let all = [jws] + evidence
             guard all.reduce(0, { $0 + $1.count }) <= mostSignatures else { throw IkrarError.moreSignatures }
-            let hashed = all.reduce(0) { $0 + $1.count * $1.payload.utf8.count }
+            let hashed = all.reduce(WideInt(0)) { $0 + WideInt($1.count) * WideInt($1.payload.utf8.count) }
             guard hashed <= mostHashed else { throw IkrarError.tooManySignatures }
         }
 
-        private static func json(_ bytes: [UInt8]) throws -> JSON {
+        private static func json(_ bytes: [UInt8]) throws(IkrarError) -> JSON {
             do throws(IkrarError) {
                 return try JSON(parsing: bytes, mostValues: mostValues)
             } catch {
@@ -51,13 +51,13 @@ struct SerializedJWS {
 
     /// To check the signatures of a file, no more than this is hashed, in bytes: 1 GiB. Each is over the whole text, and
     /// a file of forged ones over a long text would take minutes.
-    static let mostHashed = 1 << 30
+    static let mostHashed: WideInt = 1 << 30
 
     /// So many values are enough for a file of that many signatures: each has two texts in an object, mostly a header
     /// with two more, and its share of the evidence around it.
     private static let mostValues = 16 * mostSignatures
 
-    private init(from reader: inout ObjectReader) throws {
+    private init(from reader: inout ObjectReader) throws(IkrarError) {
         payload = try reader.string("payload")
         payloadPath = reader.path(of: "payload")
         let signatures = reader.optional("signatures")
@@ -79,11 +79,11 @@ struct SerializedJWS {
     }
 
     /// The signatures, as they stand.
-    func signatures() throws -> [JWSSignature] {
+    func signatures() throws(IkrarError) -> [JWSSignature] {
         switch form {
         case .flattened(let signature): return [signature]
         case .general(let elements):
-            return try elements.map { element in
+            return try elements.map { element throws(IkrarError) in
                 var reader = try ObjectReader(element.value, at: element.path)
                 let signature = try JWSSignature(from: &reader)
                 try reader.finish()

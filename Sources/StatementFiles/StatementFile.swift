@@ -35,14 +35,13 @@ package enum StatementFile {
             guard let kind = FileKind(of: start, isCut: true) else { return .damaged(error, isNamed: true) }
             return .foreign(error.code == .keyPrivate ? error : expected.error(path, is: kind))
         }
-        do {
+        do throws(IkrarError) {
             // Without its last line end: what was cut off ends too early, and not with a line end in the middle of a text.
             var text = try HandedText(bytes).bytes
             if text.last == UInt8(ascii: "\n") { text.removeLast() }
             return .signed(try SignedStatement(parsing: text))
-        } catch let error as IkrarError where error.code == .textEncoding {
-            return .foreign(error.within(path))
-        } catch let error as IkrarError {
+        } catch {
+            if error.code == .textEncoding { return .foreign(error.within(path)) }
             return FileKind(of: bytes).map { .foreign(expected.error(path, is: $0)) }
                 ?? .damaged(error, isNamed: false)
         }
@@ -127,9 +126,9 @@ package enum StatementFile {
                 .fileTooLarge, .badData, id: "\(path) akan lebih besar dari \(JSON.largestFile) bita",
                 en: "\(path) would be larger than \(JSON.largestFile) bytes")
         }
-        do {
+        do throws(IkrarError) {
             _ = try SignedStatement(parsing: bytes)
-        } catch let error as IkrarError {
+        } catch {
             throw error.within(path)
         }
         return bytes

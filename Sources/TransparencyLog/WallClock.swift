@@ -6,20 +6,21 @@ public import Wording
 /// How far clocks may differ is said here and nowhere else.
 public struct WallClock: Sendable {
     /// What it shows, in Unix seconds.
-    public let now: Int
-    private let label: @Sendable (Int) -> Phrase
+    public let now: WideInt
+    private let label: @Sendable (WideInt) -> Phrase
 
     /// By how many seconds two clocks may differ before one of them is called wrong.
-    public static let tolerance = 300
+    public static let tolerance: WideInt = 300
 
     /// After how many days without an entry a registrar is asked whether the clock is right.
-    public static let quietDays = 90
+    public static let quietDays: WideInt = 90
 
     /// A clock.
     ///
     /// - Parameter label: how a time in Unix seconds is told to the people here.
     public init(
-        now: Int, tellingTimesAs label: @escaping @Sendable (Int) -> Phrase = { Phrase(id: "\($0)", en: "\($0)") }
+        now: WideInt,
+        tellingTimesAs label: @escaping @Sendable (WideInt) -> Phrase = { Phrase(id: "\($0)", en: "\($0)") }
     ) {
         self.now = now
         self.label = label
@@ -29,22 +30,22 @@ public struct WallClock: Sendable {
     public var shown: Phrase { label(now) }
 
     /// Whether a time is earlier than another one by more than clocks may differ.
-    public static func isEarlier(_ one: Int, than other: Int) -> Bool {
+    public static func isEarlier(_ one: WideInt, than other: WideInt) -> Bool {
         let (latest, isBeyond) = one.addingReportingOverflow(tolerance)
         return !isBeyond && latest < other
     }
 
     /// Whether a time is still to come by this clock.
-    public func isBehind(_ time: Int) -> Bool { Self.isEarlier(now, than: time) }
+    public func isBehind(_ time: WideInt) -> Bool { Self.isEarlier(now, than: time) }
 
     /// A time that a command holds and that has passed: a clock that shows an earlier one is wrong, or the other was.
     public enum Mark: Sendable {
         /// The registrar says that it registered the agreement then.
-        case registered(Int)
+        case registered(WideInt)
         /// The log recorded something that the file holds then.
-        case recorded(Int)
+        case recorded(WideInt)
         /// The witness cosigned the log then.
-        case cosigned(Int)
+        case cosigned(WideInt)
     }
 
     /// Compares the clock with times that have passed.
@@ -58,7 +59,7 @@ public struct WallClock: Sendable {
     /// Compares a registrar's clock with the last entry of the log that is about to grow.
     ///
     /// - Throws: `IkrarError` `clock-quiet` if so much time has passed since then that the clock may have leapt.
-    public func check(afterEntryAt last: Int) throws(IkrarError) {
+    public func check(afterEntryAt last: WideInt) throws(IkrarError) {
         let (limit, isBeyond) = last.addingReportingOverflow(Self.quietDays * 86_400)
         guard !isBeyond, now > limit else { return }
         throw .quiet(showing: shown, since: label(last))
@@ -67,7 +68,7 @@ public struct WallClock: Sendable {
     /// Compares a registrar's clock with the time that a signer claims.
     ///
     /// - Throws: `IkrarError` `claim-ahead` if that is still to come.
-    public func check(claim: Int, of purpose: IkrarError.ClaimPurpose) throws(IkrarError) {
+    public func check(claim: WideInt, of purpose: IkrarError.ClaimPurpose) throws(IkrarError) {
         guard isBehind(claim) else { return }
         throw .claimAhead(label(claim), showing: shown, purpose)
     }
@@ -76,7 +77,7 @@ public struct WallClock: Sendable {
     /// that the witness cosigned.
     ///
     /// - Throws: `IkrarError` `cosignature-future` or `cosignature-older`.
-    public func check(cosignature: Cosignature, covering recorded: Int) throws(IkrarError) {
+    public func check(cosignature: Cosignature, covering recorded: WideInt) throws(IkrarError) {
         let (name, time) = (cosignature.witness.name, label(cosignature.time))
         guard !isBehind(cosignature.time) else { throw .futureCosignature(name, time, showing: shown) }
         guard !Self.isEarlier(cosignature.time, than: recorded) else {
@@ -86,7 +87,7 @@ public struct WallClock: Sendable {
 }
 
 extension WallClock.Mark {
-    var time: Int {
+    var time: WideInt {
         switch self {
         case .registered(let time), .recorded(let time), .cosigned(let time): time
         }

@@ -26,7 +26,7 @@ public struct Phrase: Sendable, Hashable {
     }
 }
 
-extension Int {
+extension BinaryInteger {
     /// The number with its noun, for English: `1 entry`, `2 entries`.
     public func counting(_ one: String, _ many: String) -> String { "\(self) \(self == 1 ? one : many)" }
 }

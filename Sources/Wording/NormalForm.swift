@@ -6,13 +6,18 @@ extension StringProtocol {
     public var inNormalFormC: String {
         if hasPlainForm { return String(self) }
         var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: String(self)._nfc)
+        // By hand: Embedded Swift does not see that the normalized form is a sequence.
+        var normalized = String(self)._nfc.makeIterator()
+        while let scalar = normalized.next() { scalars.append(scalar) }
         return String(scalars)
     }
 
     /// Whether the text is in Unicode Normalization Form C.
     public var isInNormalFormC: Bool {
-        hasPlainForm || String(self)._nfc.elementsEqual(unicodeScalars)
+        if hasPlainForm { return true }
+        var normalized = String(self)._nfc.makeIterator()
+        for scalar in unicodeScalars where normalized.next() != scalar { return false }
+        return normalized.next() == nil
     }
 
     /// No character below U+0300 and no general punctuation from U+2002 to U+2027 changes under NFC; ordinary text needs

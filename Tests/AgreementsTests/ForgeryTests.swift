@@ -19,10 +19,7 @@ struct ForgeryTests {
 
     /// A signature by Polres' key over a header of the test's making, the mathematics of which hold.
     private func forged(_ header: String, encode: ([UInt8]) -> String = Base64URL.encode) throws -> JWSSignature {
-        let protected = encode(Array(header.utf8))
-        let input = Array((protected + "." + Base64URL.encode(ceremony.statement.bytes)).utf8)
-        return JWSSignature(
-            protected: protected, signature: Base64URL.encode(try ceremony.key(AgreementFixture.polres).sign(input)))
+        try Forgery.signature(header, over: ceremony, encode: encode)
     }
 
     private func header() throws -> String {
@@ -42,22 +39,7 @@ struct ForgeryTests {
         #expect(try verify(forged(header().replacing("\"Ed25519\"", with: "\"EdDSA\""))).verdict == .valid)
     }
 
-    static let malformations: [@Sendable (String) -> String] = [
-        { $0.replacing("\"Ed25519\"", with: "\"none\"") }, { $0.replacing("\"Ed25519\"", with: "\"HS256\"") },
-        { $0.replacing("\"Ed25519\"", with: "\"RS256\"") }, { $0.replacing("\"Ed25519\"", with: "\"Ed448\"") },
-        { $0.replacing("\"alg\":\"Ed25519\",", with: "") },
-        { $0.replacing("\"iat\"", with: "\"crit\":[\"b64\"],\"iat\"") },
-        { $0.replacing("\"kid\"", with: "\"jwk\":{},\"kid\"") },
-        { $0.replacing("\"kid\"", with: "\"jku\":\"x\",\"kid\"") },
-        { $0.replacing("\"iat\"", with: "\"b64\":false,\"iat\"") },
-        { $0.replacing("jws\"}", with: "jws\",\"x5c\":[]}") },
-        { $0.replacing("jws\"}", with: "jws\",\"x5u\":\"\"}") }, { $0.replacing("\"iat\"", with: "\"exp\":1,\"iat\"") },
-        { $0.replacing("ikrar-signature+jws", with: "JWT") }, { $0.replacing("1728615600", with: "\"1728615600\"") },
-        { $0.replacing("1728615600", with: "-1") }, { $0.replacing("1728615600", with: "9007199254740992") },
-        { $0.replacing("\"approve\"", with: "\"agree\"") }, { $0.replacing("\"definitive\"", with: "\"king\"") },
-        { $0.replacing("Kepala", with: "Kepala\u{202E}") }, { $0 + " " }, { _ in "[]" }, { _ in "" },
-        { $0.replacing("\"kid\":\"", with: "\"kid\":\"A") },
-    ]
+    static let malformations = Forgery.malformations
 
     @Test("a malformed header is a format failure and makes the file invalid", arguments: malformations.indices)
     func malformed(_ index: Int) throws {

@@ -73,7 +73,7 @@ public struct AgreementGraph<Source: AgreementSource> {
         // One after the other rather than by recursion: a file can hold a chain as long as it likes.
         var line = [id]
         while let next = line.last {
-            let replaced = try terms(of: next)?.relations.filter { $0.type == .supersedes }.map(\.target) ?? []
+            let replaced = try terms(of: next)?.relations.filter { $0.type == .supersedes }.map { $0.target } ?? []
             let open = replaced.filter { bases[$0] == nil }
             if open.isEmpty {
                 bases[next] = try directFoundations(of: next, replacing: replaced)
@@ -90,14 +90,14 @@ public struct AgreementGraph<Source: AgreementSource> {
         var found: Set<ID> = []
         var line = [id]
         while let next = line.popLast() {
-            let replaced = try terms(of: next)?.relations.filter { $0.type == .supersedes }.map(\.target) ?? []
+            let replaced = try terms(of: next)?.relations.filter { $0.type == .supersedes }.map { $0.target } ?? []
             line += replaced.filter { found.insert($0).inserted }
         }
         return found
     }
 
     private mutating func directFoundations(of id: ID, replacing replaced: [ID]) throws(Failure) -> Set<ID> {
-        var found = Set(try terms(of: id)?.relations.filter(\.type.keepsTarget).map(\.target) ?? [])
+        var found = Set(try terms(of: id)?.relations.filter { $0.type.keepsTarget }.map { $0.target } ?? [])
         for target in replaced {
             // What takes the place of an agreement that stands on its own does so too.
             guard let inherited = bases[target], !inherited.isEmpty else { return [] }

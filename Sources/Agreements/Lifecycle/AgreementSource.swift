@@ -1,3 +1,5 @@
+public import Wording
+
 /// What can tell of agreements and of how they hang on one another: a file with what came along, or a registry at a
 /// moment. `AgreementGraph` decides by it what has become of them.
 public protocol AgreementSource {
@@ -19,7 +21,7 @@ public struct SignedTerms<ID: Hashable> {
     /// The last day in force as written; none: without end.
     public let expires: CalendarDate?
     /// With fewer parties left than this it ends for all.
-    public let minimumParties: Int?
+    public let minimumParties: WideInt?
     /// What it does to earlier agreements.
     public let relations: [(type: Agreement.RelationType, target: ID)]
     /// Who has agreed to it.
@@ -27,7 +29,7 @@ public struct SignedTerms<ID: Hashable> {
 
     /// Terms, as whoever knows them tells.
     public init(
-        effective: CalendarDate, expires: CalendarDate?, minimumParties: Int?,
+        effective: CalendarDate, expires: CalendarDate?, minimumParties: WideInt?,
         relations: [(type: Agreement.RelationType, target: ID)], signingState: SigningState
     ) {
         self.effective = effective

@@ -14,7 +14,7 @@ extension VerifiedAgreement {
                 if let cause = later.first(where: { $0.type == type && $0.effective == end.date })?.name {
                     Phrase(id: "dengan \(cause)", en: "by \(cause)")
                 } else if agreement.minimumParties != nil,
-                    (departures.compactMap(\.left) + released.values).contains(end.date)
+                    (departures.compactMap { $0.left } + released.values).contains(end.date)
                 {
                     Phrase(id: "karena pihaknya kurang", en: "for want of parties")
                 } else {

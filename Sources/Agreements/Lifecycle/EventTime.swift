@@ -1,12 +1,14 @@
+public import Wording
+
 /// When something was said, among all that was said of agreements.
 public struct EventTime: Sendable {
     /// When it was recorded, where a log tells; else when the signer says it was. In Unix seconds.
-    public let seconds: Int
+    public let seconds: WideInt
     /// Its log index, where that is known.
-    public let index: Int?
+    public let index: WideInt?
 
     /// A time.
-    public init(seconds: Int, index: Int?) {
+    public init(seconds: WideInt, index: WideInt?) {
         self.seconds = seconds
         self.index = index
     }

@@ -30,7 +30,7 @@ struct FileAgreements: AgreementSource {
                 relations: agreement.relations.map { ($0.type, $0.agreement) }, signingState: proceedings.signingState)
         }
         for (id, judged) in judged {
-            for target in Set(judged.agreement.relations.map(\.agreement)) {
+            for target in Set(judged.agreement.relations.map({ $0.agreement })) {
                 sourcesByTarget[target, default: []].append(id)
             }
         }

@@ -51,7 +51,7 @@ public struct LaterAgreement: Sendable {
     /// Why it changes nothing, for people; none if it does.
     public var warning: Phrase? {
         guard !counts else { return nil }
-        let reason = type.lacking(lacking.map(\.text))
+        let reason = type.lacking(lacking.map { $0.text })
         return Phrase(
             id: "“\(title)” (\(id.short)) \(reason.id)", en: "“\(title)” (\(id.short)) \(reason.en)")
     }

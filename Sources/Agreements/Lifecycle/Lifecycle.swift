@@ -1,3 +1,5 @@
+public import Wording
+
 /// What has become of an agreement, as far as somebody knows: by what a file carries, or by a registry's log.
 public struct Lifecycle: Sendable {
     /// Whether every required party has signed.
@@ -46,7 +48,7 @@ public struct Lifecycle: Sendable {
         // What has not taken effect, as an extension that waits for signatures, may still move their last day.
         guard isComplete else { return }
         let lasting = bases.map { (lifecycle: $0, last: $0.lastDay ?? .lastDay) }
-        guard let last = lasting.map(\.last).max(), let after = last.adding(days: 1) else { return }
+        guard let last = lasting.map({ $0.last }).max(), let after = last.adding(days: 1) else { return }
         // Of several that end on one day the order must not decide.
         let ends = Set(lasting.filter { $0.last == last }.map { $0.lifecycle.status(on: after) })
         if ends.contains(.expired) {
@@ -64,7 +66,7 @@ public struct Lifecycle: Sendable {
     ///   - departures: the first day without each party that left.
     ///   - signed: the day on which each party signed.
     ///   - minimum: with fewer than that it ends for all; who signs after that comes too late.
-    public mutating func follow(departures: [CalendarDate], of signed: [CalendarDate], minimum: Int) {
+    public mutating func follow(departures: [CalendarDate], of signed: [CalendarDate], minimum: WideInt) {
         let last = departures.sorted().first { day in
             signed.count { $0 <= day } - departures.count { $0 <= day } < minimum
         }

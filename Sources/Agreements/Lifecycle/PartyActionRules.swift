@@ -13,13 +13,13 @@ public struct PartyActionRules: Sendable {
         public let party: PartyID
         /// When it counts among what the party did, in Unix seconds: what the signer claims, or the time of recording if
         /// that is earlier.
-        public let time: Int
+        public let time: WideInt
         /// Whether a signature of the same key and intent over the same statement is there already.
         public let isRepeated: Bool
 
         /// An action.
         public init(
-            _ content: StatementContent, _ intent: SignatureHeader.Intent, by party: PartyID, at time: Int,
+            _ content: StatementContent, _ intent: SignatureHeader.Intent, by party: PartyID, at time: WideInt,
             isRepeated: Bool = false
         ) {
             self.content = content
@@ -52,7 +52,7 @@ public struct PartyActionRules: Sendable {
     private let lifecycle: Lifecycle
     private let released: [PartyID: CalendarDate]
     private let changes: [Change]
-    private let lastApproved: [PartyID: Int]
+    private let lastApproved: [PartyID: WideInt]
     private let doubtful: Set<PartyID>
 
     /// - Parameters:
@@ -64,7 +64,7 @@ public struct PartyActionRules: Sendable {
     public init(
         about agreement: Agreement, _ signingState: SigningState, _ lifecycle: Lifecycle,
         released: [PartyID: CalendarDate],
-        changes: [Change], lastApproved: [PartyID: Int], doubtful: Set<PartyID> = []
+        changes: [Change], lastApproved: [PartyID: WideInt], doubtful: Set<PartyID> = []
     ) {
         self.agreement = agreement
         self.signingState = signingState
@@ -177,7 +177,7 @@ extension VerifiedAgreement {
     /// - Throws: `IkrarError` as `PartyActionRules.check` does.
     public func check(_ action: PartyActionRules.Action) throws(IkrarError) {
         var doubtful: Set<PartyID> = []
-        var lastApproved: [PartyID: Int] = [:]
+        var lastApproved: [PartyID: WideInt] = [:]
         for validation in validations {
             guard let header = validation.signature.header, header.intent == .approve else { continue }
             if validation.passed != nil {

@@ -1,3 +1,5 @@
+public import Wording
+
 /// A refusal or a withdrawal that counts.
 public struct Departure: Sendable {
     /// Its place in the log, where that is proven.
@@ -31,7 +33,7 @@ struct SigningHistory {
     init(of agreement: Agreement, by validations: [SignatureValidation], in zone: Zone, countsUndecided: Bool = false) {
         let events = validations.compactMap { Said($0, countsUndecided: countsUndecided) }
             .filter { agreement.participant($0.header.party) != nil }.inTheirOrder
-        var signingState = SigningState(required: agreement.parties.filter(\.isRequired).map(\.id))
+        var signingState = SigningState(required: agreement.parties.filter { $0.isRequired }.map { $0.id })
         var reports: [(author: PartyID, report: Report)] = []
         for (number, said) in events.enumerated() {
             let (party, time) = (said.header.party, said.time)
@@ -71,12 +73,12 @@ private struct Said {
     var time: EventTime { EventTime(seconds: place?.recorded ?? header.claimedTime, index: place?.index) }
 
     /// When it counts among what a party did: no claim is later than the recording.
-    var claimed: Int { min(header.claimedTime, place?.recorded ?? .max) }
+    var claimed: WideInt { min(header.claimedTime, place?.recorded ?? .max) }
 
     /// What a party says with it of the agreement that it is about.
     ///
     /// - Parameter notice: the days of notice that the agreement asks for.
-    func event(notice: Int?, in zone: Zone) -> SigningState.Event? {
+    func event(notice: WideInt?, in zone: Zone) -> SigningState.Event? {
         switch content {
         case .agreement where header.intent == .approve: .approve
         case .decline: .decline
@@ -93,7 +95,7 @@ extension [Said] {
     fileprivate var inTheirOrder: [Said] {
         let isLogged = allSatisfy { $0.place != nil }
         return enumerated().map { (key: isLogged ? $1.place?.index ?? 0 : $1.claimed, offset: $0, said: $1) }
-            .sorted { ($0.key, $0.offset) < ($1.key, $1.offset) }.map(\.said)
+            .sorted { ($0.key, $0.offset) < ($1.key, $1.offset) }.map { $0.said }
     }
 }
 
@@ -105,14 +107,14 @@ extension Withdrawal {
     ///     since its own date can be written back; else when the signer says it was.
     ///   - days: how many days of notice the agreement asks for.
     /// - Returns: `nil` outside the years 1 to 9999.
-    public func left(announced time: Int, notice days: Int?, in zone: Zone) -> CalendarDate? {
+    public func left(announced time: WideInt, notice days: WideInt?, in zone: Zone) -> CalendarDate? {
         zone.day(after: days, from: time).map { max(effective, $0) }
     }
 }
 
 extension Zone {
     /// The day on which a notice of so many days has run that was given at a moment, in Unix seconds.
-    fileprivate func day(after notice: Int?, from time: Int) -> CalendarDate? {
+    fileprivate func day(after notice: WideInt?, from time: WideInt) -> CalendarDate? {
         date(at: time)?.adding(days: notice ?? 0)
     }
 }
@@ -122,8 +124,8 @@ extension SignedStatement {
     /// signers claim.
     public var followUps: [SignedStatement] {
         evidence.filter { $0.statement.content.concerns == statement.id }
-            .map { (time: $0.signatures.compactMap(\.header?.claimedTime).min() ?? 0, said: $0) }
-            .sorted { $0.time < $1.time }.map(\.said)
+            .map { (time: $0.signatures.compactMap { $0.header?.claimedTime }.min() ?? 0, said: $0) }
+            .sorted { $0.time < $1.time }.map { $0.said }
     }
 }
 
@@ -150,7 +152,7 @@ extension StatementContent {
 
 extension Agreement {
     /// The first day on which a withdrawal that is announced at a moment, in Unix seconds, can take effect.
-    public func earliestDeparture(announced time: Int, in zone: Zone) -> CalendarDate? {
+    public func earliestDeparture(announced time: WideInt, in zone: Zone) -> CalendarDate? {
         zone.day(after: noticeDays, from: time)
     }
 }

@@ -1,3 +1,5 @@
+public import Wording
+
 /// Who has signed an agreement, refused it or left it, by their statements one after another. Files and registries share
 /// this rule.
 public struct SigningState: Sendable {
@@ -52,7 +54,7 @@ public struct SigningState: Sendable {
     }
 
     /// Whether a party had signed and not left at a moment.
-    func binds(_ party: PartyID, at time: Int, in zone: Zone) -> Bool {
+    func binds(_ party: PartyID, at time: WideInt, in zone: Zone) -> Bool {
         guard approved[party] != nil else { return false }
         guard let left = left[party], let day = zone.date(at: time) else { return true }
         return day < left
@@ -62,7 +64,7 @@ public struct SigningState: Sendable {
     public var refused: Set<PartyID> { Set(departures.filter { $0.value.left == nil }.keys) }
 
     /// The first day without each party that was bound and left.
-    public var left: [PartyID: CalendarDate] { departures.compactMapValues(\.left) }
+    public var left: [PartyID: CalendarDate] { departures.compactMapValues { $0.left } }
 
     /// Who must be among the required parties of a later agreement for it to change this one: everyone who has signed
     /// this one, required or not, and is still bound on a day.
@@ -71,9 +73,11 @@ public struct SigningState: Sendable {
     ///   - day: the day before the later one takes effect, or the last day of this one if that is earlier.
     ///   - released: the first day without each party that has left all that this one changes.
     public func bound(on day: CalendarDate, without released: [PartyID: CalendarDate]) -> Set<PartyID> {
-        Set(approved.keys).subtracting(
-            left.merging(released, uniquingKeysWith: min).filter { $0.value <= day }.keys)
+        Set(approved.keys.filter { party in !isOver(left[party], by: day) && !isOver(released[party], by: day) })
     }
+
+    /// Whether the first day without a party has come.
+    private func isOver(_ left: CalendarDate?, by day: CalendarDate) -> Bool { left.map { $0 <= day } ?? false }
 
     /// The parties that had signed at a moment.
     public func signers(by time: EventTime) -> Set<PartyID> {
@@ -97,7 +101,7 @@ public struct SigningState: Sendable {
     ///   - minimum: with fewer parties than that left, it ends for all.
     ///   - zone: where the days on which parties signed are counted.
     public func lifecycle(
-        effective: CalendarDate, expires: CalendarDate?, minimum: Int?, without released: [PartyID: CalendarDate],
+        effective: CalendarDate, expires: CalendarDate?, minimum: WideInt?, without released: [PartyID: CalendarDate],
         in zone: Zone
     ) -> Lifecycle {
         var lifecycle = Lifecycle(
@@ -105,7 +109,8 @@ public struct SigningState: Sendable {
             expires: expires)
         if let minimum {
             let signed = approved.values.compactMap { zone.date(at: $0.seconds) }
-            let gone = left.merging(released.filter { approved[$0.key] != nil }, uniquingKeysWith: min)
+            var gone = left
+            for (party, day) in released where approved[party] != nil { gone[party] = min(gone[party] ?? day, day) }
             lifecycle.follow(departures: Array(gone.values), of: signed, minimum: minimum)
         }
         return lifecycle

@@ -1,19 +1,19 @@
 public import Signatures
-internal import Wording
+public import Wording
 
 /// One entry of a registry's log: a signature, and when the registrar recorded it.
 ///
 /// Its bytes are the leaf of the tree: `<recorded> <statement, hex> <protected> <signature>` and a line feed.
 public struct LogEntry: Sendable {
     /// When it was recorded, by the registrar's clock, in Unix seconds.
-    public let recorded: Int
+    public let recorded: WideInt
     /// The statement that is signed.
     public let statement: StatementID
     /// The signature.
     public let signature: JWSSignature
 
     /// An entry.
-    public init(recorded: Int, statement: StatementID, signature: JWSSignature) {
+    public init(recorded: WideInt, statement: StatementID, signature: JWSSignature) {
         self.recorded = recorded
         self.statement = statement
         self.signature = signature
@@ -22,10 +22,11 @@ public struct LogEntry: Sendable {
     /// Reads the bytes of the entry at an index.
     ///
     /// - Throws: `IkrarError` `log-entry` if they are not those that these values have.
-    public init(bytes: ArraySlice<UInt8>, at index: Int) throws {
+    public init(bytes: ArraySlice<UInt8>, at index: WideInt) throws(IkrarError) {
         let parts = bytes.dropLast().split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
             .compactMap { String(validating: $0, as: UTF8.self) }
-        guard parts.count == 4, let recorded = Int(parts[0]), let statement = StatementID(StatementID.prefix + parts[1])
+        guard parts.count == 4, let recorded = WideInt(parts[0]),
+            let statement = StatementID(StatementID.prefix + parts[1])
         else { throw IkrarError.notAnEntry(index) }
         self.init(
             recorded: recorded, statement: statement,
@@ -41,7 +42,7 @@ public struct LogEntry: Sendable {
 }
 
 extension IkrarError {
-    fileprivate static func notAnEntry(_ index: Int) -> IkrarError {
+    fileprivate static func notAnEntry(_ index: WideInt) -> IkrarError {
         IkrarError(
             .logEntry, id: "entri \(index) bukan entri buku register ikrar",
             en: "entry \(index) is no entry of an ikrar registry")

@@ -1,5 +1,5 @@
 public import TransparencyLog
-internal import Wording
+public import Wording
 
 /// Follows a log entry by entry, from nothing but its verifier key: every entry is a signature by a key that the log
 /// itself had enrolled by then and not revoked, over a statement whose hash it names.
@@ -9,7 +9,7 @@ public struct LogMonitor: Sendable {
     private let logKey: VerifierKey
     private var trust: TrustPolicy
     /// When the last entry was recorded, in Unix seconds.
-    public private(set) var latest = Int.min
+    public private(set) var latest = WideInt.min
 
     /// Begins at the first entry.
     public init(of logKey: VerifierKey) {
@@ -22,7 +22,7 @@ public struct LogMonitor: Sendable {
     /// - Parameters:
     ///   - evidence: the log's first statement, its keys and their ends, each with receipts.
     ///   - last: the last of those entries: time runs on from there.
-    public init(of logKey: VerifierKey, knowing evidence: [SignedStatement], after last: LogEntry, now: Int) {
+    public init(of logKey: VerifierKey, knowing evidence: [SignedStatement], after last: LogEntry, now: WideInt) {
         self.logKey = logKey
         latest = last.recorded
         trust = TrustPolicy(provenBy: evidence, log: LogVerifier(policy: WitnessPolicy(log: logKey), now: now))
@@ -30,14 +30,14 @@ public struct LogMonitor: Sendable {
 
     /// An entry with the statement that it names.
     public struct Item: Sendable {
-        let index: Int
+        let index: WideInt
         let entry: LogEntry
         let signed: SignedStatement
 
         /// Puts an entry and its statement together.
         ///
         /// - Throws: `IkrarError` `log-statement`.
-        public init(index: Int, entry: LogEntry, of signed: SignedStatement) throws {
+        public init(index: WideInt, entry: LogEntry, of signed: SignedStatement) throws(IkrarError) {
             guard signed.statement.id == entry.statement else {
                 throw IkrarError(
                     .logStatement, id: "isi pernyataan \(entry.statement.short) telah diubah",
@@ -57,7 +57,7 @@ public struct LogMonitor: Sendable {
     /// Checks an entry's signature by what the log said before it.
     ///
     /// - Throws: `IkrarError` `log-signature`.
-    public func check(_ item: Item) throws -> ValidSignature {
+    public func check(_ item: Item) throws(IkrarError) -> ValidSignature {
         var trust = trust
         trust.log = .next(item.index)
         let validation = item.signed.validate(StatementSignature(item.entry.signature), by: trust)
@@ -72,7 +72,7 @@ public struct LogMonitor: Sendable {
     /// Follows an entry that has been checked.
     ///
     /// - Throws: `IkrarError` `log-clock` or `log-genesis`.
-    public mutating func follow(_ item: Item, _ passed: ValidSignature) throws {
+    public mutating func follow(_ item: Item, _ passed: ValidSignature) throws(IkrarError) {
         guard item.entry.recorded >= latest else {
             throw IkrarError(
                 .logClock, id: "entri \(item.index) dicatat sebelum entri yang mendahuluinya",

@@ -1,36 +1,35 @@
 internal import CanonicalJSON
 public import Signatures
-internal import Synchronization
 public import TransparencyLog
 public import Wording
 
 /// Where a signature stands in a log, proven by its receipt. Only `LogVerifier` makes one.
 public struct LogPosition: Sendable {
     /// Its index, from 0.
-    public let index: Int
+    public let index: WideInt
     /// When it was recorded, by the registrar's clock, in Unix seconds.
-    public let recorded: Int
+    public let recorded: WideInt
     /// How many entries the log had at the receipt's checkpoint.
-    public let size: Int
+    public let size: WideInt
     /// The witnesses of that checkpoint that the policy knows and that are believed, the earliest first.
     public let cosignatures: [Cosignature]
     /// The known witnesses of whom no cosignature is believed, since their clocks were wrong.
     public let unbelieved: [VerifierKey]
     /// By when enough witnesses had seen it, in Unix seconds: the signature was made no later than that.
-    public let witnessed: Int?
+    public let witnessed: WideInt?
 
     /// Of several proofs for one signature the one that proves the earliest time comes first, whatever the order in a file.
-    fileprivate var rank: (witnessed: Int, size: Int, index: Int) { (witnessed ?? .max, size, index) }
+    fileprivate var rank: (witnessed: WideInt, size: WideInt, index: WideInt) { (witnessed ?? .max, size, index) }
 
     fileprivate init(
         _ entry: LogEntry, _ receipt: InclusionReceipt, in checkpoint: Checkpoint, cosignatures all: [Cosignature],
-        _ seen: (believed: [Cosignature], witnessed: Int?)
+        _ seen: (believed: [Cosignature], witnessed: WideInt?)
     ) {
         index = receipt.index
         recorded = entry.recorded
         size = checkpoint.size
         cosignatures = seen.believed
-        let names = Set(all.map(\.witness)).subtracting(seen.believed.map(\.witness))
+        let names = Set(all.map { $0.witness }).subtracting(seen.believed.map { $0.witness })
         unbelieved = names.sorted { $0.name < $1.name }
         witnessed = seen.witnessed
     }
@@ -38,28 +37,21 @@ public struct LogPosition: Sendable {
 
 /// Checks receipts against a log's key and a policy of witnesses.
 public final class LogVerifier: Sendable {
-    private typealias Checked = (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature])
-
     /// Which logs and witnesses are trusted.
     public let policy: WitnessPolicy
-    private let now: Int
+    private let now: WideInt
     /// What the file at hand proves of the times of the log's entries.
     private let times: RecordedTimes
     private let known: CheckedNotes
 
-    // The signatures of a file, and mostly of several, share one checkpoint or a few: each is verified once.
-    private final class CheckedNotes: Sendable {
-        let results = Mutex<[SignedNote: Result<Checked, IkrarError>]>([:])
-    }
-
     /// A verifier.
     ///
     /// - Parameter now: the reader's clock, in Unix seconds.
-    public convenience init(policy: WitnessPolicy, now: Int) {
+    public convenience init(policy: WitnessPolicy, now: WideInt) {
         self.init(policy, now, RecordedTimes(), CheckedNotes())
     }
 
-    private init(_ policy: WitnessPolicy, _ now: Int, _ times: RecordedTimes, _ known: CheckedNotes) {
+    private init(_ policy: WitnessPolicy, _ now: WideInt, _ times: RecordedTimes, _ known: CheckedNotes) {
         self.policy = policy
         self.now = now
         self.times = times
@@ -106,8 +98,8 @@ public final class LogVerifier: Sendable {
     ///
     /// - Parameter times: what the same receipts prove of the times of entries.
     func contradiction(among statements: [SignedStatement], _ times: RecordedTimes) -> IkrarError? {
-        let notes = Set(statements.flatMap(\.signatures).flatMap(\.claimedNotes))
-        var roots: [Int: SHA256Digest] = [:]
+        let notes = Set(statements.flatMap { $0.signatures }.flatMap { $0.claimedNotes })
+        var roots: [WideInt: SHA256Digest] = [:]
         for note in notes {
             // A policy that is not met does not make the log's own signature less of a proof.
             guard let checkpoint = try? VerifiedCheckpoint(note, by: policy.logs).checkpoint else { continue }
@@ -115,24 +107,17 @@ public final class LogVerifier: Sendable {
             else { return .twoHistories(checkpoint.origin, size: checkpoint.size) }
         }
         return otherOrigin(among: notes) ?? otherGenesis(among: statements)
-            ?? times.contradiction(of: policy.logs.map(\.name).joined(separator: ", "))
+            ?? times.contradiction(of: policy.logs.map { $0.name }.joined(separator: ", "))
     }
 
-    private func check(_ note: SignedNote) -> Result<Checked, IkrarError> {
-        if let known = known.results.withLock({ $0[note] }) { return known }
-        let result = Result { () throws(IkrarError) in try policy.check(note) as Checked }
-        known.results.withLock { known in
-            // Of many files each may have its own: memory stays flat.
-            if known.count >= 64 { known.removeAll() }
-            known[note] = result
-        }
-        return result
+    private func check(_ note: SignedNote) -> Result<CheckedNotes.Checked, IkrarError> {
+        known.result(of: note) { Result { () throws(IkrarError) in try policy.check(note) as CheckedNotes.Checked } }
     }
 }
 
 extension JWSSignature {
     /// The same signature with the proof of its place in a log.
-    public func with(_ receipt: InclusionReceipt, recorded: Int) -> JWSSignature {
+    public func with(_ receipt: InclusionReceipt, recorded: WideInt) -> JWSSignature {
         JWSSignature(
             protected: protected, signature: signature,
             unprotected: .members(["receipt": .string(receipt.content), "recorded": .integer(recorded)]))

@@ -7,8 +7,8 @@ internal import Wording
 /// In the log these times never run backwards, since each entry's time is part of what the tree binds.
 struct RecordedTimes: Sendable {
     private struct Entry {
-        let index: Int
-        let recorded: Int
+        let index: WideInt
+        let recorded: WideInt
         let leaf: SHA256Digest
     }
 
@@ -50,7 +50,7 @@ struct RecordedTimes: Sendable {
     }
 
     /// When the latest of the entries was recorded that a log of some size has, in Unix seconds.
-    func latest(inLogOf size: Int) -> Int? {
+    func latest(inLogOf size: WideInt) -> WideInt? {
         var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2

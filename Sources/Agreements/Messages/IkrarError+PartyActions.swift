@@ -45,7 +45,7 @@ extension IkrarError {
 
     /// Who signs, refuses, leaves or reports is no party.
     static func notAParty(_ party: PartyID, of agreement: Agreement) -> IkrarError {
-        let names = agreement.parties.map(\.id.text).joined(separator: ", ")
+        let names = agreement.parties.map { $0.id.text }.joined(separator: ", ")
         return IkrarError(
             .notAParty, .usage, id: "\(party) bukan pihak perjanjian ini",
             en: "\(party) is not a party to this agreement",
@@ -60,7 +60,7 @@ extension IkrarError {
     }
 
     static func notObliged(_ party: PartyID, by clause: [String], _ content: Clause) -> IkrarError {
-        let (place, names) = (clause.joined(separator: " "), content.obliges.map(\.text).joined(separator: ", "))
+        let (place, names) = (clause.joined(separator: " "), content.obliges.map { $0.text }.joined(separator: ", "))
         return IkrarError(
             .clauseNotObliging, .usage, id: "\(place) tidak mewajibkan \(party)",
             en: "\(place) does not oblige \(party)",

@@ -1,5 +1,6 @@
 internal import CanonicalJSON
 public import Signatures
+public import Wording
 
 /// `agreement/1`: what the parties promise each other.
 public struct Agreement: StatementType {
@@ -32,9 +33,9 @@ public struct Agreement: StatementType {
     /// What it does to earlier agreements.
     public let relations: [Relation]
     /// How many days before it takes effect a withdrawal must be announced.
-    public let noticeDays: Int?
+    public let noticeDays: WideInt?
     /// With fewer parties left than this it ends for all.
-    public let minimumParties: Int?
+    public let minimumParties: WideInt?
 
     /// It does something to no more earlier agreements than this.
     public static let mostRelations = 64
@@ -118,7 +119,7 @@ public struct Agreement: StatementType {
         /// Its media type, such as `application/pdf`.
         public let mediaType: String
         /// Its size in bytes.
-        public let size: Int
+        public let size: WideInt
         /// The digest of its bytes.
         public let sha256: SHA256Digest
         /// Whether it is a scan of a paper original, whose bytes are never the text that is signed here.
@@ -127,11 +128,12 @@ public struct Agreement: StatementType {
         /// A file of these bytes.
         public init(name: String, mediaType: String, isScan: Bool = false, bytes: [UInt8]) {
             self.init(
-                name: name, mediaType: mediaType, size: bytes.count, sha256: SHA256Digest(of: bytes), isScan: isScan)
+                name: name, mediaType: mediaType, size: WideInt(bytes.count), sha256: SHA256Digest(of: bytes),
+                isScan: isScan)
         }
 
         /// A file that is known by what was said of it.
-        public init(name: String, mediaType: String, size: Int, sha256: SHA256Digest, isScan: Bool) {
+        public init(name: String, mediaType: String, size: WideInt, sha256: SHA256Digest, isScan: Bool) {
             // As zip and macOS write it, a name may be taken apart into letters and marks.
             self.name = PlainText.normalized(name)
             self.mediaType = mediaType
@@ -145,7 +147,7 @@ public struct Agreement: StatementType {
     public init(
         title: String, kind: Kind, language: TextLanguage, date: CalendarDate, place: String, effective: CalendarDate,
         expires: CalendarDate?, parties: [Participant], present: [String], recitals: [String], clauses: [Clause],
-        attachments: [Attachment], relations: [Relation], noticeDays: Int?, minimumParties: Int?
+        attachments: [Attachment], relations: [Relation], noticeDays: WideInt?, minimumParties: WideInt?
     ) {
         self.title = title
         self.kind = kind

@@ -3,7 +3,7 @@ internal import Signatures
 public import Wording
 
 extension Agreement {
-    public init(from reader: inout ObjectReader) throws {
+    public init(from reader: inout ObjectReader) throws(IkrarError) {
         title = try reader.line("title")
         kind = try reader.choice("kind")
         language = try reader.choice("language")
@@ -11,13 +11,21 @@ extension Agreement {
         place = try reader.line("place")
         effective = try reader.date("effective")
         expires = try reader.optionalDate("expires")
-        parties = try reader.elements("parties").map { try Participant(json: $0.value, at: $0.path) }
+        parties = try reader.elements("parties").map { element throws(IkrarError) in
+            try Participant(json: element.value, at: element.path)
+        }
         present = try reader.proses("present")
         recitals = try reader.proses("recitals")
-        clauses = try reader.elements("clauses").map { try Clause(json: $0.value, at: $0.path) }
-        attachments = try reader.elements("attachments").map { try Attachment(json: $0.value, at: $0.path) }
+        clauses = try reader.elements("clauses").map { element throws(IkrarError) in
+            try Clause(json: element.value, at: element.path)
+        }
+        attachments = try reader.elements("attachments").map { element throws(IkrarError) in
+            try Attachment(json: element.value, at: element.path)
+        }
         relations = try Self.relations(reader.elements("relations"))
-        noticeDays = try reader.optional("notice").map { try Self.noticeDays(json: $0, at: "notice") }
+        noticeDays = try reader.optional("notice").map { json throws(IkrarError) in
+            try Self.noticeDays(json: json, at: "notice")
+        }
         minimumParties = try reader.optional("minimumParties") == nil ? nil : reader.integer("minimumParties")
         try Self.checkTerm(from: effective, to: expires)
         try Self.checkParties(parties.map { ($0.id, $0.isRequired) })
@@ -33,18 +41,18 @@ extension Agreement {
             ("title", .string(title)), ("kind", .string(kind.rawValue)), ("language", .string(language.rawValue)),
             ("date", .string(date.description)), ("place", .string(place)),
             ("effective", .string(effective.description)), ("expires", expires.map { .string($0.description) }),
-            ("parties", .array(parties.map(\.json))),
+            ("parties", .array(parties.map { $0.json })),
             ("present", present.isEmpty ? nil : .strings(present)),
             ("recitals", recitals.isEmpty ? nil : .strings(recitals)),
-            ("clauses", .array(clauses.map(\.json))),
-            ("attachments", attachments.isEmpty ? nil : .array(attachments.map(\.json))),
-            ("relations", relations.isEmpty ? nil : .array(relations.map(\.json))),
+            ("clauses", .array(clauses.map { $0.json })),
+            ("attachments", attachments.isEmpty ? nil : .array(attachments.map { $0.json })),
+            ("relations", relations.isEmpty ? nil : .array(relations.map { $0.json })),
             ("notice", noticeDays.map { .members(["days": .integer($0)]) }),
             ("minimumParties", minimumParties.map(JSON.integer)),
         ]
     }
 
-    private static func noticeDays(json: JSON, at path: String) throws -> Int {
+    private static func noticeDays(json: JSON, at path: String) throws(IkrarError) -> WideInt {
         var reader = try ObjectReader(json, at: path)
         let days = try reader.integer("days")
         try reader.finish()
@@ -77,7 +85,7 @@ extension Agreement {
 
     private func checkMinimum() throws(IkrarError) {
         // More than must sign, and it would be in force with fewer than it asks for from its first day.
-        let required = parties.count(where: \.isRequired)
+        let required = parties.count(where: { $0.isRequired })
         guard minimumParties.map({ $0 >= 2 && $0 <= required }) ?? true else {
             throw IkrarError(
                 .agreementMinimum, about: "minimumParties",
@@ -89,7 +97,7 @@ extension Agreement {
         }
     }
 
-    private static func relations(_ elements: [(value: JSON, path: String)]) throws -> [Relation] {
+    private static func relations(_ elements: [(value: JSON, path: String)]) throws(IkrarError) -> [Relation] {
         guard elements.count <= mostRelations else {
             throw IkrarError(
                 .agreementRelations, about: "relations",
@@ -98,12 +106,14 @@ extension Agreement {
                 hint: Phrase(
                     id: "Bagi menjadi beberapa perjanjian.", en: "Divide them among several agreements."))
         }
-        return try elements.map { try Relation(json: $0.value, at: $0.path) }
+        return try elements.map { element throws(IkrarError) in
+            try Relation(json: element.value, at: element.path)
+        }
     }
 
     private func checkRelations() throws(IkrarError) {
-        let ending = Set(relations.filter { !$0.type.keepsTarget }.map(\.agreement))
-        let kept = Set(relations.filter(\.type.keepsTarget).map(\.agreement))
+        let ending = Set(relations.filter { !$0.type.keepsTarget }.map { $0.agreement })
+        let kept = Set(relations.filter { $0.type.keepsTarget }.map { $0.agreement })
         guard Set(relations).count == relations.count, ending.isDisjoint(with: kept),
             relations.count(where: { !$0.type.keepsTarget }) == ending.count
         else {
@@ -132,7 +142,7 @@ extension Agreement {
                 .agreementPartyTwice, about: "parties[\(twice)].id", id: "satu pihak disebut dua kali",
                 en: "a party is named twice")
         }
-        guard parties.count >= 2, parties.contains(where: \.isRequired) else {
+        guard parties.count >= 2, parties.contains(where: { $0.isRequired }) else {
             throw IkrarError(
                 .agreementParties, about: "parties",
                 id: "perlu paling sedikit dua pihak, satu di antaranya wajib menandatangani",
@@ -142,14 +152,14 @@ extension Agreement {
 
     private func checkClauses() throws(IkrarError) {
         try Self.checkLabels(
-            clauses.map(\.label), within: title, members: clauses.indices.map { "clauses[\($0)].label" })
+            clauses.map { $0.label }, within: title, members: clauses.indices.map { "clauses[\($0)].label" })
         try checkCitations()
         let all = placedClauses
-        let known = Set(parties.map(\.id))
+        let known = Set(parties.map { $0.id })
         for (clause, path, member) in all {
             let place = path.joined(separator: " ")
             try Self.checkLabels(
-                clause.clauses.map(\.label), within: place,
+                clause.clauses.map { $0.label }, within: place,
                 members: clause.clauses.indices.map { "\(member).clauses[\($0)].label" })
             if let stranger = clause.obliges.first(where: { !known.contains($0) }) {
                 throw IkrarError(
@@ -170,7 +180,7 @@ extension Agreement {
     /// Refuses attachments that cannot be told apart in a folder, or lie outside it.
     private func checkAttachments() throws(IkrarError) {
         var known: Set<String> = []
-        for (index, name) in attachments.map(\.name).enumerated() {
+        for (index, name) in attachments.map({ $0.name }).enumerated() {
             guard known.insert(name).inserted, !name.contains("/"), name != ".", name != ".." else {
                 throw IkrarError(
                     .attachmentName, about: "attachments[\(index)].name",
@@ -242,7 +252,7 @@ extension IkrarError {
 }
 
 extension Agreement.Participant {
-    init(json: JSON, at path: String) throws {
+    init(json: JSON, at path: String) throws(IkrarError) {
         var reader = try ObjectReader(json, at: path)
         id = try reader.slug("id")
         name = try reader.name("name")
@@ -262,7 +272,7 @@ extension Agreement.Participant {
 }
 
 extension Agreement.Relation {
-    init(json: JSON, at path: String) throws {
+    init(json: JSON, at path: String) throws(IkrarError) {
         var reader = try ObjectReader(json, at: path)
         type = try reader.choice("type")
         agreement = try reader.statementID("agreement")
@@ -275,7 +285,7 @@ extension Agreement.Relation {
 }
 
 extension Agreement.Attachment {
-    init(json: JSON, at path: String) throws {
+    init(json: JSON, at path: String) throws(IkrarError) {
         var reader = try ObjectReader(json, at: path)
         name = try reader.line("name")
         mediaType = try reader.line("mediaType")

@@ -34,7 +34,7 @@ public struct Clause: Sendable {
     }
 
     /// - Parameter length: that of the labels above, joined.
-    init(json: JSON, at path: String, under length: Int = 0) throws {
+    init(json: JSON, at path: String, under length: Int = 0) throws(IkrarError) {
         var reader = try ObjectReader(json, at: path)
         label = try reader.name("label")
         let length = try Self.citationLength(label, under: length, at: reader.path(of: "label"))
@@ -42,7 +42,9 @@ public struct Clause: Sendable {
         text = try reader.optionalProse("text")
         obliges = try reader.slugs("obliges")
         themes = try reader.slugs("themes")
-        clauses = try reader.elements("clauses").map { try Clause(json: $0.value, at: $0.path, under: length) }
+        clauses = try reader.elements("clauses").map { element throws(IkrarError) in
+            try Clause(json: element.value, at: element.path, under: length)
+        }
         try reader.finish()
     }
 
@@ -51,9 +53,9 @@ public struct Clause: Sendable {
             "label": .string(label),
             "heading": heading.map(JSON.string),
             "text": text.map(JSON.string),
-            "obliges": obliges.isEmpty ? nil : .strings(obliges.map(\.text)),
-            "themes": themes.isEmpty ? nil : .strings(themes.map(\.text)),
-            "clauses": clauses.isEmpty ? nil : .array(clauses.map(\.json)),
+            "obliges": obliges.isEmpty ? nil : .strings(obliges.map { $0.text }),
+            "themes": themes.isEmpty ? nil : .strings(themes.map { $0.text }),
+            "clauses": clauses.isEmpty ? nil : .array(clauses.map { $0.json }),
         ])
     }
 

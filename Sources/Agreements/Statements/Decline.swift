@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Wording
 
 /// `decline/1`: a party will not sign an agreement. Signed by that party (`decline`).
 public struct Decline: StatementType {
@@ -15,7 +16,7 @@ public struct Decline: StatementType {
         self.reason = reason
     }
 
-    public init(from reader: inout ObjectReader) throws {
+    public init(from reader: inout ObjectReader) throws(IkrarError) {
         agreement = try reader.statementID("agreement")
         reason = try reader.prose("reason")
     }

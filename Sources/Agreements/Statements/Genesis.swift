@@ -48,7 +48,7 @@ public struct Genesis: StatementType {
         self.themes = themes
     }
 
-    public init(from reader: inout ObjectReader) throws {
+    public init(from reader: inout ObjectReader) throws(IkrarError) {
         origin = try reader.converted("origin", as: Origin.init, id: Origin.rule.id, en: Origin.rule.en)
         logKey = try VerifierKey(parsing: reader.line("logKey"))
         guard logKey.use == .checkpoint, logKey.name == origin.text else {
@@ -68,7 +68,7 @@ public struct Genesis: StatementType {
                     en: "A log's key is no party's key. Make a key of its own for the registrar."))
         }
         zone = try reader.choice("timeZone")
-        themes = try reader.elements("themes").map { element in
+        themes = try reader.elements("themes").map { element throws(IkrarError) in
             var reader = try ObjectReader(element.value, at: element.path)
             let id = try reader.slug("id")
             var label = try ObjectReader(reader.required("label"), at: reader.path(of: "label"))
@@ -77,7 +77,7 @@ public struct Genesis: StatementType {
             try reader.finish()
             return Theme(id: id, label: phrase)
         }
-        guard Set(themes.map(\.id)).count == themes.count else {
+        guard Set(themes.map({ $0.id })).count == themes.count else {
             throw IkrarError(.themeTwice, id: "ada tema yang ganda", en: "a theme stands there twice")
         }
     }

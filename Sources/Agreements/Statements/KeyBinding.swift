@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Signatures
+public import Wording
 
 /// `key/1`: a key speaks for a party. Signed by the key itself (`possess`), then by the registrar (`enroll`).
 public struct KeyBinding: StatementType {
@@ -36,7 +37,7 @@ public struct KeyBinding: StatementType {
         self.notBefore = notBefore
     }
 
-    public init(from reader: inout ObjectReader) throws {
+    public init(from reader: inout ObjectReader) throws(IkrarError) {
         party = try reader.slug("party")
         key = try PublicKey(jwk: reader.required("jwk"), at: reader.path(of: "jwk"))
         var holder = try ObjectReader(reader.required("holder"), at: reader.path(of: "holder"))

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Wording
 
 /// `party/1`: an institution that takes part; issued again to change what it says.
 public struct Party: StatementType, Hashable {
@@ -30,7 +31,7 @@ public struct Party: StatementType, Hashable {
         self.replaces = replaces
     }
 
-    public init(from reader: inout ObjectReader) throws {
+    public init(from reader: inout ObjectReader) throws(IkrarError) {
         id = try reader.slug("id")
         officialName = try reader.name("name")
         shortName = try reader.optionalName("shortName")

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-internal import Wording
+public import Wording
 
 /// `report/1`: how far a commitment has come. Signed by the party it obliges (`report`), or by another party of the
 /// agreement that judges it (`assess`).
@@ -42,14 +42,16 @@ public struct Report: StatementType {
         self.evidence = evidence
     }
 
-    public init(from reader: inout ObjectReader) throws {
+    public init(from reader: inout ObjectReader) throws(IkrarError) {
         agreement = try reader.statementID("agreement")
         clause = try reader.proses("clause")
         party = try reader.slug("party")
         date = try reader.date("date")
         progress = try reader.choice("progress")
         note = try reader.prose("note")
-        evidence = try reader.elements("evidence").map { try Agreement.Attachment(json: $0.value, at: $0.path) }
+        evidence = try reader.elements("evidence").map { element throws(IkrarError) in
+            try Agreement.Attachment(json: element.value, at: element.path)
+        }
         guard !clause.isEmpty else {
             throw IkrarError(.reportClause, id: "laporan tidak menyebut pasal", en: "the report names no clause")
         }
@@ -59,7 +61,7 @@ public struct Report: StatementType {
         [
             ("agreement", .string(agreement.description)), ("clause", .strings(clause)), ("party", .string(party.text)),
             ("date", .string(date.description)), ("progress", .string(progress.rawValue)), ("note", .string(note)),
-            ("evidence", evidence.isEmpty ? nil : .array(evidence.map(\.json))),
+            ("evidence", evidence.isEmpty ? nil : .array(evidence.map { $0.json })),
         ]
     }
 }

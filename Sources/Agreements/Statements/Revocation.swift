@@ -1,6 +1,6 @@
 public import CanonicalJSON
 public import Signatures
-internal import Wording
+public import Wording
 
 /// `revocation/1`: a key speaks for its party no longer. Signed by the registrar, or by another key of the party
 /// (`revoke`).
@@ -15,7 +15,7 @@ public struct Revocation: StatementType {
     public let reason: Reason
     /// The last log index at which the key's signatures count, where that is not simply what was logged before this
     /// statement: only for `keyCompromise`, which may reach back to when the key was stolen.
-    public let lastValid: Int?
+    public let lastValid: WideInt?
 
     /// Why a key ends, by the names of RFC 5280 §5.3.1 that can be true of a key here.
     public enum Reason: String, Sendable, CaseIterable {
@@ -23,14 +23,14 @@ public struct Revocation: StatementType {
     }
 
     /// A revocation.
-    public init(of key: Thumbprint, party: PartyID, reason: Reason, lastValid: Int? = nil) {
+    public init(of key: Thumbprint, party: PartyID, reason: Reason, lastValid: WideInt? = nil) {
         self.key = key
         self.party = party
         self.reason = reason
         self.lastValid = lastValid
     }
 
-    public init(from reader: inout ObjectReader) throws {
+    public init(from reader: inout ObjectReader) throws(IkrarError) {
         key = try reader.converted(
             "key", as: Thumbprint.init, id: "sidik jari kunci RFC 7638", en: "an RFC 7638 thumbprint")
         party = try reader.slug("party")

@@ -34,14 +34,14 @@ public struct Signatory: Sendable {
         self.mandate = mandate
     }
 
-    init(json: JSON, at path: String) throws {
+    init(json: JSON, at path: String) throws(IkrarError) {
         var reader = try ObjectReader(json, at: path)
         office = try reader.line("office")
         name = try reader.line("name")
         let word = try reader.line("capacity")
         let onBehalfOf = try reader.optionalLine("onBehalfOf")
         capacity = try Capacity(word: word, onBehalfOf: onBehalfOf, at: path)
-        mandate = try reader.optional("mandate").map { json in
+        mandate = try reader.optional("mandate").map { json throws(IkrarError) in
             var mandate = try ObjectReader(json, at: reader.path(of: "mandate"))
             let value = try Mandate(number: mandate.line("number"), date: mandate.date("date"))
             try mandate.finish()

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-internal import Wording
+public import Wording
 
 /// An immutable canonical document, named by the hash of its bytes.
 ///
@@ -18,8 +18,8 @@ public struct Statement: Sendable {
 
     /// Reads received bytes, which are never canonicalized again.
     ///
-    /// - Throws: `IkrarError` or `IkrarError`.
-    public init(bytes: [UInt8]) throws {
+    /// - Throws: `IkrarError`.
+    public init(bytes: [UInt8]) throws(IkrarError) {
         let json = try JSON(parsing: bytes, limit: Self.largest)
         guard json.canonicalBytes == bytes else {
             throw IkrarError(
@@ -33,8 +33,8 @@ public struct Statement: Sendable {
 
     /// Makes a new statement, by the same rules that reading it follows.
     ///
-    /// - Throws: `IkrarError` or `IkrarError` if the content breaks a rule of its type.
-    public init(_ content: some StatementType) throws {
+    /// - Throws: `IkrarError` if the content breaks a rule of its type.
+    public init(_ content: some StatementType) throws(IkrarError) {
         try self.init(
             bytes: JSON.members([("ikrar", .string(type(of: content).name))] + content.members).canonicalBytes)
     }
@@ -51,7 +51,7 @@ public enum StatementContent: Sendable {
     case withdrawal(Withdrawal)
     case report(Report)
 
-    init(_ json: JSON) throws {
+    init(_ json: JSON) throws(IkrarError) {
         var reader = try ObjectReader(json)
         let name = try reader.line("ikrar")
         switch name {
@@ -95,5 +95,5 @@ public protocol StatementType: Sendable {
     /// The other members.
     var members: [(String, JSON?)] { get }
     /// Reads the other members.
-    init(from reader: inout ObjectReader) throws
+    init(from reader: inout ObjectReader) throws(IkrarError)
 }

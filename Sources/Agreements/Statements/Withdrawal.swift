@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Wording
 
 /// `withdrawal/1`: a party leaves an agreement that it has signed. Signed by that party (`withdraw`).
 public struct Withdrawal: StatementType {
@@ -18,7 +19,7 @@ public struct Withdrawal: StatementType {
         self.effective = effective
     }
 
-    public init(from reader: inout ObjectReader) throws {
+    public init(from reader: inout ObjectReader) throws(IkrarError) {
         agreement = try reader.statementID("agreement")
         reason = try reader.prose("reason")
         effective = try reader.date("effective")

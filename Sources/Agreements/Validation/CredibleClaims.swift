@@ -1,5 +1,6 @@
 internal import Signatures
 public import TransparencyLog
+internal import Wording
 
 /// Which times a party can have claimed of an agreement about which it is about to say something, by its clock of now.
 ///
@@ -8,8 +9,8 @@ public import TransparencyLog
 public struct CredibleClaims: Sendable {
     private let party: PartyID
     private let agreement: StatementID
-    private let earliest: Int?
-    private let latest: Int
+    private let earliest: WideInt?
+    private let latest: WideInt
     private let recorded: Set<JWSSignature>
 
     /// - Parameters:

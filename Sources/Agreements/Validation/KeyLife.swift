@@ -1,3 +1,5 @@
+public import Wording
+
 /// How a key's life ended, and which of its signatures and cosignatures count: the one rule for registry, file and page.
 ///
 /// A key ends once. A later revocation for `keyCompromise` may find that it had been stolen earlier, and lowers the last
@@ -9,22 +11,22 @@ public struct KeyLife: Sendable {
         /// Why.
         public let reason: Revocation.Reason
         /// The last log index at which the key's signatures count; none if that is not known.
-        public let lastValid: Int?
+        public let lastValid: WideInt?
         /// The log index of the revocation, where that is known.
-        public let index: Int?
+        public let index: WideInt?
         /// The last valid index that the revocation itself states.
-        fileprivate let stated: Int?
+        fileprivate let stated: WideInt?
 
         /// What a revocation says, by its place in a log.
-        public init(of revocation: Revocation, at index: Int?) {
+        public init(of revocation: Revocation, at index: WideInt?) {
             (reason, stated, self.index) = (revocation.reason, revocation.lastValid, index)
             // It may reach back, never forward.
-            lastValid = [stated, index.map { $0 - 1 }].compactMap(\.self).min()
+            lastValid = [stated, index.map { $0 - 1 }].compactMap { $0 }.min()
         }
 
         /// Whether it takes back entries that a checkpoint of this size holds, which does not hold the revocation: to
         /// have that checkpoint cosigned now would keep them alive.
-        public func isEvaded(byCheckpointOf size: Int) -> Bool {
+        public func isEvaded(byCheckpointOf size: WideInt) -> Bool {
             guard let index, let lastValid else { return false }
             return size <= index && lastValid < size - 1
         }
@@ -39,7 +41,7 @@ public struct KeyLife: Sendable {
     public enum Judgement: Sendable {
         case counts
         /// It was recorded, at an index, after the last one that counts.
-        case endedBefore(End, at: Int)
+        case endedBefore(End, at: WideInt)
         /// Nothing proves that it came before the end.
         case unproven(End)
     }
@@ -51,13 +53,13 @@ public struct KeyLife: Sendable {
     public var isAlive: Bool { ends.isEmpty }
 
     /// The last log index at which signatures count; none if the key has not ended, or where that is not known.
-    public var lastValid: Int? { ends.compactMap(\.lastValid).min() }
+    public var lastValid: WideInt? { ends.compactMap { $0.lastValid }.min() }
 
     /// Ends the key, or lowers the last index that counts.
     ///
     /// - Returns: whether it changed anything.
     @discardableResult
-    public mutating func follow(_ revocation: Revocation, at index: Int?) -> Bool {
+    public mutating func follow(_ revocation: Revocation, at index: WideInt?) -> Bool {
         let end = End(of: revocation, at: index)
         // A copy in a folder tells no place; the same in a log does.
         if let known = ends.firstIndex(where: { $0.says(the: end) && ($0.index == nil || index == nil) }) {
@@ -82,7 +84,9 @@ public struct KeyLife: Sendable {
     ///   - index: the log index of the signature, where that is proven.
     ///   - size: the size of a checkpoint with that entry that a witness has cosigned, if one has.
     ///   - moment: the last log index that counts.
-    public func judge(signatureAt index: Int?, seenBy size: Int? = nil, asOf moment: Int = .max) -> Judgement {
+    public func judge(signatureAt index: WideInt?, seenBy size: WideInt? = nil, asOf moment: WideInt = .max)
+        -> Judgement
+    {
         var unproven: End?
         for end in ends where end.index.map({ $0 <= moment }) ?? true {
             guard let index, let last = end.lastValid else {
@@ -97,7 +101,7 @@ public struct KeyLife: Sendable {
 
     /// Whether a cosignature by this key, of a checkpoint of so many entries, counts: what a stolen key says to have seen
     /// protects nobody.
-    public func counts(cosignatureOf size: Int) -> Bool {
+    public func counts(cosignatureOf size: WideInt) -> Bool {
         ends.allSatisfy { end in end.lastValid.map { $0 >= size - 1 } ?? false }
     }
 }

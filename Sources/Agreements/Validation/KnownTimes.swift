@@ -7,9 +7,9 @@ public struct KnownTimes: Sendable {
     /// The agreement.
     public let agreement: StatementID
     /// When the registrar says that it registered the agreement, in Unix seconds.
-    public let registered: Int?
+    public let registered: WideInt?
     /// The latest time of recording that the receipts prove, in Unix seconds.
-    public let recorded: Int?
+    public let recorded: WideInt?
     /// The signatures that have a receipt which proves itself.
     let signatures: Set<JWSSignature>
 
@@ -26,15 +26,15 @@ public struct KnownTimes: Sendable {
         let registrations = file.signatures.filter { $0.header?.intent == .register }
         let judged = registrations.map { file.validate($0, by: trust) }
         let passed = judged.filter { $0.passed != nil }
-        let believed = passed.isEmpty ? judged.filter(\.mayHavePassed) : passed
+        let believed = passed.isEmpty ? judged.filter { $0.mayHavePassed } : passed
         // The earliest: whoever adds another one must not be able to keep anybody from signing.
-        registered = believed.compactMap(\.signature.header?.claimedTime).min()
+        registered = believed.compactMap { $0.signature.header?.claimedTime }.min()
 
-        let registrars = Set(believed.compactMap(\.signature.header?.party))
+        let registrars = Set(believed.compactMap { $0.signature.header?.party })
         let verifiers = (logs ?? file.logKeys(of: registrars, by: trust)).map {
             LogVerifier(policy: WitnessPolicy(log: $0), now: .max)
         }
-        var (recorded, signatures): (Int?, Set<JWSSignature>) = (nil, [])
+        var (recorded, signatures): (WideInt?, Set<JWSSignature>) = (nil, [])
         for signed in [file] + file.evidence {
             for signature in signed.signatures {
                 let places = verifiers.compactMap { try? $0.place(of: signature, over: signed.statement.id)?.get() }
@@ -50,7 +50,7 @@ public struct KnownTimes: Sendable {
     ///
     /// - Throws: `IkrarError` `clock-behind`.
     public func check(_ clock: WallClock) throws(IkrarError) {
-        try clock.check(after: [registered.map { .registered($0) }, recorded.map { .recorded($0) }].compactMap(\.self))
+        try clock.check(after: [registered.map { .registered($0) }, recorded.map { .recorded($0) }].compactMap { $0 })
     }
 }
 
@@ -70,6 +70,6 @@ extension SignedStatement {
             return genesis
         }
         let trusted = found.filter { trust.keys[$0.registrarKey.thumbprint]?.parties.contains($0.registrar) == true }
-        return (trusted.isEmpty ? found : trusted).map(\.logKey)
+        return (trusted.isEmpty ? found : trusted).map { $0.logKey }
     }
 }

@@ -18,7 +18,7 @@ public struct RegisteredNames: Sendable {
             self.init([:])
             return
         }
-        var found: [PartyID: [(party: Party, id: StatementID, index: Int)]] = [:]
+        var found: [PartyID: [(party: Party, id: StatementID, index: WideInt)]] = [:]
         for signed in file.evidence {
             guard case .party(let party) = signed.statement.content, agreement.participant(party.id) != nil else {
                 continue
@@ -27,16 +27,16 @@ public struct RegisteredNames: Sendable {
                 $0.passed?.header.intent == .register && $0.passed?.header.party == registrar
             }
             guard !passed.isEmpty else { continue }
-            let index = passed.compactMap(\.place?.index).max() ?? -1
+            let index = passed.compactMap { $0.place?.index }.max() ?? -1
             found[party.id, default: []].append((party, signed.statement.id, index))
         }
         self.init(
             found.compactMapValues { statements in
                 // Issued again, a party's statement names the one whose place it takes.
-                let replaced = Set(statements.compactMap(\.party.replaces))
+                let replaced = Set(statements.compactMap { $0.party.replaces })
                 let latest = statements.filter { !replaced.contains($0.id) }
-                let index = latest.map(\.index).max()
-                let names = Set(latest.filter { $0.index == index }.map(\.party.officialName))
+                let index = latest.map { $0.index }.max()
+                let names = Set(latest.filter { $0.index == index }.map { $0.party.officialName })
                 return names.count == 1 ? names.first : nil
             })
     }

@@ -1,13 +1,13 @@
 internal import CanonicalJSON
 public import Signatures
-internal import Wording
+public import Wording
 
 /// What a signer declares with a signature: the protected header beyond `alg`.
 public struct SignatureHeader: Sendable {
     /// The key that signs.
     public let kid: Thumbprint
     /// When the signer says it was, in Unix seconds: a claim, never a proof.
-    public let claimedTime: Int
+    public let claimedTime: WideInt
     /// What the signature is for.
     public let intent: Intent
     /// In whose name.
@@ -55,7 +55,7 @@ public struct SignatureHeader: Sendable {
             region = parts.count > 1 ? PlainText.trimmed(parts[1]) : nil
         }
 
-        init(json: JSON, at path: String) throws {
+        init(json: JSON, at path: String) throws(IkrarError) {
             var reader = try ObjectReader(json, at: path)
             guard try reader.line("addressCountry") == "ID" else {
                 throw IkrarError.malformed(path + ".addressCountry", "…", id: "\"ID\"", en: "\"ID\"")
@@ -76,7 +76,7 @@ public struct SignatureHeader: Sendable {
     static let type = "ikrar-signature+jws"
 
     /// Reads the header of a decoded signature; a member that ikrar does not know is refused.
-    init(_ signature: DecodedSignature) throws {
+    init(_ signature: DecodedSignature) throws(IkrarError) {
         var reader = try ObjectReader(signature.header, at: "protected")
         _ = try reader.string("alg")
         _ = try reader.string("kid")
@@ -91,8 +91,12 @@ public struct SignatureHeader: Sendable {
         }
         intent = try reader.choice("intent")
         party = try reader.slug("party")
-        place = try reader.optional("sigPl").map { try Place(json: $0, at: "protected.sigPl") }
-        signatory = try reader.optional("signatory").map { try Signatory(json: $0, at: "protected.signatory") }
+        place = try reader.optional("sigPl").map { json throws(IkrarError) in
+            try Place(json: json, at: "protected.sigPl")
+        }
+        signatory = try reader.optional("signatory").map { json throws(IkrarError) in
+            try Signatory(json: json, at: "protected.signatory")
+        }
         try reader.finish()
     }
 }
@@ -108,12 +112,12 @@ public struct Declaration: Sendable {
     /// Where.
     public let place: SignatureHeader.Place?
     /// When, in Unix seconds.
-    public let time: Int
+    public let time: WideInt
 
     /// A declaration.
     public init(
         _ intent: SignatureHeader.Intent, for party: PartyID, signatory: Signatory? = nil,
-        place: SignatureHeader.Place? = nil, time: Int
+        place: SignatureHeader.Place? = nil, time: WideInt
     ) {
         self.intent = intent
         self.party = party

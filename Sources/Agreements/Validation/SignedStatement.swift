@@ -22,12 +22,12 @@ public struct SignedStatement: Sendable {
 
     /// Reads a file. Signatures are taken as they stand; a bad one does not hide the good ones.
     ///
-    /// - Throws: `IkrarError`, `IkrarError` or `IkrarError` if the file or the statement is malformed.
-    public init(parsing bytes: [UInt8]) throws {
+    /// - Throws: `IkrarError`, `IkrarError` if the file or the statement is malformed.
+    public init(parsing bytes: [UInt8]) throws(IkrarError) {
         try self.init(JWS(parsing: bytes))
     }
 
-    private init(_ jws: JWS) throws {
+    private init(_ jws: JWS) throws(IkrarError) {
         self.jws = jws
         statement = try Statement(bytes: jws.payload)
         readSignatures()
@@ -37,10 +37,10 @@ public struct SignedStatement: Sendable {
     private mutating func readEvidence() {
         (evidence, unread) = ([], [])
         for jws in jws.evidence {
-            do {
+            do throws(IkrarError) {
                 evidence.append(try SignedStatement(jws))
             } catch {
-                unread.append((error as? IkrarError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)"))
+                unread.append(error.sentence)
             }
         }
     }
@@ -76,7 +76,7 @@ public struct SignedStatement: Sendable {
 
     /// Adds statements that vouch for the signers.
     public mutating func insert(evidence: [SignedStatement]) {
-        jws.insert(evidence: evidence.map(\.jws))
+        jws.insert(evidence: evidence.map { $0.jws })
         readEvidence()
     }
 
@@ -86,22 +86,28 @@ public struct SignedStatement: Sendable {
         readSignatures()
     }
 
-    /// Signs the statement.
+    /// What a key has to sign for a declaration, wherever it is kept.
+    public func signature(_ declaration: Declaration, by key: PublicKey) -> UnfinishedSignature {
+        jws.signature(
+            by: key,
+            header: [
+                "typ": .string(SignatureHeader.type),
+                "iat": .integer(declaration.time),
+                "intent": .string(declaration.intent.rawValue),
+                "party": .string(declaration.party.text),
+                "sigPl": declaration.place?.json,
+                "signatory": declaration.signatory?.json,
+            ])
+    }
+
+    /// Takes in the 64 bytes that the key has made.
     ///
-    /// - Throws: `IkrarError` if the declaration breaks a rule of the header, `IkrarError` if OpenSSL fails.
-    public mutating func sign(_ declaration: Declaration, with key: PrivateKey) throws -> StatementSignature {
+    /// - Throws: `IkrarError` if the declaration breaks a rule of the header.
+    public mutating func finish(
+        _ unfinished: UnfinishedSignature, with bytes: [UInt8]
+    ) throws(IkrarError) -> StatementSignature {
         var signed = jws
-        let signature = StatementSignature(
-            try signed.sign(
-                with: key,
-                header: [
-                    "typ": .string(SignatureHeader.type),
-                    "iat": .integer(declaration.time),
-                    "intent": .string(declaration.intent.rawValue),
-                    "party": .string(declaration.party.text),
-                    "sigPl": declaration.place?.json,
-                    "signatory": declaration.signatory?.json,
-                ]))
+        let signature = StatementSignature(signed.finish(unfinished, with: bytes))
         // Read back by the rules that every reader follows, before anyone gets to see it.
         _ = try signature.content.get()
         jws = signed

@@ -8,14 +8,14 @@ public import Wording
 public struct StatementSignature: Sendable {
     /// The signature as it stands in the file.
     public let source: JWSSignature
-    let content: Result<(decoded: DecodedSignature, header: SignatureHeader), any Error>
+    let content: Result<(decoded: DecodedSignature, header: SignatureHeader), IkrarError>
     /// The receipts that copies of the signature came with, not verified; none for a header without one.
     public let receipts: [Result<SignatureReceipt, IkrarError>]
 
     /// Looks into a signature.
     public init(_ source: JWSSignature) {
         self.source = source
-        content = Result {
+        content = Result { () throws(IkrarError) in
             let decoded = try DecodedSignature(source)
             return (decoded, try SignatureHeader(decoded))
         }
@@ -32,7 +32,7 @@ public struct StatementSignature: Sendable {
 /// A receipt as an unprotected header carries it: what it says has yet to be proven.
 public struct SignatureReceipt: Sendable {
     /// When the entry was recorded, in Unix seconds by the registrar's clock.
-    public let recorded: Int
+    public let recorded: WideInt
     /// The proof of its place.
     public let receipt: InclusionReceipt
 

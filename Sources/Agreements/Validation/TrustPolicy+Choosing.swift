@@ -15,7 +15,7 @@ extension TrustPolicy {
         self.init(provenBy: file, alongside: revocations, log: verifier)
         keys.choose(chosen)
         // Of a revocation whose place the log has proven a copy without one says nothing new.
-        for case .revocation(let revocation) in revocations.map(\.statement.content) {
+        for case .revocation(let revocation) in revocations.map({ $0.statement.content }) {
             keys.revoke(revocation, at: nil)
         }
     }

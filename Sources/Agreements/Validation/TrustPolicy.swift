@@ -28,7 +28,7 @@ public struct TrustPolicy: Sendable {
         /// Not at all, as the receipts themselves prove that the log has shown two histories.
         case contradicted(IkrarError)
         /// It is about to get this index, or one behind it.
-        case next(Int)
+        case next(WideInt)
     }
 
     /// A basis of trust.
@@ -47,7 +47,7 @@ public struct TrustPolicy: Sendable {
     /// What does not prove itself is passed over, as if it were not there.
     public init(provenBy evidence: [SignedStatement], log verifier: LogVerifier) {
         self.init(keys: TrustStore(), log: .receipts(verifier))
-        let entries = evidence.filter(\.statement.content.changesTrust).flatMap { signed in
+        let entries = evidence.filter { $0.statement.content.changesTrust }.flatMap { signed in
             signed.signatures.compactMap { signature in
                 (try? verifier.place(of: signature, over: signed.statement.id)?.get()).map {
                     (index: $0.index, signed: signed, signature: signature)
@@ -84,7 +84,7 @@ public struct TrustPolicy: Sendable {
 
     /// Who keeps the registry that a file comes from, by its first statement; nobody if there are several.
     func registrar(of file: SignedStatement) -> PartyID? {
-        let registrars = Set(geneses(in: file).map(\.registrar))
+        let registrars = Set(geneses(in: file).map { $0.registrar })
         return registrars.count == 1 ? registrars.first : nil
     }
 
@@ -101,7 +101,7 @@ public struct TrustPolicy: Sendable {
     }
 
     /// Lets trust follow an entry of the log that has passed.
-    public mutating func follow(_ passed: ValidSignature, at index: Int) {
+    public mutating func follow(_ passed: ValidSignature, at index: WideInt) {
         switch (passed.statement.content, passed.header.intent) {
         case (.registry(let genesis), .register) where index == 0:
             registrar = genesis.registrar

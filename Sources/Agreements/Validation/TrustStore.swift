@@ -1,5 +1,6 @@
 public import Signatures
 internal import TransparencyLog
+public import Wording
 
 /// The public keys that a verifier trusts, each for the parties it may speak for.
 ///
@@ -15,7 +16,7 @@ public struct TrustStore: Sendable {
         /// The first day on which it may sign, where that is known.
         public let notBefore: CalendarDate?
         /// The log index of its enrolment, where that is known.
-        public let enrolled: Int?
+        public let enrolled: WideInt?
         /// Whether somebody has chosen to trust it, so that what it signs counts without a log's record.
         public fileprivate(set) var isChosen = false
         /// How its life ended, if it has.
@@ -38,7 +39,7 @@ public struct TrustStore: Sendable {
 
     /// Trusts a key to speak for a party.
     public mutating func insert(
-        _ key: PublicKey, of party: PartyID, notBefore: CalendarDate? = nil, enrolled: Int? = nil
+        _ key: PublicKey, of party: PartyID, notBefore: CalendarDate? = nil, enrolled: WideInt? = nil
     ) {
         let new = Entry(key: key, parties: [], notBefore: notBefore, enrolled: enrolled)
         entries[key.thumbprint, default: new].parties.insert(party)
@@ -58,7 +59,7 @@ public struct TrustStore: Sendable {
     /// A revocation in the name of a party whose key it is not ends nothing.
     ///
     /// - Parameter index: the log index of the revocation, where that is known.
-    public mutating func revoke(_ revocation: Revocation, at index: Int?) {
+    public mutating func revoke(_ revocation: Revocation, at index: WideInt?) {
         guard entries[revocation.key]?.parties.contains(revocation.party) == true else { return }
         entries[revocation.key]?.life.follow(revocation, at: index)
     }
@@ -68,7 +69,7 @@ public struct TrustStore: Sendable {
 
     /// The size of the checkpoint that proves a place in a log, if a witness has cosigned it: not the key that is judged,
     /// and with a key that counted then.
-    func witnessedSize(of place: LogPosition, besides key: PublicKey) -> Int? {
+    func witnessedSize(of place: LogPosition, besides key: PublicKey) -> WideInt? {
         let isSeen = place.cosignatures.contains { cosignature in
             let witness = cosignature.witness.key
             return witness != key && self[witness.thumbprint]?.life.counts(cosignatureOf: place.size) ?? true

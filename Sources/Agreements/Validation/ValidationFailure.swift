@@ -11,8 +11,8 @@ struct ValidationFailure: Error {
         self.reason = Phrase(id: id, en: en)
     }
 
-    static func malformed(_ error: any Error) -> ValidationFailure {
-        let why = (error as? IkrarError)?.sentence ?? Phrase(id: "\(error)", en: "\(error)")
+    static func malformed(_ error: IkrarError) -> ValidationFailure {
+        let why = error.sentence
         return ValidationFailure(
             .failed(.format), id: "Bentuk tanda tangan salah: \(why.id).", en: "The signature is malformed: \(why.en).")
     }
@@ -37,7 +37,7 @@ struct ValidationFailure: Error {
         en: "The signature does not match: the text or the signature has been changed.")
 
     static func anotherParty(_ header: SignatureHeader, owners: Set<PartyID>) -> ValidationFailure {
-        let names = owners.sorted().map(\.text).joined(separator: ", ")
+        let names = owners.sorted().map { $0.text }.joined(separator: ", ")
         return ValidationFailure(
             .indeterminate(.anotherParty), id: "Kunci ini milik \(names), bukan milik \(header.party).",
             en: "This key belongs to \(names), not to \(header.party).")
@@ -67,13 +67,13 @@ struct ValidationFailure: Error {
         id: "Waktu yang disebutnya tidak mungkin menurut jam komputer ini atau waktu pendaftaran perjanjian.",
         en: "By this computer's clock, or by when the agreement was registered, it claims a time that cannot be.")
 
-    static func beforeEnrolment(_ entry: Int) -> ValidationFailure {
+    static func beforeEnrolment(_ entry: WideInt) -> ValidationFailure {
         ValidationFailure(
             .failed(.notYetValid), id: "Dicatat sebelum kuncinya disahkan pada entri \(entry).",
             en: "Recorded before its key was enrolled at entry \(entry).")
     }
 
-    static func revoked(_ end: TrustStore.End, at index: Int) -> ValidationFailure {
+    static func revoked(_ end: TrustStore.End, at index: WideInt) -> ValidationFailure {
         ValidationFailure(
             .failed(.revoked),
             id:

@@ -63,7 +63,7 @@ public struct VerifiedAgreement: Sendable {
     let signingState: SigningState
 
     /// What came along and changes it.
-    public var later: [LaterAgreement] { laterSigned.filter(\.counts) }
+    public var later: [LaterAgreement] { laterSigned.filter { $0.counts } }
 
     /// What came along and would change it, if it did not let a party go without signing that is bound.
     public var laterWithoutEffect: [LaterAgreement] { laterSigned.filter { !$0.counts } }
@@ -90,7 +90,7 @@ extension SignedStatement {
         by trust: TrustPolicy, on date: CalendarDate,
         knowing known: (lifecycle: Lifecycle, released: [PartyID: CalendarDate])? = nil,
         names: RegisteredNames? = nil
-    ) throws -> VerifiedAgreement {
+    ) throws(IkrarError) -> VerifiedAgreement {
         guard case .agreement(let agreement) = statement.content else {
             let type = statement.content.typeName
             throw IkrarError(
@@ -100,7 +100,7 @@ extension SignedStatement {
         let judged = judge(agreement, said: followUps, by: trust)
         let proceedings = SigningHistory(of: agreement, by: judged.all, in: trust.zone)
         let signingState = proceedings.signingState
-        let missing = agreement.parties.filter { $0.isRequired && signingState.approved[$0.id] == nil }.map(\.id)
+        let missing = agreement.parties.filter { $0.isRequired && signingState.approved[$0.id] == nil }.map { $0.id }
         let hasFailed = judged.own.contains { $0.isFailure(for: agreement) }
         let isUndecided = judged.own.contains { validation in
             guard case .indeterminate = validation.indication, let party = validation.signature.header?.party else {
@@ -113,7 +113,7 @@ extension SignedStatement {
             ?? outcome(of: judged, on: date, by: trust)
         return VerifiedAgreement(
             statement: statement, agreement: agreement, validations: judged.own,
-            approved: agreement.parties.map(\.id).filter { signingState.approved[$0] != nil }, missing: missing,
+            approved: agreement.parties.map { $0.id }.filter { signingState.approved[$0] != nil }, missing: missing,
             verdict: hasFailed ? .invalid : isUndecided ? .indeterminate : missing.isEmpty ? .valid : .incomplete,
             date: date, lifecycle: outcome.lifecycle,
             departures: agreement.parties.compactMap { proceedings.departures[$0.id] }, reports: proceedings.reports,
@@ -138,7 +138,7 @@ extension SignedStatement {
         let id = statement.id
         let lifecycle = graph.lifecycle(of: id) ?? judged.lifecycle(in: trust.zone)
         var isUndecided = false
-        if all.contains(where: { $0.value.all.contains(where: \.indication.isUndecidedInTime) }) {
+        if all.contains(where: { $0.value.all.contains(where: { $0.indication.isUndecidedInTime }) }) {
             var possible = AgreementGraph(
                 of: FileAgreements(all, in: trust.zone, countsUndecided: true), in: trust.zone)
             isUndecided = possible.lifecycle(of: id)?.status(on: date) != lifecycle.status(on: date)
@@ -197,7 +197,8 @@ extension Agreement {
     /// Puts assessments in the order of the parties, and lets one public key count for one party only:
     /// the first, in the order of the agreement, that it approved for.
     fileprivate func countingEachKeyOnce(_ validations: [SignatureValidation]) -> [SignatureValidation] {
-        let order = Dictionary(parties.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
+        var order: [PartyID: Int] = [:]
+        for (place, party) in parties.enumerated() where order[party.id] == nil { order[party.id] = place }
         func rank(_ validation: SignatureValidation) -> Int {
             validation.signature.header.flatMap { order[$0.party] } ?? parties.count
         }
@@ -205,7 +206,7 @@ extension Agreement {
             (rank(one.element), one.offset) < (rank(other.element), other.offset)
         }
         var owner: [[UInt8]: PartyID] = [:]
-        return sorted.map(\.element).map { validation in
+        return sorted.map { $0.element }.map { validation in
             guard let passed = validation.passed, passed.header.intent == .approve else { return validation }
             let first = owner[passed.verified.key.bytes, default: passed.header.party]
             owner[passed.verified.key.bytes] = first

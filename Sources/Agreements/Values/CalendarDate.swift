@@ -1,3 +1,5 @@
+public import Wording
+
 /// A day of the proleptic Gregorian calendar, from year 1 to 9999, without a time zone.
 public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// 1 to 9999.
@@ -66,10 +68,11 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// Monday is 0 and Sunday is 6.
-    public var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 }
+    public var weekday: Int { Int(((daysSinceEpoch + 3) % 7 + 7) % 7) }
 
     /// Days since 1 January 1970; by Howard Hinnant's `days_from_civil`.
-    public var daysSinceEpoch: Int {
+    public var daysSinceEpoch: WideInt {
+        let (year, month, day) = (WideInt(year), WideInt(month), WideInt(day))
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
         let yearOfEra = shifted - era * 400
@@ -78,8 +81,9 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// The day a number of days after 1 January 1970, for years 1 to 9999.
-    init?(daysSinceEpoch days: Int) {
+    init?(daysSinceEpoch days: WideInt) {
         guard (-719_162...2_932_896).contains(days) else { return nil }
+        let days = Int(days)
         let shifted = days + 719_468
         let era = shifted / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -93,7 +97,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// The day so many days later; `nil` outside the years 1 to 9999.
-    public func adding(days: Int) -> CalendarDate? {
+    public func adding(days: WideInt) -> CalendarDate? {
         let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
         return overflow ? nil : CalendarDate(daysSinceEpoch: sum)
     }
@@ -111,7 +115,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 }
 
 /// A number with zeros before it.
-func padded(_ number: Int, to width: Int) -> String {
+func padded(_ number: some BinaryInteger, to width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

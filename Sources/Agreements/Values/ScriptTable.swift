@@ -16,8 +16,8 @@ package enum ScriptTable {
         return low == 0 ? "?" : codes[low - 1]
     }
 
-    private static let starts = runs.map(\.start)
-    private static let codes = runs.map(\.code)
+    private static let starts = runs.map { $0.start }
+    private static let codes = runs.map { $0.code }
 
     /// Each run goes from the code point with which it begins up to the next run.
     private static let runs: [(start: UInt32, code: Substring)] = source.split { $0 == " " || $0 == "\n" }.map { run in

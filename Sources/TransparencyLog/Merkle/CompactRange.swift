@@ -1,9 +1,10 @@
 public import Signatures
+public import Wording
 
 /// The right edge of a growing tree: enough to append to it and to know its root, whatever its size.
 public struct CompactRange: Sendable {
     /// How many leaves there are.
-    public private(set) var size: Int
+    public private(set) var size: WideInt
     /// The complete subtrees, the largest first: one for each bit of the size.
     private var hashes: [SHA256Digest]
 
@@ -14,7 +15,7 @@ public struct CompactRange: Sendable {
     }
 
     /// The edge of a stored tree at a size.
-    public init(of tree: some MerkleTree, atSize size: Int) throws {
+    public init<Tree: MerkleTree>(of tree: Tree, atSize size: WideInt) throws(Tree.Failure) {
         self.size = size
         hashes = try TreeNode.covering(0..<size).map(tree.hash(of:))
     }
@@ -31,6 +32,6 @@ public struct CompactRange: Sendable {
     }
 }
 
-extension Int {
+extension WideInt {
     fileprivate var trailingOnes: Int { (~self).trailingZeroBitCount }
 }

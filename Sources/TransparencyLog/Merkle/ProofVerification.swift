@@ -5,7 +5,7 @@ public import Wording
 ///
 /// - Throws: `IkrarError` `proof-index`, `proof-length` or `proof-mismatch`.
 public func verifyInclusion(
-    of leaf: SHA256Digest, at index: Int, inTreeOfSize size: Int, root: SHA256Digest, proof: [SHA256Digest]
+    of leaf: SHA256Digest, at index: WideInt, inTreeOfSize size: WideInt, root: SHA256Digest, proof: [SHA256Digest]
 ) throws(IkrarError) {
     guard 0 <= index, index < size else { throw .proofIndex(index, size: size) }
     var (node, last) = (index, size - 1)
@@ -29,7 +29,7 @@ public func verifyInclusion(
 ///
 /// - Throws: `IkrarError` `proof-index`, `proof-length` or `proof-mismatch`.
 public func verifyConsistency(
-    from old: (size: Int, root: SHA256Digest), to new: (size: Int, root: SHA256Digest), proof: [SHA256Digest]
+    from old: (size: WideInt, root: SHA256Digest), to new: (size: WideInt, root: SHA256Digest), proof: [SHA256Digest]
 ) throws(IkrarError) {
     // From nothing there is nothing to prove, and no proof that could be checked.
     guard 0 < old.size, old.size <= new.size else { throw .proofIndex(old.size, size: new.size) }
@@ -59,7 +59,7 @@ public func verifyConsistency(
 }
 
 extension IkrarError {
-    fileprivate static func proofIndex(_ index: Int, size: Int) -> IkrarError {
+    fileprivate static func proofIndex(_ index: WideInt, size: WideInt) -> IkrarError {
         IkrarError(
             .proofIndex, id: "bukti menyebut \(index) dalam log berisi \(size) entri",
             en: "the proof speaks of \(index) in a log of \(size) entries")

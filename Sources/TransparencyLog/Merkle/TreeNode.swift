@@ -1,14 +1,15 @@
 public import Signatures
+public import Wording
 
 /// A complete subtree of the log's tree: `2^level` leaves, the first of them the leaf `index · 2^level`.
 public struct TreeNode: Hashable, Sendable {
     /// Its height above the leaves.
     public let level: Int
     /// Its place among the nodes of its level, from 0.
-    public let index: Int
+    public let index: WideInt
 
     /// A node.
-    public init(level: Int, index: Int) {
+    public init(level: Int, index: WideInt) {
         self.level = level
         self.index = index
     }
@@ -16,7 +17,7 @@ public struct TreeNode: Hashable, Sendable {
     /// The complete subtrees that a range of leaves is made of, from left to right.
     ///
     /// - Precondition: the range is one that RFC 9162's recursion meets, so that each subtree begins where it may.
-    static func covering(_ leaves: Range<Int>) -> [TreeNode] {
+    static func covering(_ leaves: Range<WideInt>) -> [TreeNode] {
         var nodes: [TreeNode] = []
         var start = leaves.lowerBound
         while start < leaves.upperBound {

@@ -2,7 +2,7 @@ public import Wording
 
 extension IkrarError {
     /// A log has signed two roots of one size.
-    public static func twoHistories(_ origin: String, size: Int) -> IkrarError {
+    public static func twoHistories(_ origin: String, size: WideInt) -> IkrarError {
         IkrarError(
             .logTwoHistories,
             id: "log \(origin) telah memperlihatkan dua sejarah: dua akar yang berbeda atas \(size) entri",
@@ -11,7 +11,7 @@ extension IkrarError {
     }
 
     /// A log has given one index to two entries.
-    public static func twoEntries(_ origin: String, at index: Int) -> IkrarError {
+    public static func twoEntries(_ origin: String, at index: WideInt) -> IkrarError {
         IkrarError(
             .logTwoHistories,
             id: "log \(origin) telah memperlihatkan dua sejarah: dua isi yang berbeda pada entri \(index)",
@@ -20,7 +20,7 @@ extension IkrarError {
     }
 
     /// By what a log has signed, it recorded an entry before one that precedes it.
-    public static func timeRunsBackwards(_ origin: String, from index: Int, to later: Int) -> IkrarError {
+    public static func timeRunsBackwards(_ origin: String, from index: WideInt, to later: WideInt) -> IkrarError {
         IkrarError(
             .logClock,
             id: "waktu pencatatan log \(origin) berjalan mundur: entri \(later) dicatat sebelum entri \(index)",

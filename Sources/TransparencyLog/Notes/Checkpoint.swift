@@ -6,13 +6,13 @@ public struct Checkpoint: Sendable, Hashable {
     /// The log's name.
     public let origin: String
     /// How many entries it had.
-    public let size: Int
+    public let size: WideInt
     /// The root of its tree.
     public let root: SHA256Digest
     private let extensions: [String]
 
     /// A checkpoint.
-    public init(origin: String, size: Int, root: SHA256Digest) {
+    public init(origin: String, size: WideInt, root: SHA256Digest) {
         self.origin = origin
         self.size = size
         self.root = root
@@ -24,7 +24,7 @@ public struct Checkpoint: Sendable, Hashable {
     /// - Throws: `IkrarError` `checkpoint-malformed`.
     init(text: String) throws(IkrarError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        guard lines.count >= 3, !lines.contains(""), let size = Int(decimal: lines[1]),
+        guard lines.count >= 3, !lines.contains(""), let size = WideInt(decimal: lines[1]),
             let root = Base64.decode(lines[2]).flatMap({ SHA256Digest(bytes: $0) })
         else { throw .malformedCheckpoint }
         guard size > 0 || root == .emptyTree else { throw .malformedCheckpoint }
@@ -39,13 +39,13 @@ public struct Checkpoint: Sendable, Hashable {
         ([origin, String(size), Base64.encode(root.bytes)] + extensions).map { $0 + "\n" }.joined()
     }
 
-    /// Signs the checkpoint with the log's key.
+    /// Takes in the signature of the log's key over `text`, wherever that key is kept.
     ///
-    /// - Throws: `IkrarError`, or `IkrarError` if OpenSSL fails.
-    public func signed(with key: PrivateKey) throws -> VerifiedCheckpoint {
-        let verifier = try VerifierKey(name: origin, use: .checkpoint, key: key.publicKey)
-        let signature = NoteSignature(name: origin, keyID: verifier.keyID, bytes: try key.sign(Array(text.utf8)))
-        return try VerifiedCheckpoint(SignedNote(text: text, signatures: [signature]), by: [verifier])
+    /// - Throws: `IkrarError` `note-signature` if it is not that key's.
+    public func signed(by key: PublicKey, with signature: [UInt8]) throws(IkrarError) -> VerifiedCheckpoint {
+        let verifier = try VerifierKey(name: origin, use: .checkpoint, key: key)
+        let line = NoteSignature(name: origin, keyID: verifier.keyID, bytes: signature)
+        return try VerifiedCheckpoint(SignedNote(text: text, signatures: [line]), by: [verifier])
     }
 }
 
@@ -97,7 +97,7 @@ public struct VerifiedCheckpoint: Sendable, Hashable {
     }
 }
 
-extension Int {
+extension FixedWidthInteger {
     /// Reads decimal digits without a sign or leading zeroes.
     init?(decimal text: some StringProtocol) {
         guard let first = text.utf8.first, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),

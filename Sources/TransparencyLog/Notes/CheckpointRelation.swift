@@ -1,5 +1,5 @@
 public import Signatures
-internal import Wording
+public import Wording
 
 /// What two checkpoints of one log are to each other.
 public enum CheckpointRelation: Sendable, Equatable {
@@ -33,18 +33,19 @@ public enum CheckpointRelation: Sendable, Equatable {
     ///   - size: how many leaves it has.
     ///   - signed: the log's own checkpoint that came with the tree.
     /// - Throws: what the tree throws.
-    public init(
-        _ one: VerifiedCheckpoint, _ other: VerifiedCheckpoint, in tree: some MerkleTree, ofSize size: Int,
+    public init<Tree: MerkleTree>(
+        _ one: VerifiedCheckpoint, _ other: VerifiedCheckpoint, in tree: Tree, ofSize size: WideInt,
         signed: VerifiedCheckpoint?
-    ) throws {
+    ) throws(Tree.Failure) {
         let alone = CheckpointRelation(one, other)
-        let within = [one, other, signed].compactMap(\.?.checkpoint).filter { 0 < $0.size && $0.size <= size }
-        let vouching = try within.filter { try tree.root(atSize: $0.size) == $0.root }.max { $0.size < $1.size }
-        let isContradicted = try within.contains { checkpoint in
-            guard let vouching, checkpoint.size <= vouching.size else { return false }
-            let root = try tree.root(atSize: checkpoint.size)
-            return try root != checkpoint.root
-                && tree.provenExtension(from: (checkpoint.size, root), to: vouching) != nil
+        let within = [one, other, signed].compactMap { $0?.checkpoint }.filter { 0 < $0.size && $0.size <= size }
+        var roots: [SHA256Digest] = []
+        for checkpoint in within { roots.append(try tree.root(atSize: checkpoint.size)) }
+        let vouching = zip(within, roots).filter { $0.root == $1 }.map { $0.0 }.max { $0.size < $1.size }
+        var isContradicted = false
+        for (checkpoint, root) in zip(within, roots) where !isContradicted && root != checkpoint.root {
+            guard let vouching, checkpoint.size <= vouching.size else { continue }
+            isContradicted = try tree.provenExtension(from: (checkpoint.size, root), to: vouching) != nil
         }
         let (old, new) = one.checkpoint.size < other.checkpoint.size ? (one, other) : (other, one)
         if isContradicted {
@@ -61,7 +62,7 @@ public enum CheckpointRelation: Sendable, Equatable {
 
 extension MerkleTree {
     /// The consistency proof from an older tree to a checkpoint, if it holds.
-    fileprivate func provenExtension(from old: (size: Int, root: SHA256Digest), to new: Checkpoint) throws
+    fileprivate func provenExtension(from old: (size: WideInt, root: SHA256Digest), to new: Checkpoint) throws(Failure)
         -> [SHA256Digest]?
     {
         let proof = try consistencyProof(from: old.size, to: new.size)

@@ -7,9 +7,10 @@ public struct Cosignature: Sendable, Hashable {
     /// The witness.
     public let witness: VerifierKey
     /// When, by the witness's clock, in Unix seconds.
-    public let time: Int
+    public let time: WideInt
 
-    private static func message(at time: Int, over text: String) -> [UInt8] {
+    /// What a witness signs.
+    static func message(at time: WideInt, over text: String) -> [UInt8] {
         Array("cosignature/v1\ntime \(time)\n\(text)".utf8)
     }
 
@@ -18,21 +19,11 @@ public struct Cosignature: Sendable, Hashable {
     /// - Throws: `IkrarError` `cosignature-signature`.
     fileprivate init(_ signature: NoteSignature, over text: String, by witness: VerifierKey) throws(IkrarError) {
         let seconds = signature.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard signature.bytes.count == 72, let time = Int(exactly: seconds),
+        guard signature.bytes.count == 72, let time = WideInt(exactly: seconds),
             witness.key.verifies(Array(signature.bytes.dropFirst(8)), of: Self.message(at: time, over: text))
         else { throw .badSignature(witness.name) }
         self.witness = witness
         self.time = time
-    }
-
-    /// Cosigns a checkpoint; the caller has seen that it extends what the witness knew.
-    static func line(
-        over checkpoint: Checkpoint, as witness: String, at time: Int, with key: PrivateKey
-    ) throws -> NoteSignature {
-        let verifier = try VerifierKey(name: witness, use: .cosignature, key: key.publicKey)
-        let signature = try key.sign(message(at: time, over: checkpoint.text))
-        return NoteSignature(
-            name: witness, keyID: verifier.keyID, bytes: UInt64(clamping: time).bigEndianBytes + signature)
     }
 }
 

@@ -4,7 +4,7 @@ public import Wording
 /// A proof that an entry is in a log, to be checked offline (C2SP tlog-proof@v1).
 public struct InclusionReceipt: Sendable, Hashable {
     /// The entry's place in the log, from 0.
-    public let index: Int
+    public let index: WideInt
     /// The hashes from the leaf's sibling up to the root's child.
     public let proof: [SHA256Digest]
     /// The log's checkpoint, with cosignatures.
@@ -13,7 +13,7 @@ public struct InclusionReceipt: Sendable, Hashable {
     private static let header = "c2sp.org/tlog-proof@v1"
 
     /// A proof.
-    public init(index: Int, proof: [SHA256Digest], note: SignedNote) {
+    public init(index: WideInt, proof: [SHA256Digest], note: SignedNote) {
         self.index = index
         self.proof = proof
         self.note = note
@@ -29,7 +29,7 @@ public struct InclusionReceipt: Sendable, Hashable {
             guard Base64.decode(line.dropFirst(6)) != nil, let next = rest.line() else { throw .malformedReceipt }
             line = next
         }
-        guard line.hasPrefix("index "), let index = Int(decimal: line.dropFirst(6)) else { throw .malformedReceipt }
+        guard line.hasPrefix("index "), let index = WideInt(decimal: line.dropFirst(6)) else { throw .malformedReceipt }
         self.index = index
         guard let proof = rest.hashes() else { throw .malformedReceipt }
         self.proof = proof

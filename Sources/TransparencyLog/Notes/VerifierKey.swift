@@ -31,7 +31,7 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
     /// Reads a line such as `example.com/foo+530d903a+AekyeRrm…`.
     ///
     /// - Throws: `IkrarError` `vkey-malformed`, or `IkrarError` for a weak key.
-    public init(parsing text: String) throws {
+    public init(parsing text: String) throws(IkrarError) {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let bytes = Base64.decode(parts[2]), let use = bytes.first.flatMap(Use.init(rawValue:))
         else { throw IkrarError.malformedKey(text) }

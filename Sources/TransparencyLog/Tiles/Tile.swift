@@ -6,7 +6,7 @@ public struct Tile: Sendable, Hashable {
     /// The level of tiles; its hashes stand `8 · level` above the leaves.
     public let level: Int
     /// Its place among the tiles of its level, from 0.
-    public let index: Int
+    public let index: WideInt
     /// How many hashes it has: 256 if it is full.
     public let width: Int
 
@@ -19,7 +19,7 @@ public struct Tile: Sendable, Hashable {
     /// The path of the bundle of entries beneath a tile of level 0.
     public var bundlePath: String { "tile/entries/\(Self.path(of: index, width: width))" }
 
-    private static func path(of index: Int, width: Int) -> String {
+    private static func path(of index: WideInt, width: Int) -> String {
         var digits = String(index)
         while digits.count % 3 != 0 { digits = "0" + digits }
         var groups: [String] = []
@@ -33,30 +33,32 @@ public struct Tile: Sendable, Hashable {
 
     /// The nodes whose hashes make up the tile.
     public var nodes: [TreeNode] {
-        (0..<width).map { TreeNode(level: 8 * level, index: index * Self.fullWidth + $0) }
+        (0..<width).map { TreeNode(level: 8 * level, index: index * WideInt(Self.fullWidth) + WideInt($0)) }
     }
 
     /// The tiles that a tree has at a size and did not have at a smaller one, from the leaves upwards: each is made
     /// when it is asked for, since a log may claim any size.
-    public static func added(from old: Int, to new: Int) -> some Collection<Tile> {
-        (0..<Int.bitWidth / 8).lazy.flatMap { level in
+    public static func added(from old: WideInt, to new: WideInt) -> some Collection<Tile> {
+        (0..<WideInt.bitWidth / 8).lazy.flatMap { level in
             let (before, after) = (old >> (8 * level), new >> (8 * level))
-            let indices = after > before ? before / fullWidth..<(after - 1) / fullWidth + 1 : 0..<0
+            let full = WideInt(fullWidth)
+            let indices = after > before ? before / full..<(after - 1) / full + 1 : 0..<0
             return indices.lazy.map { index in
-                Tile(level: level, index: index, width: min(fullWidth, after - index * fullWidth))
+                Tile(level: level, index: index, width: Int(min(full, after - index * full)))
             }
         }
     }
 
     /// The tile of a tree that holds a node of one of the levels that tiles have.
-    public init(holding node: TreeNode, atSize size: Int) {
+    public init(holding node: TreeNode, atSize size: WideInt) {
         level = node.level / 8
-        index = (node.index << (node.level % 8)) / Self.fullWidth
-        width = min(Self.fullWidth, (size >> (8 * level)) - index * Self.fullWidth)
+        let full = WideInt(Self.fullWidth)
+        index = (node.index << (node.level % 8)) / full
+        width = Int(min(full, (size >> (8 * level)) - index * full))
     }
 
     /// A tile.
-    public init(level: Int, index: Int, width: Int) {
+    public init(level: Int, index: WideInt, width: Int) {
         self.level = level
         self.index = index
         self.width = width
@@ -66,9 +68,11 @@ public struct Tile: Sendable, Hashable {
     ///
     /// - Returns: `nil` if the tile does not hold all of it.
     public func hash(of node: TreeNode, in hashes: [SHA256Digest]) -> SHA256Digest? {
-        let first = (node.index << (node.level % 8)) - index * Self.fullWidth
+        let place = (node.index << (node.level % 8)) - index * WideInt(Self.fullWidth)
         let count = 1 << (node.level % 8)
-        guard node.level / 8 == level, first >= 0, first + count <= hashes.count else { return nil }
+        guard node.level / 8 == level, let first = Int(exactly: place), first >= 0, first <= hashes.count - count else {
+            return nil
+        }
         var hashes = Array(hashes[first..<first + count])
         while hashes.count > 1 {
             hashes = stride(from: 0, to: hashes.count, by: 2).map { .node(hashes[$0], hashes[$0 + 1]) }
@@ -77,7 +81,7 @@ public struct Tile: Sendable, Hashable {
     }
 
     /// A tile's bytes: its hashes one after another.
-    public static func bytes(of hashes: [SHA256Digest]) -> [UInt8] { hashes.flatMap(\.bytes) }
+    public static func bytes(of hashes: [SHA256Digest]) -> [UInt8] { hashes.flatMap { $0.bytes } }
 
     /// Reads a tile's bytes.
     ///

@@ -44,7 +44,7 @@ public struct WitnessPolicy: Sendable {
     /// Reads a policy file.
     ///
     /// - Throws: `IkrarError` that names the line.
-    public init(parsing bytes: [UInt8]) throws {
+    public init(parsing bytes: [UInt8]) throws(IkrarError) {
         var reader = PolicyReader()
         for line in try HandedText(bytes).lines { try reader.read(line) }
         guard let quorum = reader.quorum else {
@@ -65,8 +65,8 @@ public struct WitnessPolicy: Sendable {
     /// - Throws: `IkrarError` `policy-quorum`, `cosignature-future`, `cosignature-older`, or what the checks of signatures
     ///   throw.
     public func verify(
-        _ note: SignedNote, covering recorded: Int, now: Int
-    ) throws(IkrarError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: Int?) {
+        _ note: SignedNote, covering recorded: WideInt, now: WideInt
+    ) throws(IkrarError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: WideInt?) {
         let (checkpoint, cosignatures) = try check(note)
         let (believed, witnessed) = try judge(cosignatures, covering: recorded, now: now)
         return (checkpoint, believed, witnessed)
@@ -87,12 +87,12 @@ public struct WitnessPolicy: Sendable {
     ///
     /// - Parameter cosignatures: of one checkpoint, the earliest first.
     public func judge(
-        _ cosignatures: [Cosignature], covering recorded: Int, now: Int
-    ) throws(IkrarError) -> (believed: [Cosignature], witnessed: Int?) {
+        _ cosignatures: [Cosignature], covering recorded: WideInt, now: WideInt
+    ) throws(IkrarError) -> (believed: [Cosignature], witnessed: WideInt?) {
         let older = cosignatures.filter { WallClock.isEarlier($0.time, than: recorded) }
         let future = cosignatures.filter { WallClock.isEarlier(now, than: $0.time) }
         var cosigners: Set<VerifierKey> = []
-        var witnessed: Int?
+        var witnessed: WideInt?
         var believed: [Cosignature] = []
         for cosignature in cosignatures where !older.contains(cosignature) && !future.contains(cosignature) {
             guard cosigners.insert(cosignature.witness).inserted else { continue }
@@ -117,7 +117,7 @@ private struct PolicyReader {
     private var depths: [[UInt8]: Int] = [:]
     private var place = 0
 
-    mutating func read(_ line: ArraySlice<UInt8>) throws {
+    mutating func read(_ line: ArraySlice<UInt8>) throws(IkrarError) {
         place += 1
         guard line.allSatisfy({ $0 == 0x09 || (0x20...0x7E).contains($0) || $0 >= 0x80 }) else {
             throw error(id: "ada karakter kendali", en: "there is a control character")
@@ -140,7 +140,7 @@ private struct PolicyReader {
         }
     }
 
-    private func key(_ word: [UInt8], for use: VerifierKey.Use) throws -> VerifierKey {
+    private func key(_ word: [UInt8], for use: VerifierKey.Use) throws(IkrarError) -> VerifierKey {
         let key = try VerifierKey(parsing: String(decoding: word, as: UTF8.self))
         guard key.use == use else {
             throw error(id: "kunci ini untuk keperluan lain", en: "that key is for another use")
@@ -153,7 +153,7 @@ private struct PolicyReader {
 
     private mutating func group(
         _ name: [UInt8], of names: ArraySlice<[UInt8]>, threshold: [UInt8]
-    ) throws -> WitnessPolicy.Rule {
+    ) throws(IkrarError) -> WitnessPolicy.Rule {
         var group: [WitnessPolicy.Rule] = []
         for name in names {
             guard let rule = rules[name], members.insert(name).inserted else {
@@ -206,7 +206,7 @@ extension IkrarError {
     }
 
     fileprivate static func olderCosignature(_ cosignatures: [Cosignature]) -> IkrarError {
-        let names = Set(cosignatures.map(\.witness.name)).sorted().joined(separator: ", ")
+        let names = Set(cosignatures.map { $0.witness.name }).sorted().joined(separator: ", ")
         return IkrarError(
             .cosignatureOlder,
             id:

@@ -4,14 +4,14 @@ public import Wording
 /// What a log asks a witness to cosign: the body of add-checkpoint (C2SP tlog-witness).
 public struct WitnessRequest: Sendable {
     /// The size of the checkpoint that the witness cosigned last, or 0.
-    public let oldSize: Int
+    public let oldSize: WideInt
     /// The consistency proof from there.
     public let proof: [SHA256Digest]
     /// The checkpoint.
     public let note: SignedNote
 
     /// A request.
-    public init(oldSize: Int, proof: [SHA256Digest], note: SignedNote) {
+    public init(oldSize: WideInt, proof: [SHA256Digest], note: SignedNote) {
         self.oldSize = oldSize
         self.proof = proof
         self.note = note
@@ -26,7 +26,7 @@ public struct WitnessRequest: Sendable {
             throw .malformedRequest
         }
         var rest = text[...]
-        guard let line = rest.line(), line.hasPrefix("old "), let oldSize = Int(decimal: line.dropFirst(4)),
+        guard let line = rest.line(), line.hasPrefix("old "), let oldSize = WideInt(decimal: line.dropFirst(4)),
             let proof = rest.hashes()
         else { throw .malformedRequest }
         self.oldSize = oldSize

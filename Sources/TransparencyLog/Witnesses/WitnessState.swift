@@ -10,7 +10,7 @@ public struct WitnessState: Sendable {
     /// The checkpoint that was cosigned last; none at the beginning.
     public let latest: VerifiedCheckpoint?
     /// When that was, by the witness's clock, in Unix seconds.
-    public let cosigned: Int?
+    public let cosigned: WideInt?
 
     /// Begins to watch a log.
     public init(of logKey: VerifierKey) {
@@ -19,7 +19,7 @@ public struct WitnessState: Sendable {
         cosigned = nil
     }
 
-    private init(logKey: VerifierKey, latest: VerifiedCheckpoint, cosigned: Int) {
+    private init(logKey: VerifierKey, latest: VerifiedCheckpoint, cosigned: WideInt) {
         self.logKey = logKey
         self.latest = latest
         self.cosigned = cosigned
@@ -35,7 +35,7 @@ public struct WitnessState: Sendable {
         guard let divide = bytes.firstIndex(of: 0x0A), bytes.count > divide + 1, bytes[divide + 1] == 0x0A else {
             throw .damagedState
         }
-        do {
+        do throws(IkrarError) {
             logKey = try VerifierKey(parsing: String(decoding: bytes[..<divide], as: UTF8.self))
             let latest = try VerifiedCheckpoint(parsing: bytes[(divide + 2)...], by: [logKey])
             guard let last = try latest.cosignatures(by: witness).last else { throw IkrarError.damagedState }
@@ -49,23 +49,27 @@ public struct WitnessState: Sendable {
     /// What is remembered, as it is written.
     public var content: String { "\(logKey)\n\n\(latest?.note.content ?? "")" }
 
-    /// Checks a request against what is remembered, and cosigns it.
-    ///
-    /// A request for the checkpoint that is remembered gets the same cosignature again: the first answer may have been
-    /// lost on its way.
+    /// What a witness does about a request that it has found to be good.
+    public enum Answer: Sendable {
+        /// It gives the same cosignature again: the first answer may have been lost on its way.
+        case again(NoteSignature)
+        /// It signs.
+        case sign(UnfinishedCosignature)
+    }
+
+    /// Checks a request against what is remembered.
     ///
     /// - Parameters:
+    ///   - key: the witness's, wherever its private half is kept.
     ///   - clock: the witness's.
     ///   - isRight: whether somebody has seen to it that the clock is right. Then what is remembered says nothing about
     ///     the time, and the checkpoint that is remembered is cosigned anew.
-    /// - Returns: what is to be remembered before anybody gets to see the cosignature, and the cosignature.
     /// - Throws: `IkrarError` `witness-conflict` if the log has shown two histories, `witness-not-extension` if nothing
     ///   proves the opposite, `witness-behind` if the request
-    ///   begins at another size than this witness knows, `IkrarError` `clock-behind`, or what the checks of notes and
-    ///   proofs throw.
-    public func cosigning(
-        _ request: WitnessRequest, as witness: String, by clock: WallClock, isRight: Bool = false, with key: PrivateKey
-    ) throws -> (state: WitnessState, cosignature: NoteSignature) {
+    ///   begins at another size than this witness knows, `clock-behind`, or what the checks of notes and proofs throw.
+    public func answer(
+        to request: WitnessRequest, as witness: String, with key: PublicKey, by clock: WallClock, isRight: Bool = false
+    ) throws(IkrarError) -> Answer {
         let new = try VerifiedCheckpoint(request.note, by: [logKey])
         let checkpoint = new.checkpoint
         if let latest, latest.checkpoint.size == checkpoint.size, latest.checkpoint.root != checkpoint.root {
@@ -75,12 +79,22 @@ public struct WitnessState: Sendable {
         if !isKnown { try checkExtension(by: request, to: checkpoint) }
         // Only now: two histories are worth keeping, whatever the time.
         if !isRight { try clock.check(after: cosigned.map { [.cosigned($0)] } ?? []) }
-        let verifier = try VerifierKey(name: witness, use: .cosignature, key: key.publicKey)
+        let verifier = try VerifierKey(name: witness, use: .cosignature, key: key)
         if isKnown, !isRight, let latest, let line = latest.note.signatures.first(where: verifier.isNamed) {
-            return (self, line)
+            return .again(line)
         }
-        let line = try Cosignature.line(over: checkpoint, as: witness, at: clock.now, with: key)
-        let state = WitnessState(logKey: logKey, latest: try new.cosigned(line), cosigned: clock.now)
+        return .sign(UnfinishedCosignature(of: new, by: verifier, at: clock.now))
+    }
+
+    /// Takes in the 64 bytes that the witness's key has made of a cosignature's message.
+    ///
+    /// - Returns: what is to be remembered before anybody gets to see the cosignature, and the cosignature.
+    public func finish(
+        _ unfinished: UnfinishedCosignature, with signature: [UInt8]
+    ) throws(IkrarError) -> (state: WitnessState, cosignature: NoteSignature) {
+        let line = unfinished.line(with: signature)
+        let latest = try unfinished.checkpoint.cosigned(line)
+        let state = WitnessState(logKey: logKey, latest: latest, cosigned: unfinished.time)
         // What could not be read again would be lost.
         guard state.content.utf8.count <= SignedNote.largest else { throw IkrarError.malformedNote }
         return (state, line)
@@ -138,13 +152,13 @@ extension IkrarError {
             ))
     }
 
-    fileprivate static func older(_ size: Int, than known: Int) -> IkrarError {
+    fileprivate static func older(_ size: WideInt, than known: WideInt) -> IkrarError {
         IkrarError(
             .witnessOlder, id: "checkpoint ini (\(size) entri) lebih tua daripada yang sudah disaksikan (\(known))",
             en: "this checkpoint (\(size) entries) is older than the one already cosigned (\(known))")
     }
 
-    fileprivate static func behind(_ size: Int, known: Int) -> IkrarError {
+    fileprivate static func behind(_ size: WideInt, known: WideInt) -> IkrarError {
         IkrarError(
             .witnessBehind,
             id: "permintaan ini mulai dari \(size) entri, sedangkan saksi ini terakhir menyaksikan \(known)",

@@ -92,14 +92,13 @@ struct WitnessCosignCommand: LocalizedCommand {
     private func cosign(
         _ request: WitnessRequest, as witness: PartyID, with key: PrivateKey, _ known: WitnessState
     ) throws -> (WitnessState, WitnessResponse) {
-        do {
+        do throws(IkrarError) {
             let cosigned = try known.cosigning(
                 request, as: witness.text, by: common.clock, isRight: signing.clock.clockIsRight, with: key)
             return (cosigned.state, WitnessResponse(cosigned.cosignature))
-        } catch let error as IkrarError where error.showsTwoHistories {
-            throw try keepEvidence(known, request, error)
-        } catch let error as IkrarError where !error.isAboutClock {
-            throw error.within(file)
+        } catch {
+            if error.showsTwoHistories { throw try keepEvidence(known, request, error) }
+            throw error.isAboutClock ? error : error.within(file)
         }
     }
 

@@ -1,9 +1,11 @@
-internal import CLibCrypto
-
 /// A SHA-256 digest (FIPS 180-4).
 public struct SHA256Digest: Hashable, Sendable {
     // In place and not on the heap: a tree of a million entries has two million of them.
-    private let words: SIMD32<UInt8>
+    let words: SIMD32<UInt8>
+
+    init(words: SIMD32<UInt8>) {
+        self.words = words
+    }
 
     /// The 32 bytes.
     public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
@@ -12,38 +14,6 @@ public struct SHA256Digest: Hashable, Sendable {
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 32 else { return nil }
         words = SIMD32(bytes)
-    }
-
-    /// Hashes bytes.
-    ///
-    /// It cannot fail, unlike SHA256() and the EVP interface: a digest of bytes left by chance would be a false name.
-    public init(of message: [UInt8]) {
-        words = Self.filled { ikrar_SHA256(message, message.count, $0) }
-    }
-
-    /// Hashes a byte and what follows it: a leaf of a Merkle tree (RFC 9162 §2.1.1).
-    public init(of message: some Collection<UInt8>, after prefix: UInt8) {
-        let message = Array(message)
-        words = Self.filled { ikrar_SHA256_prefixed(prefix, message, message.count, nil, 0, $0) }
-    }
-
-    /// Hashes a byte and two digests: a node of a Merkle tree (RFC 9162 §2.1.1).
-    public init(of left: SHA256Digest, _ right: SHA256Digest, after prefix: UInt8) {
-        words = withUnsafeBytes(of: left.words) { left in
-            withUnsafeBytes(of: right.words) { right in
-                Self.filled { digest in
-                    ikrar_SHA256_prefixed(
-                        prefix, left.bindMemory(to: UInt8.self).baseAddress, 32,
-                        right.bindMemory(to: UInt8.self).baseAddress, 32, digest)
-                }
-            }
-        }
-    }
-
-    private static func filled(_ hash: (UnsafeMutablePointer<UInt8>?) -> Void) -> SIMD32<UInt8> {
-        var words = SIMD32<UInt8>()
-        withUnsafeMutableBytes(of: &words) { hash($0.bindMemory(to: UInt8.self).baseAddress) }
-        return words
     }
 
     /// Reads exactly 64 lower-case hex digits.

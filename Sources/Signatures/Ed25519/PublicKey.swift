@@ -1,5 +1,4 @@
 public import CanonicalJSON
-internal import CLibCrypto
 public import Wording
 
 /// An Ed25519 public key (RFC 8032) in its one canonical encoding, not of small order.
@@ -37,12 +36,12 @@ public struct PublicKey: Hashable, Sendable {
 
     /// Reads a JWK with those three members and no other.
     ///
-    /// - Throws: `IkrarError` or `IkrarError`.
-    public init(jwk: JSON, at path: String) throws {
+    /// - Throws: `IkrarError`.
+    public init(jwk: JSON, at path: String) throws(IkrarError) {
         var reader = try ObjectReader(jwk, at: path)
         let type = try [reader.string("kty"), reader.string("crv")]
         // By bytes: Swift's `==` would take the Kelvin sign U+212A for the K of OKP.
-        guard type.map({ Array($0.utf8) }) == ["OKP", "Ed25519"].map({ Array($0.utf8) }) else {
+        guard type[0].utf8.elementsEqual("OKP".utf8), type[1].utf8.elementsEqual("Ed25519".utf8) else {
             throw IkrarError.notEd25519
         }
         guard let bytes = Base64URL.decode(try reader.string("x")) else {
@@ -54,19 +53,12 @@ public struct PublicKey: Hashable, Sendable {
 
     /// Whether a signature is this key's over a message.
     ///
-    /// OpenSSL refuses an S that is not reduced; R of small order is refused here.
+    /// R of small order and an S that is not reduced are refused before anybody computes with them: libraries differ there.
     public func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
-        OpenSSL.start
-        guard signature.count == 64, !Ed25519Encoding.isSmallOrder(signature.prefix(32)) else { return false }
-        guard let key = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, bytes, bytes.count) else { return false }
-        defer { EVP_PKEY_free(key) }
-        guard let context = EVP_MD_CTX_new() else { return false }
-        defer { EVP_MD_CTX_free(context) }
-        let isValid =
-            EVP_DigestVerifyInit(context, nil, nil, nil, key) == 1
-            && EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
-        if !isValid { ERR_clear_error() }
-        return isValid
+        guard signature.count == 64, !Ed25519Encoding.isSmallOrder(signature.prefix(32)),
+            Ed25519Encoding.isReduced(signature.suffix(32))
+        else { return false }
+        return Ed25519.verifies(signature, of: message, by: self)
     }
 }
 

@@ -41,6 +41,17 @@ enum Ed25519Encoding {
         return isReduced && !isNegativeZero
     }
 
+    /// Whether the scalar S, 32 bytes little-endian, is below the order of the group (RFC 8032 §5.1.7).
+    static func isReduced(_ scalar: ArraySlice<UInt8>) -> Bool {
+        scalar.reversed().lexicographicallyPrecedes(groupOrder.reversed())
+    }
+
+    /// L = 2^252 + 27742317777372353535851937790883648493 (RFC 8032 §5.1), little-endian.
+    private static let groupOrder: [UInt8] = [
+        0xED, 0xD3, 0xF5, 0x5C, 0x1A, 0x63, 0x12, 0x58, 0xD6, 0x9C, 0xF7, 0xA2, 0xDE, 0xF9, 0xDE, 0x14,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+    ]
+
     private static let identity: [UInt8] = [1] + [UInt8](repeating: 0, count: 31)
     private static let minusOne: [UInt8] = [0xEC] + [UInt8](repeating: 0xFF, count: 30) + [0x7F]
 

@@ -1,0 +1,95 @@
+import Agreements
+import Signatures
+import TransparencyLog
+import Wording
+
+/// What the verifying core says of a file, as one text: compiled natively and to WebAssembly, and compared.
+///
+/// A question is a head of lines (`trust PARTY KEY`, `log VKEY`, `witnesses POLICY`, `on DATE`, `now SECONDS`), an empty
+/// line, and the file.
+struct CoreAnswer {
+    private var keys = TrustStore()
+    private var log: VerifierKey?
+    private var witnesses: [VerifierKey] = []
+    private var date = CalendarDate.firstDay
+    private var now: WideInt = 0
+
+    /// The answer to a question.
+    static func text(to question: [UInt8]) -> String {
+        do throws(IkrarError) {
+            var answer = CoreAnswer()
+            var rest = question[...]
+            while let end = rest.firstIndex(of: 0x0A) {
+                let line = String(decoding: rest[..<end], as: UTF8.self)
+                rest = rest[(end + 1)...]
+                if line.isEmpty { break }
+                try answer.read(line.split(separator: " ").map(String.init))
+            }
+            return try answer.text(of: Array(rest))
+        } catch {
+            let hint = error.hint ?? Phrase(id: "-", en: "-")
+            return "refused \(error.code): \(error.sentence.id) / \(error.sentence.en) / \(hint.id) / \(hint.en)\n"
+        }
+    }
+
+    private mutating func read(_ words: [String]) throws(IkrarError) {
+        switch words[0] {
+        case "trust":
+            if let party = PartyID(words[1]), let key = Base64.decode(words[2]) {
+                keys.insert(try PublicKey(key), of: party)
+            }
+        case "log": log = try VerifierKey(parsing: words[1])
+        case "witness": witnesses.append(try VerifierKey(parsing: words[1]))
+        case "on": date = CalendarDate(iso: words[1]) ?? date
+        case "now": now = WideInt(words[1]) ?? now
+        default: break
+        }
+    }
+
+    private func text(of file: [UInt8]) throws(IkrarError) -> String {
+        let signed = try SignedStatement(parsing: try HandedText(file).bytes)
+        var trust = TrustPolicy(keys: keys)
+        if let log {
+            let verifier = LogVerifier(policy: WitnessPolicy(log: log, knowing: witnesses), now: now)
+            trust = TrustPolicy(provenBy: signed, log: verifier, choosing: keys, revocations: [])
+        }
+        trust = trust.inZone(of: signed)
+        let verified = try signed.verify(by: trust, on: date)
+        var lines = [
+            "\(verified.verdict.name) \(verified.status.rawValue) \(verified.statement.id)",
+            "file \(SHA256Digest(of: signed.fileBytes).hex)", "title \(verified.agreement.title)",
+            "approved \(Self.list(verified.approved.map { $0.text })); missing \(Self.list(verified.missing.map { $0.text }))",
+        ]
+        for validation in verified.validations { lines.append(line(on: validation, in: trust.zone)) }
+        for departure in verified.departures { lines.append("\(departure.party) \(departure.label.id)") }
+        for later in verified.laterSigned { lines.append(later.label.id) }
+        for unread in verified.unread { lines.append("unread \(unread.id) / \(unread.en)") }
+        for attachment in verified.agreement.attachments {
+            lines.append("\(attachment.name) \(attachment.size) \(attachment.sha256.hex)")
+        }
+        let times = KnownTimes(of: signed, by: trust, logs: log.map { [$0] })
+        lines.append("registered \(times.registered ?? -1), recorded \(times.recorded ?? -1)")
+        do throws(IkrarError) {
+            try times.check(WallClock(now: now, tellingTimesAs: trust.zone.label(at:)))
+        } catch {
+            lines.append("\(error.code): \(error.sentence.id)")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func line(on validation: SignatureValidation, in zone: Zone) -> String {
+        var words = [validation.indication.name, validation.indication.subName ?? "-"]
+        if let header = validation.signature.header {
+            words += [
+                header.party.text, header.intent.rawValue, String(header.claimedTime),
+                zone.timestamp(at: header.claimedTime) ?? "-", header.signatory?.capacity.label.id ?? "-",
+            ]
+        }
+        if let place = validation.place {
+            words.append("at \(place.index) of \(place.size), \(place.recorded), seen \(place.witnessed ?? -1)")
+        }
+        return Self.list(words + [validation.reason.id, validation.reason.en])
+    }
+
+    private static func list(_ words: [String]) -> String { words.joined(separator: " ") }
+}
