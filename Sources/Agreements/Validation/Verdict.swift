@@ -1,12 +1,13 @@
 internal import Signatures
 public import Wording
 
-/// What is said of a file as a whole; its raw value is the exit code of `verify`.
-public enum Verdict: Int32, Sendable, CaseIterable, Comparable {
-    case valid = 0
-    case incomplete = 3
-    case indeterminate = 2
-    case invalid = 1
+/// What is said of a file as a whole.
+/// Ordered from best to worst: of several files the worst decides.
+public enum Verdict: Sendable, CaseIterable, Comparable {
+    case valid
+    case incomplete
+    case indeterminate
+    case invalid
 
     /// The word in JSON.
     public var name: String {
@@ -17,11 +18,6 @@ public enum Verdict: Int32, Sendable, CaseIterable, Comparable {
         case .invalid: "invalid"
         }
     }
-
-    /// From best to worst: the worst file decides for all.
-    public static func < (one: Verdict, other: Verdict) -> Bool { one.severity < other.severity }
-
-    private var severity: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }
 
 /// What verification says of an agreement file on a date.

@@ -1,3 +1,4 @@
+internal import Agreements
 internal import Wording
 
 /// How the process ends after an error: the codes of `sysexits.h`.
@@ -34,6 +35,18 @@ enum ExitStatus: Int32 {
         case .cannotCreate: .cannotCreate
         case .inputOutput: .inputOutput
         case .noPermission: .noPermission
+        }
+    }
+}
+
+extension Verdict {
+    /// How `verify` ends.
+    var exitStatus: Int32 {
+        switch self {
+        case .valid: 0
+        case .invalid: 1
+        case .indeterminate: 2
+        case .incomplete: 3
         }
     }
 }

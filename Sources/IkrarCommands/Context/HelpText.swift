@@ -32,6 +32,9 @@ func help(_ id: String, _ en: String, valueName: Phrase? = nil) -> ArgumentHelp 
 }
 
 extension ArgumentHelp {
+    /// The help of `--format`.
+    static var answerFormat: ArgumentHelp { IkrarCommands.help("Bentuk jawaban.", "Form of the answer.") }
+
     fileprivate func named(_ valueName: String?) -> ArgumentHelp {
         var help = self
         help.valueName = valueName

@@ -45,7 +45,7 @@ struct ExportCommand: LocalizedCommand {
             "Kebijakan saksi (C2SP tlog-policy) yang harus dipenuhi tanda terima.",
             "A witness policy (C2SP tlog-policy) that the receipts have to meet.", valueName: .file),
         completion: .file()) var policy: String?
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let asked = try policy.map { try LogFiles.read($0, as: WitnessPolicy.init(parsing:)) }

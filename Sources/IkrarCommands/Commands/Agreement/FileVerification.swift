@@ -61,7 +61,7 @@ struct FileVerification: Sendable {
         }
         // What is proven bad comes first; else a file that nobody has seen leaves everything open.
         if let first = unverified.first, worst != .invalid { throw ExitCode(ExitStatus(first.kind).rawValue) }
-        if worst != .valid { throw ExitCode(worst.rawValue) }
+        if worst != .valid { throw ExitCode(worst.exitStatus) }
     }
 
     /// The verdict over all files. There is none over files of which some were not verified, unless one is bad anyway.

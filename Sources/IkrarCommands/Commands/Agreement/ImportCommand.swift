@@ -27,7 +27,7 @@ struct ImportCommand: LocalizedCommand {
         [String]
     @OptionGroup var passphrase: PassphraseOptions
     @OptionGroup var clock: ClockOption
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let registry = try Registry(at: common.registry)

@@ -48,7 +48,7 @@ struct RegisterCommand: LocalizedCommand {
     @OptionGroup var personalData: PersonalDataOption
     @OptionGroup var placeholders: PlaceholderOption
     @OptionGroup var signing: SigningOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func validate() throws {
         guard draftPath != nil || asking.ask else {

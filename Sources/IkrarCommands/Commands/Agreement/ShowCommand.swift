@@ -58,7 +58,7 @@ struct ShowCommand: LocalizedCommand {
             valueName: Phrase(id: "id-atau-berkas", en: "id-or-file")), completion: .file()) var subject: String
     @OptionGroup var log: LogTrustOptions
     @OptionGroup var time: MomentOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: Format = .text
+    @Option(help: .answerFormat) var format: Format = .text
     @Option(
         help: help(
             "Berkas html atau pdf yang ditulis (bawaan: keluaran standar).",

@@ -40,7 +40,7 @@ struct VerifyCommand: LocalizedCommand {
             "Bandingkan lampiran dengan berkas dalam folder ini.",
             "Compare the attachments with the files in this folder.",
             valueName: Phrase(id: "folder", en: "dir")), completion: .directory) var attachments: String?
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         if let attachments {

@@ -29,7 +29,7 @@ struct KeyEnrollCommand: LocalizedCommand {
         String
     @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var signing: SigningOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let console = common.console

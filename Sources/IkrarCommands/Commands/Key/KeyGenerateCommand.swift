@@ -35,7 +35,7 @@ struct KeyGenerateCommand: LocalizedCommand {
     @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var holder: HolderOptions
     @OptionGroup var passphrase: PassphraseOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let console = common.console

@@ -61,7 +61,7 @@ struct KeyRevokeCommand: LocalizedCommand {
             "Tulis berkas untuk pengelola; tanpa buku register.", "Write a file for the registrar; without a registry.",
             valueName: .file), completion: .file()) var output: String?
     @OptionGroup var signing: SigningOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func validate() throws {
         guard lastValid == nil || reason == .keyCompromise else {

@@ -38,7 +38,7 @@ struct CheckpointShowCommand: LocalizedCommand {
 
     @OptionGroup var common: CommonOptions
     @Flag(help: help("Baris kunci pemeriksa log.", "The log's verifier key line.")) var vkey = false
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let (logKey, latest) = try common.readLatest(of: Registry(at: common.registry, reading: true)) {

@@ -41,7 +41,7 @@ struct CheckpointCompareCommand: LocalizedCommand {
         help: help(
             "Folder log (tlog-tiles) sebagai sumber bukti.", "A log's folder (tlog-tiles) as the source of proof.",
             valueName: Phrase(id: "folder", en: "dir")), completion: .directory) var folder: String?
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let registry = FileAccess.exists(common.registry) ? try Registry(at: common.registry, reading: true) : nil

@@ -36,7 +36,7 @@ struct LogExportCommand: LocalizedCommand {
     @Argument(
         help: help("Folder tujuan.", "The folder.", valueName: Phrase(id: "folder", en: "dir")), completion: .directory)
     var folder: String
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let registry = try Registry(at: common.registry, reading: true)

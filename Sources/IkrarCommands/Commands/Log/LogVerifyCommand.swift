@@ -43,7 +43,7 @@ struct LogVerifyCommand: LocalizedCommand {
             "Checkpoint dari pemeriksaan terakhir.", "The checkpoint of the last check.", valueName: .file),
         completion: .file())
     var since: String?
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let policy = try log.requiredPolicy()

@@ -36,7 +36,7 @@ struct PartyAddCommand: LocalizedCommand {
     @Flag(help: help("Ubah pihak yang sudah terdaftar.", "Change a party that is registered.")) var update = false
     @OptionGroup var personalData: PersonalDataOption
     @OptionGroup var signing: SigningOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let id = try PartyID(option: "ID", self.id)

@@ -16,7 +16,7 @@ struct PartyShowCommand: LocalizedCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("Id pihak.", "The party's id.", valueName: Phrase(id: "id", en: "id"))) var id: String
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let id = try PartyID(option: "ID", self.id)

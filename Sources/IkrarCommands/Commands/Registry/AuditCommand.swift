@@ -19,7 +19,7 @@ struct AuditCommand: LocalizedCommand {
     }
 
     @OptionGroup var common: CommonOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         // The log key's files, once the registry has named them, and whether one tells an old copy.

@@ -108,7 +108,7 @@ struct DemoCommand: LocalizedCommand {
                 id: "8. Seseorang memperpanjang masa berlaku setahun dalam sebuah salinan",
                 en: "8. Somebody prolongs the term by a year in a copy"))
         try stage.tamper(file, into: "diubah.agreement.json")
-        try stage.run(["verify", "diubah.agreement.json", "--on", "2024-10-12"], expecting: Verdict.invalid.rawValue)
+        try stage.run(["verify", "diubah.agreement.json", "--on", "2024-10-12"], expecting: Verdict.invalid.exitStatus)
         stage.heading(
             keep == nil
                 ? Phrase(id: "Selesai. Folder peragaan dihapus.", en: "Done. The demonstration's folder is removed.")

@@ -49,7 +49,7 @@ struct InitCommand: LocalizedCommand {
     var theme: [String] = []
     @OptionGroup var holder: HolderOptions
     @OptionGroup var passphrase: PassphraseOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer."))
+    @Option(help: .answerFormat)
     var format: ReplyFormat = .text
 
     func run() throws {

@@ -32,7 +32,7 @@ struct ProgressOptions: ParsableArguments {
     @OptionGroup var officer: OfficerOptions
     @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var signing: SigningOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     /// Signs what is said of a commitment of `obliged`, or of the only party that the clause obliges.
     func add(_ intent: SignatureHeader.Intent, of obliged: String?, _ common: CommonOptions) throws {

@@ -37,7 +37,7 @@ struct SignCommand: LocalizedCommand {
     @OptionGroup var officer: OfficerOptions
     @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var signing: SigningOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let id = try PartyID(option: "--as", party)

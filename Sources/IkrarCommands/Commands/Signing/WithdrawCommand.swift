@@ -41,7 +41,7 @@ struct WithdrawCommand: LocalizedCommand {
     @OptionGroup var officer: OfficerOptions
     @Flag(help: help("Jangan bertanya.", "Do not ask.")) var yes = false
     @OptionGroup var signing: SigningOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let about = try PartyAction(subject, as: party, common: common, signing: signing)

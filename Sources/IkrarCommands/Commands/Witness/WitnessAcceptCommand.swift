@@ -22,7 +22,7 @@ struct WitnessAcceptCommand: LocalizedCommand {
     @Argument(help: help("Jawaban saksi.", "Responses of witnesses.", valueName: .file), completion: .file()) var files:
         [String]
     @OptionGroup var clock: ClockOption
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let responses = try files.map { ($0, try LogFiles.read($0, as: WitnessResponse.init(parsing:))) }

@@ -49,7 +49,7 @@ struct WitnessCosignCommand: LocalizedCommand {
         ))
     var output: String?
     @OptionGroup var signing: SigningOptions
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let witness = try PartyID(option: "--as", party)

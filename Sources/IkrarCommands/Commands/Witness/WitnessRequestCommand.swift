@@ -39,7 +39,7 @@ struct WitnessRequestCommand: LocalizedCommand {
             "Berkas yang ditulis (bawaan: keluaran baku).", "The file to write (default: standard output).",
             valueName: .file)
     ) var output: String?
-    @Option(help: help("Bentuk jawaban.", "Form of the answer.")) var format: ReplyFormat = .text
+    @Option(help: .answerFormat) var format: ReplyFormat = .text
 
     func run() throws {
         let witness = try PartyID(option: "--to", to)
