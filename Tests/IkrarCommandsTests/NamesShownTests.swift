@@ -59,7 +59,7 @@ import TestSupport
             "verify y.json", "verify y.json --log-key \"$(cat vkey)\"", "show y.json",
             "show $(ikrar list --format json | jq -r '.agreements[0].agreement')",
         ] {
-            let text = try await work.ikrar("\(command) --lang id")
+            let text = try await work.run("ikrar \(command) --lang id")
             #expect(text.output.contains("untuk Kepolisian Resor"), "\(command): \(text.output) \(text.error)")
             #expect(text.output.contains("! pa terdaftar sebagai “Ormas A”"), "\(command): \(text.output)")
             #expect(!text.output.contains("! reg"), "\(text.output)")
@@ -74,7 +74,7 @@ import TestSupport
                     """, "\(command): \(json.output)")
         }
         for subject in ["y.json", "$(ikrar list --format json | jq -r '.agreements[0].agreement')"] {
-            let html = try await work.ikrar("show \(subject) --format html --lang id")
+            let html = try await work.run("ikrar show \(subject) --format html --lang id")
             // In the opening, and in the block of the signature.
             #expect(html.output.components(separatedBy: "[pa; terdaftar sebagai “Ormas A”]").count == 3)
             #expect(html.output.components(separatedBy: "[reg]").count >= 3 && html.output.contains("Kunci pa"))
