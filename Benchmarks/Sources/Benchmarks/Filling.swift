@@ -7,7 +7,7 @@ import Synchronization
 
 /// Fills a registry through the same calls that the commands make, and says what appending cost as it grew.
 struct Filling {
-    let office: Office
+    let office: RegistryFixture
     let registry: Registry
     private static let batch = 500
 
@@ -21,7 +21,7 @@ struct Filling {
             let signed = try sign(part)
             spent += try seconds {
                 _ = try registry.append(with: office.logKey, after: nil) { transaction in
-                    for agreement in signed { _ = try transaction.record(agreement, at: Office.start + start) }
+                    for agreement in signed { _ = try transaction.record(agreement, at: RegistryFixture.start + start) }
                 }
             }
             counted += signed.reduce(0) { $0 + $1.signatures.count }

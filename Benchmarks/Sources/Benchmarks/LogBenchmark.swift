@@ -8,7 +8,7 @@ import TransparencyLog
 
 /// The log's promises: proofs in no time, and a check of the whole that SHA-256 and Ed25519 bound.
 struct LogBenchmark {
-    let office: Office
+    let office: RegistryFixture
     let registry: Registry
     let path: String
     let ikrar: String

@@ -20,10 +20,10 @@ struct Main {
             exit(64)
         }
         let entries = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 1_000_000
-        let office = try Office()
+        let office = try RegistryFixture()
         let filling = Filling(office: office, registry: try office.open(at: arguments[2]))
-        say("## Appending, \(Office.partiesEach + 1) signatures an agreement\n")
-        try filling.append(0..<entries / (Office.partiesEach + 1))
+        say("## Appending, \(RegistryFixture.partiesEach + 1) signatures an agreement\n")
+        try filling.append(0..<entries / (RegistryFixture.partiesEach + 1))
         try QuestionBenchmark(registry: filling.registry, path: arguments[2], ikrar: arguments[1]).run()
         try LogBenchmark(office: office, registry: filling.registry, path: arguments[2], ikrar: arguments[1]).run()
     }

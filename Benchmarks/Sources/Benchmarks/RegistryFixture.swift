@@ -7,7 +7,7 @@ import TransparencyLog
 /// A made-up registry of many offices, whose every signature is real.
 ///
 /// Everything follows from the numbers, so that two runs make the same agreements; only the keys differ.
-struct Office {
+struct RegistryFixture {
     static let origin = "contoh.ikrar.benchmark"
     static let zone = Zone.western
     static let start = 1_728_615_600
