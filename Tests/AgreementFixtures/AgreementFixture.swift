@@ -2,7 +2,6 @@ package import Agreements
 import CanonicalJSON
 import Drafts
 package import Signatures
-import Testing
 
 /// A small agreement, its parties' keys, and who trusts them.
 package struct AgreementFixture {
@@ -30,7 +29,15 @@ package struct AgreementFixture {
     package var trust: TrustPolicy { TrustPolicy(keys: trusted) }
     package var unsigned: SignedStatement { SignedStatement(statement) }
 
-    package func key(_ party: PartyID) throws -> PrivateKey { try #require(keys[party]) }
+    /// The key of a party.
+    package func key(_ party: PartyID) throws -> PrivateKey { try Self.known(keys[party]) }
+
+    private struct Unknown: Error {}
+
+    private static func known<Value>(_ value: Value?) throws -> Value {
+        guard let value else { throw Unknown() }
+        return value
+    }
 
     /// The agreement, approved by parties.
     package func signed(by parties: PartyID...) throws -> SignedStatement {
@@ -47,7 +54,7 @@ package struct AgreementFixture {
     }
 
     package func verify(_ signed: SignedStatement, on date: String = "2024-10-12") throws -> VerifiedAgreement {
-        try signed.verify(by: trust, on: #require(CalendarDate(iso: date)))
+        try signed.verify(by: trust, on: Self.known(CalendarDate(iso: date)))
     }
 
     package static let draft = """
