@@ -16,7 +16,9 @@ let settings: [SwiftSetting] =
 let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// What verifies: pure, from the statements' bytes to a verdict.
-let core: [Target.Dependency] = ["Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"]
+let verifying: [Target.Dependency] = ["Agreements", "TransparencyLog", "Signatures", "CanonicalJSON", "Wording"]
+/// The same with what is said of it, which the command line and the page share.
+let core: [Target.Dependency] = ["Answers"] + verifying
 /// What reads and writes files beside it.
 let files: [Target.Dependency] = core + ["KeyFiles", "StatementFiles", "DurableFiles"]
 
@@ -52,6 +54,7 @@ let package = Package(
         .target(
             name: "Agreements", dependencies: ["TransparencyLog", "Signatures", "CanonicalJSON", "Wording"],
             swiftSettings: optimized),
+        .target(name: "Answers", dependencies: verifying, swiftSettings: settings),
         .target(
             name: "DurableFiles", dependencies: ["Signatures", "CanonicalJSON", "Wording"], swiftSettings: settings),
         .target(name: "StatementFiles", dependencies: core + ["DurableFiles"], swiftSettings: settings),

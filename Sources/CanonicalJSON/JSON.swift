@@ -17,6 +17,9 @@ public enum JSON: Sendable {
     /// An array of strings.
     public static func strings(_ values: some Sequence<String>) -> JSON { .array(values.map(JSON.string)) }
 
+    /// Text, or `null`.
+    public static func optional(_ text: String?) -> JSON { text.map { JSON.string($0) } ?? .null }
+
     /// An object of members, of which those without a value are left out.
     ///
     /// The names are the programmer's and differ from each other.

@@ -1,4 +1,5 @@
 package import Agreements
+package import Answers
 internal import DurableFiles
 internal import Signatures
 package import Wording
@@ -47,24 +48,12 @@ package struct AttachedFiles {
     /// The files of a folder.
     package init(folder: String) { self.folder = folder }
 
-    /// What became of a file.
-    package enum Finding: String {
-        case present, absent, changed, unreadable
-
-        package var label: Phrase {
-            switch self {
-            case .present: Phrase(id: "utuh", en: "intact")
-            case .absent: Phrase(id: "tidak ada", en: "absent")
-            case .changed: Phrase(id: "telah diubah", en: "changed")
-            case .unreadable: Phrase(id: "tidak dapat dibaca", en: "cannot be read")
-            }
-        }
-    }
-
     /// Compares each attachment with the file of its name.
     ///
     /// A file of that digest under another name, as chat programs make them, is taken too.
-    package func findings(of agreement: Agreement) throws -> [(attachment: Agreement.Attachment, finding: Finding)] {
+    package func findings(of agreement: Agreement) throws -> [(
+        attachment: Agreement.Attachment, finding: AttachmentFinding
+    )] {
         let sizes = try FileAccess.names(in: folder).compactMap { name in
             FileAccess.size(of: "\(folder)/\(name)").map { (name: name, size: $0) }
         }

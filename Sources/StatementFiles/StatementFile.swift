@@ -1,4 +1,5 @@
 package import Agreements
+package import Answers
 internal import CanonicalJSON
 internal import DurableFiles
 internal import Signatures

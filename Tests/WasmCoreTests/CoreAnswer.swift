@@ -1,4 +1,6 @@
 import Agreements
+import Answers
+import CanonicalJSON
 import Signatures
 import TransparencyLog
 import Wording
@@ -47,7 +49,13 @@ struct CoreAnswer {
     }
 
     private func text(of file: [UInt8]) throws(IkrarError) -> String {
-        let signed = try SignedStatement(parsing: try HandedText(file).bytes)
+        let signed: SignedStatement
+        do throws(IkrarError) {
+            signed = try SignedStatement(parsing: try HandedText(file).bytes)
+        } catch {
+            guard let kind = FileKind(of: file) else { throw error }
+            throw ExpectedFile.agreement.error("f", is: kind)
+        }
         var trust = TrustPolicy(keys: keys)
         if let log {
             let verifier = LogVerifier(policy: WitnessPolicy(log: log, knowing: witnesses), now: now)
@@ -55,15 +63,19 @@ struct CoreAnswer {
         }
         trust = trust.inZone(of: signed)
         let verified = try signed.verify(by: trust, on: date)
-        var lines = [
-            "\(verified.verdict.name) \(verified.status.rawValue) \(verified.statement.id)",
-            "file \(SHA256Digest(of: signed.fileBytes).hex)", "title \(verified.agreement.title)",
-            "approved \(Self.list(verified.approved.map { $0.text })); missing \(Self.list(verified.missing.map { $0.text }))",
-        ]
-        for validation in verified.validations { lines.append(line(on: validation, in: trust.zone)) }
-        for departure in verified.departures { lines.append("\(departure.party) \(departure.label.id)") }
-        for later in verified.laterSigned { lines.append(later.label.id) }
-        for unread in verified.unread { lines.append("unread \(unread.id) / \(unread.en)") }
+        var lines = ["file \(SHA256Digest(of: signed.fileBytes).hex)"]
+        let local: (WideInt) -> LocalTime = { LocalTime(at: $0, offset: 7 * 3600, zoneName: nil) }
+        for language in Language.allCases {
+            let report = VerificationReport(verified, in: language, now: now, local: local)
+            for line in report.heading + report.findings { lines.append("\(line.words)|\(line.quoted ?? "")") }
+            let answer = FileOutcome.verified(verified)
+                .json(file: "f", on: date, attachments: nil, in: language, local: local)
+            lines.append(String(decoding: answer.canonicalBytes, as: UTF8.self))
+            if let advice = VerdictAdvice(verified, by: TrustBasis(isLog: log != nil, label: Phrase(id: "x", en: "x")))
+            {
+                lines.append(advice.why[language])
+            }
+        }
         for attachment in verified.agreement.attachments {
             lines.append("\(attachment.name) \(attachment.size) \(attachment.sha256.hex)")
         }
@@ -76,20 +88,4 @@ struct CoreAnswer {
         }
         return lines.joined(separator: "\n") + "\n"
     }
-
-    private func line(on validation: SignatureValidation, in zone: Zone) -> String {
-        var words = [validation.indication.name, validation.indication.subName ?? "-"]
-        if let header = validation.signature.header {
-            words += [
-                header.party.text, header.intent.rawValue, String(header.claimedTime),
-                zone.timestamp(at: header.claimedTime) ?? "-", header.signatory?.capacity.label.id ?? "-",
-            ]
-        }
-        if let place = validation.place {
-            words.append("at \(place.index) of \(place.size), \(place.recorded), seen \(place.witnessed ?? -1)")
-        }
-        return Self.list(words + [validation.reason.id, validation.reason.en])
-    }
-
-    private static func list(_ words: [String]) -> String { words.joined(separator: " ") }
 }

@@ -27,7 +27,7 @@ struct WasmCoreTests {
     func sample(_ half: Int) throws {
         let head = try Question.sampleHead()
         let file = try Project.bytes("Tests/Fixtures/sarolangun-2024.agreement.json")
-        #expect(CoreAnswer.text(to: head + file).hasPrefix("valid "))
+        #expect(CoreAnswer.text(to: head + file).contains(#""verdict":"valid""#))
         let mutations = Mutation.of(file, count: 200)[(half * 100)..<(half * 100 + 100)]
         try compare([head + file] + mutations.map { head + $0 }, atLeast: 50)
     }
@@ -47,7 +47,7 @@ struct WasmCoreTests {
             questions.append(Question.head(log: log.key, witness: log.witnessKey, now: now) + (try log.file()))
         }
         questions.append(Question.head(log: log.key, now: SmallLog.start + 100) + (try log.file(index: 1 << 40)))
-        #expect(CoreAnswer.text(to: questions[0]).hasPrefix("valid "))
+        #expect(CoreAnswer.text(to: questions[0]).contains(#""verdict":"valid""#))
         try compare(questions, atLeast: 3)
     }
 

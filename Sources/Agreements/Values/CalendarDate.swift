@@ -81,7 +81,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// The day a number of days after 1 January 1970, for years 1 to 9999.
-    init?(daysSinceEpoch days: WideInt) {
+    package init?(daysSinceEpoch days: WideInt) {
         guard (-719_162...2_932_896).contains(days) else { return nil }
         let days = Int(days)
         let shifted = days + 719_468

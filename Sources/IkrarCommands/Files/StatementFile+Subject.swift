@@ -1,3 +1,4 @@
+internal import Answers
 internal import Agreements
 internal import Registry
 internal import StatementFiles

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import KeyFiles
 internal import TransparencyLog
 internal import Wording
@@ -48,6 +49,12 @@ enum TrustOptions: Sendable {
             verifiers.lazy.map { TrustPolicy(provenBy: signed, log: $0) }.first { $0.registrar != nil }
                 ?? verifiers.first.map { TrustPolicy(provenBy: signed, log: $0) } ?? TrustPolicy(keys: TrustStore())
         }
+    }
+
+    /// What is said of a verdict goes by this.
+    var basis: TrustBasis {
+        guard case .logs = self else { return TrustBasis(isLog: false, label: label) }
+        return TrustBasis(isLog: true, label: label)
     }
 
     /// What it is, to complete "checked against".

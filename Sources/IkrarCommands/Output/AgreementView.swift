@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import Signatures
 internal import Wording
 
@@ -21,17 +22,11 @@ struct AgreementView {
 
     private var language: Language { console.language }
 
-    /// The title behind a word of ours.
-    static func printTitle(of agreement: Agreement, on console: Console) {
-        let label = Phrase(id: "Judul: ", en: "Title: ")[console.language]
-        console.quote(agreement.title, label: label, indent: label.columns - 2, .strong)
-    }
-
     /// The whole text.
     ///
     /// - Parameter change: what has become of its last day.
     func document(change: Phrase? = nil) {
-        Self.printTitle(of: agreement, on: console)
+        console.print(agreement.titleLine(in: language))
         console.tell(agreement.kind.label[language] + "  " + id.description, .quiet)
         console.out()
         fact(
@@ -44,7 +39,7 @@ struct AgreementView {
         fact(
             Phrase(id: "Berakhir", en: "Expires"), [last, change?[language]].compactMap(\.self).joined(separator: "; "))
         for (label, value) in agreement.conditions { fact(label, value[language]) }
-        Self.printRelations(of: agreement, on: console)
+        console.print(agreement.relationLines(in: language))
         heading(Phrase(id: "Para Pihak", en: "Parties"))
         for party in agreement.parties { self.party(party) }
         list(Phrase(id: "Hadir", en: "Present"), agreement.present)
@@ -63,55 +58,6 @@ struct AgreementView {
         console.out()
     }
 
-    /// What one party is about to sign, in a few lines.
-    ///
-    /// - Parameter time: the time to be claimed, in Unix seconds.
-    func summary(for party: PartyID, signatory: Signatory, key: PublicKey, time: Int) {
-        heading(Phrase(id: "Yang akan Anda tandatangani", en: "What you are about to sign"))
-        quote(Phrase(id: "Perjanjian", en: "Agreement"), agreement.title)
-        fact(Phrase(id: "Identitas", en: "Id"), id.description)
-        fact(Phrase(id: "Atas nama", en: "For"), party.text)
-        if let participant = agreement.participant(party) {
-            quote(Phrase(id: "Nama di naskah", en: "Name in the text"), participant.name)
-            if let remark = names.remark(on: participant) {
-                quote(Phrase(id: "! Perhatikan", en: "! Mind"), remark[language], .doubtful)
-            }
-        }
-        quote(Phrase(id: "Penanda tangan", en: "Signatory"), Self.describe(signatory, language))
-        fact(Phrase(id: "Sidik jari kunci", en: "Key fingerprint"), key.thumbprint.text)
-        fact(Phrase(id: "Waktu", en: "Time"), LocalTime(at: time).label[language])
-        for (label, value) in agreement.conditions { fact(label, value[language]) }
-        let commitments = agreement.commitments(of: party).map { $0.path.joined(separator: " ") }
-        quote(
-            Phrase(id: "Kewajiban", en: "Commitments"),
-            commitments.isEmpty
-                ? text(id: "tidak ada", en: "none") : "\(commitments.count): " + commitments.joined(separator: "; "))
-        Self.printRelations(of: agreement, on: console)
-        console.out()
-    }
-
-    /// What an agreement does to earlier ones: nobody may sign away another one unseen.
-    static func printRelations(of agreement: Agreement, on console: Console) {
-        for relation in agreement.relations {
-            console.paragraph(
-                "! \(relation.type.announcement[console.language]) \(relation.agreement)", indent: 2, hanging: 2,
-                .doubtful)
-        }
-    }
-
-    /// An officer with office, capacity and mandate.
-    static func describe(_ signatory: Signatory, _ language: Language) -> String {
-        var parts = ["\(signatory.name), \(signatory.office)"]
-        if signatory.capacity != .definitive { parts.append(signatory.capacity.label[language]) }
-        if let mandate = signatory.mandate {
-            parts.append(
-                Phrase(
-                    id: "dasar: \(mandate.number), \(mandate.date.label.id)",
-                    en: "mandate: \(mandate.number), \(mandate.date.label.en)")[language])
-        }
-        return parts.joined(separator: "; ")
-    }
-
     private func party(_ party: Agreement.Participant) {
         let optional = party.isRequired ? "" : text(id: " (tanda tangan tidak wajib)", en: " (signature not required)")
         console.quote("\(party.role), \(party.name)", label: "  \(party.id)\(optional): ", indent: 4)
@@ -121,7 +67,7 @@ struct AgreementView {
         let number = text(id: "Nomor: ", en: "Number: ")
         console.quote(party.number ?? text(id: "belum ada", en: "none yet"), label: "    " + number, indent: 4)
         let signatory = text(id: "Penanda tangan: ", en: "Signatory: ")
-        console.quote(Self.describe(party.signatory, language), label: "    " + signatory, indent: 4)
+        console.quote(party.signatory.label[language], label: "    " + signatory, indent: 4)
     }
 
     private func clause(_ clause: Clause, depth: Int) {
@@ -148,25 +94,13 @@ struct AgreementView {
     }
 
     /// A line of the program's own.
-    private func fact(_ label: Phrase, _ value: String) { Self.printFact(label, value, on: console) }
-
-    /// The same, where somebody says it.
-    static func printFact(_ label: Phrase, _ value: String, on console: Console) {
-        console.paragraph(value, label: column(label[console.language]), indent: 2, hanging: 18)
+    private func fact(_ label: Phrase, _ value: String) {
+        console.print(ReportLine(.fact(label: label[language]), value))
     }
 
     /// A line that ends with words of the document.
-    private func quote(_ label: Phrase, _ value: String, _ style: Console.Style = .plain) {
-        Self.printQuote(label, value, on: console, style)
-    }
-
-    /// A line that ends with words of a document or of a person.
-    static func printQuote(_ label: Phrase, _ value: String, on console: Console, _ style: Console.Style = .plain) {
-        console.quote(value, label: column(label[console.language]), indent: 18, style)
-    }
-
-    private static func column(_ label: String) -> String {
-        "  " + label + String(repeating: " ", count: max(1, 18 - label.count))
+    private func quote(_ label: Phrase, _ value: String) {
+        console.print(ReportLine(.fact(label: label[language]), "", quoting: value))
     }
 
     private func list(_ title: Phrase, _ items: [String]) {

@@ -24,8 +24,3 @@ extension Console {
         json(.members(members))
     }
 }
-
-extension JSON {
-    /// Text, or `null`: in answers a member is always there.
-    static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
-}

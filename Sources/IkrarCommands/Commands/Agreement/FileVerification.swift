@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import Signatures
@@ -18,14 +19,6 @@ struct FileVerification: Sendable {
     /// Now, in Unix seconds.
     let now: Int
 
-    /// What became of one file.
-    private enum Outcome {
-        case verified(VerifiedAgreement)
-        case malformed(IkrarError)
-        /// Nothing was verified: it cannot be read, or is no agreement file.
-        case unverified(IkrarError)
-    }
-
     /// Checks the files and says what was found.
     ///
     /// - Throws: `ExitCode` by the worst file.
@@ -39,7 +32,7 @@ struct FileVerification: Sendable {
             case .verified(let verified):
                 // Of several files the first of the worst is spoken of.
                 if verified.verdict > worst {
-                    advice = VerdictAdvice(verified, by: basis).map { (files[index], $0) }
+                    advice = VerdictAdvice(verified, by: basis.basis).map { (files[index], $0) }
                 }
                 worst = max(worst, verified.verdict)
             case .malformed:
@@ -88,13 +81,13 @@ struct FileVerification: Sendable {
         case .text where files.count > 1:
             console.out(
                 Phrase(id: "\(files.count) berkas: \(worst.label.id)", en: "\(files.count) files: \(worst.label.en)"),
-                worst.style)
+                Console.Style(worst.style))
         case .text: break
         }
     }
 
     /// Verifies on all cores a few files at a time, and hands the outcomes on in the order of the files.
-    private func forEachOutcome(_ body: (Int, Outcome) throws -> Void) throws {
+    private func forEachOutcome(_ body: (Int, FileOutcome) throws -> Void) throws {
         var start = 0
         for window in FileWindows(of: files) {
             let outcomes = window.onAllCores(outcome)
@@ -103,7 +96,7 @@ struct FileVerification: Sendable {
         }
     }
 
-    private func outcome(_ path: String) -> Outcome {
+    private func outcome(_ path: String) -> FileOutcome {
         do {
             switch try StatementFile.reading(path, as: .agreement) {
             case .foreign(let error): return .unverified(error)
@@ -127,27 +120,22 @@ struct FileVerification: Sendable {
     /// What became of the files that an agreement names, if they were asked for.
     private func attached(
         to verified: VerifiedAgreement
-    ) throws -> [(attachment: Agreement.Attachment, finding: AttachedFiles.Finding)]? {
+    ) throws -> [(attachment: Agreement.Attachment, finding: AttachmentFinding)]? {
         try attachments.map { try AttachedFiles(folder: $0).findings(of: verified.agreement) }
     }
 
-    private func show(_ path: String, _ outcome: Outcome) throws {
+    private func show(_ path: String, _ outcome: FileOutcome) throws {
         switch outcome {
         case .verified(let verified):
-            let view = VerificationView(verified, console: console, now: now)
+            let report = VerificationReport(verified, in: console.language, now: now) { LocalTime(at: $0) }
             if files.count == 1 {
-                view.heading()
-                view.print()
+                console.print(report.heading)
+                console.print(report.findings)
             } else {
-                console.tell("\(Self.quoted(path)): \(view.verdictLine)", verified.verdict.style)
+                console.tell("\(Self.quoted(path)): \(report.verdictLine)", Console.Style(verified.verdict.style))
             }
             for (attachment, finding) in try attached(to: verified) ?? [] {
-                let scan = attachment.isScan ? Phrase(id: " (pindaian)", en: " (scan)")[console.language] : ""
-                let (id, en) = (finding.label.id + scan, finding.label.en + scan)
-                console.quote(
-                    attachment.name,
-                    label: Phrase(id: "  Lampiran \(id): ", en: "  Attachment \(en): ")[console.language],
-                    indent: 2, finding == .present ? .good : finding == .absent ? .doubtful : .bad)
+                console.print(finding.line(about: attachment, in: console.language))
             }
         case .malformed(let error):
             let label = Verdict.invalid.label[console.language]
@@ -162,43 +150,9 @@ struct FileVerification: Sendable {
         path.contains { $0 == ":" || $0 == "\"" } ? "\"\(path.replacing("\"", with: "\\\""))\"" : path
     }
 
-    private func json(_ path: String, _ outcome: Outcome) throws -> JSON {
-        let (problem, verdict): (IkrarError, Verdict?)
-        switch outcome {
-        case .verified(let verified):
-            let found = try attached(to: verified).map { findings in
-                JSON.array(
-                    findings.map { attachment, finding in
-                        .members([
-                            "name": .string(attachment.name), "scan": .boolean(attachment.isScan),
-                            "finding": .string(finding.rawValue),
-                        ])
-                    })
-            }
-            return .members(
-                [("file", .string(path)), ("code", .null)] + VerificationAnswer(verified, in: console.language).members
-                    + (found.map { [("attachments", $0)] } ?? []))
-        case .malformed(let error): (problem, verdict) = (error, .invalid)
-        case .unverified(let error): (problem, verdict) = (error, nil)
-        }
-        return .members([
-            "file": .string(path), "verdict": .optional(verdict?.name), "agreement": .null, "title": .null,
-            "status": .null, "on": .optional(on?.description), "signatures": .array([]), "missing": .array([]),
-            "expires": .null, "last": .null, "relations": .array([]), "departures": .array([]), "released": .array([]),
-            "reports": .array([]),
-            "later": .array([]),
-            "problems": .strings([problem.sentence[console.language]]), "code": .string(problem.code.description),
-        ])
-    }
-}
-
-extension Verdict {
-    /// How the verdict looks on a terminal.
-    var style: Console.Style {
-        switch self {
-        case .valid: .good
-        case .incomplete, .indeterminate: .doubtful
-        case .invalid: .bad
-        }
+    private func json(_ path: String, _ outcome: FileOutcome) throws -> JSON {
+        var found: [(attachment: Agreement.Attachment, finding: AttachmentFinding)]?
+        if case .verified(let verified) = outcome { found = try attached(to: verified) }
+        return outcome.json(file: path, on: on, attachments: found, in: console.language) { LocalTime(at: $0) }
     }
 }

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import DurableFiles
@@ -71,7 +72,7 @@ struct ShowCommand: LocalizedCommand {
         let (verified, console) = (finding.verified, common.console)
         switch format {
         case .json:
-            var members = VerificationAnswer(verified, in: common.language).members
+            var members = VerificationAnswer(verified, in: common.language) { LocalTime(at: $0) }.members
             if let relations = finding.relations {
                 members.removeAll { $0.0 == "relations" }
                 members += relations.members
@@ -84,7 +85,8 @@ struct ShowCommand: LocalizedCommand {
             )
             .document(change: verified.changeOfTerm(by: finding.later))
             finding.relations?.print(to: console)
-            VerificationView(verified, console: console, now: common.now).print()
+            let report = VerificationReport(verified, in: common.language, now: common.now) { LocalTime(at: $0) }
+            console.print(report.findings)
         case .html: try write(Array(printout(of: finding).utf8))
         case .pdf: try write(PDFRenderer(in: common.context).pdf(of: printout(of: finding)))
         }

@@ -1,3 +1,4 @@
+internal import Answers
 internal import Agreements
 internal import ArgumentParser
 internal import CanonicalJSON

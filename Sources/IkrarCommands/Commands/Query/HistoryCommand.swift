@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import Registry

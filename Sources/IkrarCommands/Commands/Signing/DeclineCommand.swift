@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import Registry
@@ -44,15 +45,12 @@ struct DeclineCommand: LocalizedCommand {
         let participant = about.participant
         try officer.personalData.check([(reason, "--reason")])
         let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
-        let act = Act(
-            sentence: Phrase(
-                id: "\(participant.name) tidak akan menandatangani: \(reason)",
-                en: "\(participant.name) will not sign: \(reason)"),
-            particulars: [(Phrase(id: "Alasan", en: "Reason"), reason)],
-            question: Phrase(
-                id: "Ketik \"ya\" untuk menolak menandatangani: ", en: "Type \"yes\" to decline to sign: "))
         try about.add(
-            Decline(of: about.id, reason: reason), .decline, signatory, showing: act, isAgreed: yes)
+            Decline(of: about.id, reason: reason), .decline, signatory,
+            showing: .decline(by: participant, reason: reason),
+            asking: Phrase(
+                id: "Ketik \"ya\" untuk menolak menandatangani: ", en: "Type \"yes\" to decline to sign: "),
+            isAgreed: yes)
         switch format {
         case .json:
             common.console.json([

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import KeyFiles
 internal import Registry
 internal import Signatures
@@ -76,13 +77,14 @@ struct PartyAction {
     /// goes home.
     ///
     /// - Parameters:
-    ///   - act: what is shown and asked.
+    ///   - act: what is shown.
+    ///   - question: what is asked, to be answered by typing "yes".
     ///   - isAgreed: whether the question has been answered already.
     /// - Returns: what became of it in the log; nothing yet for a file.
     @discardableResult
     func add(
         _ content: some StatementType, _ intent: SignatureHeader.Intent, _ signatory: Signatory?, showing act: Act,
-        isAgreed: Bool
+        asking question: Phrase, isAgreed: Bool
     ) throws -> [IncomingSignature] {
         let party = participant.id
         var statement = SignedStatement(try Statement(content))
@@ -96,10 +98,10 @@ struct PartyAction {
         if !isAgreed {
             let names = try registeredNames() ?? before?.registered
             let signer = Act.Signer(
-                party: participant, remark: names?.remark(on: participant), signatory: signatory, key: key.publicKey,
-                time: now)
-            act.show(on: agreement, id: id, by: signer, console: common.console.onError)
-            try Terminal.confirmSigning(common.console, question: act.question)
+                party, of: agreement, names: names, signatory: signatory, key: key.publicKey, time: LocalTime(at: now))
+            common.console.onError.print(act.lines(about: agreement, id, by: signer, in: common.language))
+            common.console.onError.out()
+            try Terminal.confirmSigning(common.console, question: question)
         }
         _ = try statement.sign(
             Declaration(intent, for: party, signatory: signatory, time: now), with: key.privateKey())

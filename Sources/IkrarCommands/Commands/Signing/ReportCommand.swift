@@ -1,3 +1,4 @@
+internal import Answers
 public import Agreements
 public import ArgumentParser
 internal import CanonicalJSON
@@ -58,7 +59,7 @@ struct ProgressOptions: ParsableArguments {
             on: path, of: about.id, party: party, date: today, progress: status, note: note, evidence: files)
         try about.add(
             report, intent, officer.signatory(for: author, witness: false, party: author.id),
-            showing: act(report, intent, by: author, common.language), isAgreed: yes)
+            showing: .report(report, by: author), asking: Self.question(intent), isAgreed: yes)
         switch format {
         case .json:
             common.console.json([
@@ -72,39 +73,13 @@ struct ProgressOptions: ParsableArguments {
                     en: "\(party), \(clause): \(status.label.en) (\(author.id) \(intent.label.en))."), .good)
         }
     }
-}
 
-extension ProgressOptions {
-    /// What is shown and asked before a report or an assessment is signed.
-    private func act(
-        _ report: Report, _ intent: SignatureHeader.Intent, by author: Agreement.Participant, _ language: Language
-    ) -> Act {
-        let progress = report.progress.label
-        let files = report.evidence.map { "\($0.name) sha256:\($0.sha256.hex)" }
-        let particulars: [(label: Phrase, value: String)] = [
-            (Phrase(id: "Pasal", en: "Clause"), report.clause.joined(separator: " ")),
-            (Phrase(id: "Kewajiban", en: "Commitment of"), report.party.text),
-            (Phrase(id: "Keadaan", en: "Status"), progress[language]),
-            (Phrase(id: "Keterangan", en: "Note"), report.note),
-            (Phrase(id: "Tanggal", en: "Date"), report.date.label[language]),
-        ]
-        let isOwn = intent == .report
-        return Act(
-            sentence: isOwn
-                ? Phrase(
-                    id: "\(author.name) melaporkan kewajibannya: \(progress.id)",
-                    en: "\(author.name) reports on its commitment: \(progress.en)")
-                : Phrase(
-                    id: "\(author.name) menilai kewajiban \(report.party): \(progress.id)",
-                    en: "\(author.name) assesses the commitment of \(report.party): \(progress.en)"),
-            particulars: particulars + files.map { (Phrase(id: "Bukti", en: "Evidence"), $0) },
-            question: isOwn
-                ? Phrase(
-                    id: "Ketik \"ya\" untuk menandatangani laporan ini: ",
-                    en: "Type \"yes\" to sign this report: ")
-                : Phrase(
-                    id: "Ketik \"ya\" untuk menandatangani penilaian ini: ",
-                    en: "Type \"yes\" to sign this assessment: "))
+    private static func question(_ intent: SignatureHeader.Intent) -> Phrase {
+        intent == .report
+            ? Phrase(
+                id: "Ketik \"ya\" untuk menandatangani laporan ini: ", en: "Type \"yes\" to sign this report: ")
+            : Phrase(
+                id: "Ketik \"ya\" untuk menandatangani penilaian ini: ", en: "Type \"yes\" to sign this assessment: ")
     }
 }
 

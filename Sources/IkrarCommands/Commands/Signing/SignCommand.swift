@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import KeyFiles
@@ -126,7 +127,11 @@ struct SignCommand: LocalizedCommand {
         let console = common.console
         let view = AgreementView(agreement, id: signed.statement.id, names: names, console: console.onError)
         view.document()
-        view.summary(for: id, signatory: signatory, key: key, time: now)
+        let signer = Act.Signer(
+            id, of: agreement, names: names, signatory: signatory, key: key, time: LocalTime(at: now))
+        console.onError.print(
+            Act.approvalLines(of: agreement, signed.statement.id, by: signer, in: console.language))
+        console.onError.out()
         try Terminal.confirmSigning(console)
     }
 

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Answers
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import Registry
@@ -53,8 +54,6 @@ struct WithdrawCommand: LocalizedCommand {
         let date = try effective.map { try CalendarDate(option: "--effective", $0) } ?? earliest
         guard date >= earliest else { throw IkrarError.tooSoon(date, earliest, about.agreement.noticeDays ?? 0) }
         let lifecycle = try about.lifecycle()
-        let tooEarly = Phrase(
-            id: "mengundurkan diri sebelum semua menandatangani", en: "withdraws before all have signed")
         if let last = lifecycle.lastDay, date > last {
             common.console.note(
                 Phrase(
@@ -63,19 +62,11 @@ struct WithdrawCommand: LocalizedCommand {
                     en: "The agreement ends on \(last.label.en): leaving it after that changes nothing."), .doubtful)
         }
         let signatory = try officer.signatory(for: participant, witness: false, party: participant.id)
-        let leaving = Phrase(id: "mengundurkan diri mulai \(date.label.id)", en: "withdraws from \(date.label.en)")
-        let what = lifecycle.isComplete ? leaving : tooEarly
-        let act = Act(
-            sentence: Phrase(
-                id: "\(participant.name) \(what.id): \(reason)", en: "\(participant.name) \(what.en): \(reason)"),
-            particulars: [
-                (Phrase(id: "Alasan", en: "Reason"), reason),
-                (Phrase(id: "Tidak terikat mulai", en: "Not bound from"), date.label[common.language]),
-            ],
-            question: Phrase(id: "Ketik \"ya\" untuk mengundurkan diri: ", en: "Type \"yes\" to withdraw: "))
         let records = try about.add(
             Withdrawal(from: about.id, reason: reason, effective: date), .withdraw, signatory,
-            showing: act, isAgreed: yes)
+            showing: .withdrawal(by: participant, reason: reason, from: date, isComplete: lifecycle.isComplete),
+            asking: Phrase(id: "Ketik \"ya\" untuk mengundurkan diri: ", en: "Type \"yes\" to withdraw: "),
+            isAgreed: yes)
         let day = records.first?.left ?? date
         switch format {
         case .json:
@@ -84,6 +75,7 @@ struct WithdrawCommand: LocalizedCommand {
                 "effective": lifecycle.isComplete ? .string(day.description) : .null,
             ])
         case .text where !lifecycle.isComplete:
+            let tooEarly = Phrase.withdrawsBeforeAllSigned
             common.console.out(
                 Phrase(
                     id: "Dinyatakan dan ditandatangani: \(party) \(tooEarly.id).",

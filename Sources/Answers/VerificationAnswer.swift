@@ -1,35 +1,42 @@
-internal import Agreements
-internal import CanonicalJSON
+package import Agreements
+package import CanonicalJSON
 internal import Signatures
 internal import TransparencyLog
-internal import Wording
+package import Wording
 
 /// What verification found, for scripts; the keys are stable.
-struct VerificationAnswer {
+package struct VerificationAnswer {
     private let verified: VerifiedAgreement
     private let language: Language
+    private let local: (WideInt) -> LocalTime
 
-    init(_ verified: VerifiedAgreement, in language: Language) {
+    /// - Parameters:
+    ///   - language: in which reasons and problems are written.
+    ///   - local: what clocks show here at a moment.
+    package init(
+        _ verified: VerifiedAgreement, in language: Language, local: @escaping (WideInt) -> LocalTime
+    ) {
+        self.local = local
         self.verified = verified
         self.language = language
     }
 
     /// The members of a file's report; the keys are stable.
-    var members: [(String, JSON?)] {
+    package var members: [(String, JSON?)] {
         [
             ("agreement", .string(verified.statement.id.description)),
             ("title", .string(verified.agreement.title)),
             ("status", .string(verified.status.rawValue)),
             ("on", .string(verified.date.description)),
             ("verdict", .string(verified.verdict.name)),
-            ("signatures", .array(verified.validations.map(json))),
-            ("missing", .strings(verified.missing.map(\.text))),
+            ("signatures", .array(verified.validations.map { json($0) })),
+            ("missing", .strings(verified.missing.map { $0.text })),
             ("problems", .strings(problems)),
             ("expires", .optional(verified.lifecycle.expires?.description)),
             ("last", .optional(verified.lifecycle.lastDay?.description)),
             ("relations", .array(relations)),
-            ("departures", .array(verified.departures.map(Self.json))),
-            ("reports", .array(verified.reports.map(Self.json))),
+            ("departures", .array(verified.departures.map { Self.json($0) })),
+            ("reports", .array(verified.reports.map { Self.json($0.author, $0.report) })),
             (
                 "released",
                 .array(
@@ -37,8 +44,8 @@ struct VerificationAnswer {
                         .members(["party": .string($0.key.text), "effective": .string($0.value.description)])
                     })
             ),
-            ("later", .array(verified.later.map(Self.json))),
-            ("laterWithoutEffect", .array(verified.laterWithoutEffect.map(Self.json))),
+            ("later", .array(verified.later.map { Self.json($0) })),
+            ("laterWithoutEffect", .array(verified.laterWithoutEffect.map { Self.json($0) })),
             (
                 "unsigned",
                 .array(
@@ -75,7 +82,7 @@ struct VerificationAnswer {
     private var problems: [String] {
         let findings: [String] = verified.validations.compactMap { validation in
             guard validation.isProblem, !validation.isIgnored(in: verified.agreement) else { return nil }
-            return [validation.signature.header?.party.text, validation.reason[language]].compactMap(\.self)
+            return [validation.signature.header?.party.text, validation.reason[language]].compactMap { $0 }
                 .joined(separator: ": ")
         }
         return findings + verified.unread.map { $0.cameAlongUnread[language] }
@@ -92,13 +99,13 @@ struct VerificationAnswer {
             "registeredName": .optional(header.flatMap { verified.registered[$0.party] }),
             "keyParty": .optional(validation.passed?.header.party.text),
             "intent": .optional(header?.intent.rawValue),
-            "signatory": header?.signatory.map(Self.json) ?? .null,
+            "signatory": header?.signatory.map { Self.json($0) } ?? .null,
             "kid": .optional(header?.kid.text),
-            "claimedTime": .optional(header.map { LocalTime(at: $0.claimedTime).timestamp }),
+            "claimedTime": .optional(header.map { local($0.claimedTime).timestamp }),
             "entry": place.map { .integer($0.index) } ?? .null,
-            "recordedTime": .optional(place.map { LocalTime(at: $0.recorded).timestamp }),
-            "provenTime": .optional(place?.witnessed.map { LocalTime(at: $0).timestamp }),
-            "witnesses": .strings(place?.cosignatures.map(\.witness.name) ?? []),
+            "recordedTime": .optional(place.map { local($0.recorded).timestamp }),
+            "provenTime": .optional(place?.witnessed.map { local($0).timestamp }),
+            "witnesses": .strings(place?.cosignatures.map { $0.witness.name } ?? []),
             "receiptProblem": .optional(problem?.code.description),
             "indication": .string(validation.indication.name),
             "subIndication": .optional(validation.indication.subName),
@@ -127,7 +134,7 @@ struct VerificationAnswer {
             "agreement": .string(later.id.description), "title": .string(later.title),
             "type": .string(later.type.rawValue), "effective": .string(later.effective.description),
             "expires": .optional(later.expires?.description), "last": .optional(later.last?.description),
-            "lacking": .strings(later.lacking.map(\.text)),
+            "lacking": .strings(later.lacking.map { $0.text }),
         ])
     }
 

@@ -1,16 +1,49 @@
-internal import Agreements
+package import Agreements
 internal import TransparencyLog
-internal import Wording
+package import Wording
 
-/// Why a file's verdict is what it is, and the way on: one sentence each, the last lines of what `verify` prints.
+/// What the signatures of a file were judged by, as far as advice goes by it.
+package struct TrustBasis: Sendable {
+    /// Whether it is the key of a log, rather than public keys.
+    package let isLog: Bool
+    /// What it is, to complete "checked against".
+    package let label: Phrase
+
+    /// A basis of judgement.
+    package init(isLog: Bool, label: Phrase) {
+        self.isLog = isLog
+        self.label = label
+    }
+}
+
+/// Why a file's verdict is what it is, and the way on.
 ///
 /// The words are the program's, the names are ids of parties: nothing that a file says stands here.
-struct VerdictAdvice {
-    private let why: Phrase
-    private let next: Phrase
+package struct VerdictAdvice: Sendable {
+    /// The way on. What names a command, an option or a field of a page is said there.
+    package enum Step: Sendable {
+        case said(Phrase)
+        /// The log proves no key: its key may be another log's, or the file too old.
+        case compareLogKey
+        /// Nothing tells whose key it is.
+        case giveTrust
+        /// A fresh file of the registry, or another signature of these parties.
+        case freshFileOrSignature(of: Phrase)
+        /// A log's key and a file with receipts would tell when it was signed.
+        case giveLogProof
+        /// A receipt proves nothing by what was given.
+        case checkLogAndPolicy
+        /// The registrar has to record it first.
+        case record
+    }
+
+    /// Why it is so, in a sentence.
+    package let why: Phrase
+    /// What to do.
+    package let next: Step
 
     /// The advice on an agreement; none where it is valid.
-    init?(_ verified: VerifiedAgreement, by basis: TrustOptions) {
+    package init?(_ verified: VerifiedAgreement, by basis: TrustBasis) {
         switch verified.verdict {
         case .valid: return nil
         case .invalid: self.init(failed: verified)
@@ -19,28 +52,20 @@ struct VerdictAdvice {
         }
     }
 
-    /// Prints it.
-    ///
-    /// - Parameter file: which of several files it is about.
-    func print(to console: Console, about file: String? = nil) {
-        let file = file.map { " (\($0))" } ?? ""
-        console.tell(Phrase(id: "Sebab\(file): \(why.id)", en: "Why\(file): \(why.en)"))
-        console.tell(Phrase(id: "Selanjutnya: \(next.id)", en: "Next: \(next.en)"))
-    }
-
-    private init(_ why: Phrase, next: Phrase) {
+    private init(_ why: Phrase, next: Step) {
         self.why = why
         self.next = next
     }
 
     /// On a file that is no agreement as it should be.
-    static let malformed = VerdictAdvice(
+    package static let malformed = VerdictAdvice(
         Phrase(
             id: "Berkas ini rusak atau diubah, sehingga tidak satu pun tanda tangannya diperhitungkan.",
             en: "This file is damaged or was changed, so none of its signatures counts."),
-        next: Phrase(
-            id: "Jangan pakai salinan ini; mintalah berkasnya sekali lagi kepada pengirim atau pengelola register.",
-            en: "Do not rely on this copy; ask the sender or the registrar for the file again."))
+        next: .said(
+            Phrase(
+                id: "Jangan pakai salinan ini; mintalah berkasnya sekali lagi kepada pengirim atau pengelola register.",
+                en: "Do not rely on this copy; ask the sender or the registrar for the file again.")))
 
     // MARK: Invalid
 
@@ -53,7 +78,7 @@ struct VerdictAdvice {
         // What was changed comes before what came too late.
         let order: [Indication.Failure] = [.cryptography, .format, .revoked, .notYetValid]
         let failure = order.first { kind in failures.contains { $0.0 == kind } } ?? .format
-        let signers = Self.names(failures.filter { $0.0 == failure }.compactMap(\.1))
+        let signers = Self.names(failures.filter { $0.0 == failure }.compactMap { $0.1 })
         let isNoneGood = failures.count > 1 && verified.validations.allSatisfy { $0.passed == nil }
         switch failure {
         case .cryptography:
@@ -66,30 +91,30 @@ struct VerdictAdvice {
                     : Phrase(
                         id: "Tanda tangan \(signers.id) tidak cocok dengan naskah ini: salah satunya telah diubah.",
                         en: "The signature of \(signers.en) does not match this text: one of the two was changed."),
-                next: .askForUnchanged)
+                next: .said(.askForUnchanged))
         case .format:
             self.init(
                 Phrase(
                     id: "Ada tanda tangan yang rusak di dalam berkas ini.", en: "A signature in this file is damaged."),
-                next: .askForUnchanged)
+                next: .said(.askForUnchanged))
         case .revoked:
             self.init(
                 Phrase(
                     id: "Kunci \(signers.id) sudah dicabut ketika tanda tangannya dicatat.",
                     en: "The key of \(signers.en) had been revoked when its signature was recorded."),
-                next: .askToSignAnew(signers))
+                next: .said(.askToSignAnew(signers)))
         case .notYetValid:
             self.init(
                 Phrase(
                     id: "Kunci \(signers.id) belum berlaku ketika tanda tangannya dicatat.",
                     en: "The key of \(signers.en) was not valid yet when its signature was recorded."),
-                next: .askToSignAnew(signers))
+                next: .said(.askToSignAnew(signers)))
         }
     }
 
     // MARK: Indeterminate
 
-    private init(undecided verified: VerifiedAgreement, by basis: TrustOptions) {
+    private init(undecided verified: VerifiedAgreement, by basis: TrustBasis) {
         let doubts = verified.validations.compactMap {
             validation -> (doubt: Indication.Doubt, party: PartyID, SignatureValidation)? in
             guard case .indeterminate(let doubt) = validation.indication, let header = validation.signature.header,
@@ -100,7 +125,7 @@ struct VerdictAdvice {
         // The first party's reason, and all whom it concerns; the others' stand above.
         let doubt = doubts.first?.doubt ?? .unknownKey
         let alike = doubts.filter { $0.doubt == doubt }
-        let signers = Self.names(alike.map(\.party))
+        let signers = Self.names(alike.map { $0.party })
         let isContradicted = alike.contains { doubt in
             if case .failure(let error) = doubt.2.receipt { error.code == .logTwoHistories } else { false }
         }
@@ -109,9 +134,10 @@ struct VerdictAdvice {
                 Phrase(
                     id: "Log telah memperlihatkan dua riwayat yang bertentangan.",
                     en: "The log has shown two histories that contradict each other."),
-                next: Phrase(
-                    id: "Simpan berkas ini sebagai bukti dan beri tahu para pihak.",
-                    en: "Keep this file as evidence and tell the other parties."))
+                next: .said(
+                    Phrase(
+                        id: "Simpan berkas ini sebagai bukti dan beri tahu para pihak.",
+                        en: "Keep this file as evidence and tell the other parties.")))
             return
         }
         let hasBadReceipt = alike.contains { if case .failure = $0.2.receipt { true } else { false } }
@@ -120,7 +146,7 @@ struct VerdictAdvice {
             next: Self.wayOn(doubt, signers, isByLog: basis.isLog, hasBadReceipt: hasBadReceipt))
     }
 
-    private static func reason(_ doubt: Indication.Doubt, _ signers: Phrase, _ basis: TrustOptions) -> Phrase {
+    private static func reason(_ doubt: Indication.Doubt, _ signers: Phrase, _ basis: TrustBasis) -> Phrase {
         switch doubt {
         case .unknownKey where basis.isLog:
             Phrase(
@@ -155,49 +181,21 @@ struct VerdictAdvice {
 
     private static func wayOn(
         _ doubt: Indication.Doubt, _ signers: Phrase, isByLog: Bool, hasBadReceipt: Bool
-    ) -> Phrase {
+    ) -> Step {
         switch doubt {
-        case .unknownKey where isByLog:
-            Phrase(
-                id:
-                    "Cocokkan --log-key dengan lembar upacara, dan mintalah berkas baru dari ikrar export kepada pengelola.",
-                en:
-                    "Compare --log-key with the ceremony's sheet, and ask the registrar for a fresh file of ikrar export."
-            )
-        case .unknownKey:
-            Phrase(
-                id:
-                    "Berikan kunci pemeriksa log dengan --log-key, atau taruh kunci publik yang kurang, sesudah dicocokkan dengan lembar upacara, dalam folder kunci.",
-                en:
-                    "Give the log's verifier key with --log-key, or put the missing public keys, compared with the ceremony's sheet, into the folder of keys."
-            )
+        case .unknownKey: isByLog ? .compareLogKey : .giveTrust
         case .anotherParty:
-            Phrase(
-                id: "Minta \(signers.id) menandatangani dengan kuncinya sendiri.",
-                en: "Ask \(signers.en) to sign with a key of its own.")
+            .said(
+                Phrase(
+                    id: "Minta \(signers.id) menandatangani dengan kuncinya sendiri.",
+                    en: "Ask \(signers.en) to sign with a key of its own."))
         case .constraints:
-            Phrase(
-                id: "Minta \(signers.id) menandatangani lagi, dalam kapasitas yang disebut perjanjian.",
-                en: "Ask \(signers.en) to sign again, in the capacity that the agreement states.")
-        case .revokedWithoutProof, .outOfBounds:
-            isByLog
-                ? Phrase(
-                    id:
-                        "Mintalah berkas baru dari ikrar export kepada pengelola, atau tanda tangan baru kepada \(signers.id).",
-                    en: "Ask the registrar for a fresh file of ikrar export, or \(signers.en) to sign again.")
-                : Phrase(
-                    id:
-                        "Berikan --log-key dan berkas dari ikrar export, yang membuktikan kapan tanda tangan itu dicatat.",
-                    en: "Give --log-key and a file of ikrar export, which proves when the signature was recorded.")
-        case .noProof where hasBadReceipt:
-            Phrase(
-                id: "Periksa --log-key dan --policy, dan mintalah berkas baru dari ikrar export kepada pengelola.",
-                en: "Check --log-key and --policy, and ask the registrar for a fresh file of ikrar export.")
-        case .noProof:
-            Phrase(
-                id:
-                    "Serahkan berkas ini kepada pengelola untuk dicatat dengan ikrar import, lalu mintalah berkas baru.",
-                en: "Hand this file to the registrar, who records it with ikrar import, and ask for a fresh one.")
+            .said(
+                Phrase(
+                    id: "Minta \(signers.id) menandatangani lagi, dalam kapasitas yang disebut perjanjian.",
+                    en: "Ask \(signers.en) to sign again, in the capacity that the agreement states."))
+        case .revokedWithoutProof, .outOfBounds: isByLog ? .freshFileOrSignature(of: signers) : .giveLogProof
+        case .noProof: hasBadReceipt ? .checkLogAndPolicy : .record
         }
     }
 
@@ -205,34 +203,37 @@ struct VerdictAdvice {
 
     private init(incomplete verified: VerifiedAgreement) {
         let departures = verified.departures.filter { verified.missing.contains($0.party) }
-        let leavers = Self.names(departures.map(\.party))
+        let leavers = Self.names(departures.map { $0.party })
         let missing = Self.names(verified.missing)
         if departures.isEmpty {
             self.init(
                 Phrase(
                     id: "Perjanjian ini memerlukan tanda tangan \(missing.id), yang belum ada dalam berkas ini.",
                     en: "The agreement needs the signature of \(missing.en), which this file does not have."),
-                next: Phrase(
-                    id:
-                        "Minta \(missing.id) menandatangani; jika sudah, mintalah berkas yang terbaru kepada pengelola.",
-                    en: "Ask \(missing.en) to sign; if that is done, ask the registrar for the latest file."))
+                next: .said(
+                    Phrase(
+                        id:
+                            "Minta \(missing.id) menandatangani; jika sudah, mintalah berkas yang terbaru kepada pengelola.",
+                        en: "Ask \(missing.en) to sign; if that is done, ask the registrar for the latest file.")))
         } else {
             self.init(
                 Phrase(
                     id: "\(leavers.id) menolak atau menarik diri sebelum semua menandatangani.",
                     en: "\(leavers.en) declined or left before all had signed."),
-                next: Phrase(
-                    id:
-                        "Bicarakan keberatannya dengan \(leavers.id); tanpa tanda tangannya perjanjian ini tidak mulai berlaku.",
-                    en: "Settle with \(leavers.en) what stands against it; without that signature nothing takes effect."
-                ))
+                next: .said(
+                    Phrase(
+                        id:
+                            "Bicarakan keberatannya dengan \(leavers.id); tanpa tanda tangannya perjanjian ini tidak mulai berlaku.",
+                        en:
+                            "Settle with \(leavers.en) what stands against it; without that signature nothing takes effect."
+                    )))
         }
     }
 
     /// Each party once, three of them by name: the verdict and the findings above name all.
     private static func names(_ parties: [PartyID]) -> Phrase {
         var seen: Set<PartyID> = []
-        var names = parties.filter { seen.insert($0).inserted }.map(\.text)
+        var names = parties.filter { seen.insert($0).inserted }.map { $0.text }
         guard names.count > 1 else { return Phrase(id: names.first ?? "?", en: names.first ?? "?") }
         let others = names.count - 3
         let last = others > 0 ? nil : names.removeLast()
@@ -253,9 +254,4 @@ extension Phrase {
             id: "Minta \(signers.id) menandatangani berkas baru dari pengelola dengan kunci yang berlaku.",
             en: "Ask \(signers.en) to sign a fresh file of the registrar's with a key that is valid.")
     }
-}
-
-extension TrustOptions {
-    /// Whether a log was named on the command line.
-    fileprivate var isLog: Bool { if case .logs = self { true } else { false } }
 }

@@ -124,8 +124,8 @@ extension FileKind {
     }
 
     private static func markup(_ start: String) -> FileKind {
-        if start.contains("<html") || start.contains("<!doctype html") { return .webPage }
-        return start.contains("<svg") ? .picture : .xml
+        if start.utf8.contains("<html") || start.utf8.contains("<!doctype html") { return .webPage }
+        return start.utf8.contains("<svg") ? .picture : .xml
     }
 
     /// What text is that is neither JSON nor markup.
@@ -136,7 +136,7 @@ extension FileKind {
         if bytes.count <= SignedNote.largest, (try? SignedNote(parsing: bytes)) != nil { return .checkpoint }
         if (try? VerifierKey(parsing: String(text))) != nil { return .verifierKey }
         if isCompactJWS(text) { return .compactJWS }
-        let lines = text.split(whereSeparator: \.isNewline)
+        let lines = text.split { $0.isNewline }
         func hasLine(_ starts: String...) -> Bool { lines.contains { line in starts.contains { line.hasPrefix($0) } } }
         if hasLine("title:"), hasLine("parties:", "clauses:", "kind:") { return .draft }
         let headers = ["From:", "MIME-Version:", "Received:", "Return-Path:", "Delivered-To:"]
@@ -158,7 +158,7 @@ extension FileKind {
 extension StringProtocol where SubSequence == Substring {
     /// Without white space at both ends.
     fileprivate var trimmingWhitespace: Substring {
-        let start = self[...].drop(while: \.isWhitespace)
+        let start = self[...].drop { $0.isWhitespace }
         guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return start.prefix(0) }
         return start[...end]
     }
@@ -166,5 +166,15 @@ extension StringProtocol where SubSequence == Substring {
 
 extension Collection where Element == UInt8 {
     /// Whether these bytes stand somewhere in it.
-    fileprivate func contains(_ text: String) -> Bool { firstRange(of: Array(text.utf8)) != nil }
+    fileprivate func contains(_ text: String) -> Bool {
+        let sought = Array(text.utf8)
+        guard let first = sought.first else { return true }
+        var rest = self[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: sought) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
 }

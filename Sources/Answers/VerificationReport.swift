@@ -1,37 +1,49 @@
-internal import Agreements
-internal import CanonicalJSON
+package import Agreements
 internal import Signatures
-internal import TransparencyLog
-internal import Wording
+package import TransparencyLog
+package import Wording
 
 /// What verification found, for people.
-struct VerificationView {
+package struct VerificationReport {
     private let verified: VerifiedAgreement
-    private let console: Console
-    private let now: Int
+    private let language: Language
+    private let now: WideInt
+    private let local: (WideInt) -> LocalTime
+    private var lines: [ReportLine] = []
 
-    /// - Parameter now: what this computer's clock shows, in Unix seconds.
-    init(_ verified: VerifiedAgreement, console: Console, now: Int) {
-        self.now = now
+    /// - Parameters:
+    ///   - language: in which the program's words are.
+    ///   - now: what this computer's clock shows, in Unix seconds.
+    ///   - local: what clocks show here at a moment.
+    package init(
+        _ verified: VerifiedAgreement, in language: Language, now: WideInt,
+        local: @escaping (WideInt) -> LocalTime
+    ) {
         self.verified = verified
-        self.console = console
+        self.language = language
+        self.now = now
+        self.local = local
     }
 
-    private var language: Language { console.language }
-
     /// What was verified, and what it does to other agreements.
-    func heading() {
-        AgreementView.printTitle(of: verified.agreement, on: console)
-        console.out(verified.statement.id.description, .quiet)
-        AgreementView.printRelations(of: verified.agreement, on: console)
-        for (label, value) in verified.agreement.conditions {
-            console.paragraph("\(label[language]): \(value[language])", indent: 2, hanging: 2, .doubtful)
-        }
+    package var heading: [ReportLine] {
+        let agreement = verified.agreement
+        return [agreement.titleLine(in: language), ReportLine(.identifier, verified.statement.id.description, .quiet)]
+            + agreement.relationLines(in: language)
+            + agreement.conditions.map { label, value in
+                ReportLine(.note, "\(label[language]): \(value[language])", .doubtful)
+            }
     }
 
     /// The signatures, the status and the verdict.
-    func print() {
-        for validation in verified.validations { line(validation) }
+    package var findings: [ReportLine] {
+        var report = self
+        report.addAll()
+        return report.lines
+    }
+
+    private mutating func addAll() {
+        for validation in verified.validations { add(validation) }
         for party in verified.missing {
             item(
                 "✗", Phrase(id: "\(party): belum ada tanda tangan yang cocok", en: "\(party): no signature that passed")
@@ -58,39 +70,46 @@ struct VerificationView {
             item("·", words, quoting: text[language], .plain)
         }
         for later in verified.later { item("!", later.label) }
-        for later in verified.laterWithoutEffect { later.warning.map { item("!", $0) } }
+        for later in verified.laterWithoutEffect {
+            if let warning = later.warning { item("!", warning) }
+        }
         for reason in verified.unread { item("!", reason.cameAlongUnread) }
         let (day, status) = (verified.date.label, verified.status.label)
-        console.tell(
-            Phrase(id: "Status pada \(day.id): \(status.id)", en: "Status on \(day.en): \(status.en)")[language])
-        console.tell(verdictLine, verified.verdict.style)
+        add(.conclusion, Phrase(id: "Status pada \(day.id): \(status.id)", en: "Status on \(day.en): \(status.en)"))
+        lines.append(ReportLine(.conclusion, verdictLine, verified.verdict.style))
+    }
+
+    private mutating func add(_ place: ReportLine.Place, _ phrase: Phrase, _ style: ReportLine.Style = .plain) {
+        lines.append(ReportLine(place, phrase[language], style))
     }
 
     /// A finding under its mark.
-    private func item(_ mark: String, _ phrase: Phrase, _ style: Console.Style = .doubtful) {
-        console.paragraph("\(mark) \(phrase[language].onOneLine)", indent: 2, hanging: 2, style)
+    private mutating func item(_ mark: String, _ phrase: Phrase, _ style: ReportLine.Style = .doubtful) {
+        add(.finding(mark: mark), phrase, style)
     }
 
     /// A finding that ends with words of the document.
-    private func item(_ mark: String, _ phrase: Phrase, quoting text: String, _ style: Console.Style = .doubtful) {
-        console.quote(text.onOneLine, label: "  \(mark) \(phrase[language]) ", indent: 2, style)
+    private mutating func item(
+        _ mark: String, _ phrase: Phrase, quoting text: String, _ style: ReportLine.Style = .doubtful
+    ) {
+        lines.append(ReportLine(.finding(mark: mark), phrase[language], quoting: text, style))
     }
 
     /// What there is to say of it, with words of the document at its end.
-    private func detail(_ phrase: Phrase, quoting text: String, _ style: Console.Style = .quiet) {
-        console.quote(text, label: "      " + phrase[language] + " ", indent: 6, style)
+    private mutating func detail(_ phrase: Phrase, quoting text: String, _ style: ReportLine.Style = .quiet) {
+        lines.append(ReportLine(.detail, phrase[language], quoting: text, style))
     }
 
     /// What there is to say of it.
-    private func detail(_ phrase: Phrase, _ style: Console.Style = .quiet) {
-        console.paragraph(phrase[language], indent: 6, style)
+    private mutating func detail(_ phrase: Phrase, _ style: ReportLine.Style = .quiet) {
+        add(.detail, phrase, style)
     }
 
     /// The verdict with its reason.
-    var verdictLine: String {
+    package var verdictLine: String {
         let label = verified.verdict.label
         let passed = verified.approved.count
-        let names = verified.missing.map(\.text).joined(separator: ", ")
+        let names = verified.missing.map { $0.text }.joined(separator: ", ")
         let reason =
             switch verified.verdict {
             case .valid:
@@ -105,9 +124,9 @@ struct VerificationView {
         return Phrase(id: "\(label.id): \(reason.id)", en: "\(label.en): \(reason.en)")[language]
     }
 
-    private func line(_ validation: SignatureValidation) {
+    private mutating func add(_ validation: SignatureValidation) {
         let header = validation.signature.header
-        let (mark, style): (String, Console.Style) =
+        let (mark, style): (String, ReportLine.Style) =
             switch validation.indication {
             case .passed: ("✓", .good)
             case .failed: ("✗", .bad)
@@ -119,10 +138,10 @@ struct VerificationView {
         let found = validation.indication.label
         item(mark, Phrase(id: "\(who.id): \(found.id)", en: "\(who.en): \(found.en)"), style)
         if let header {
-            let time = LocalTime(at: header.claimedTime).label
+            let time = local(header.claimedTime).label
             name(of: header.party)
             if let signatory = header.signatory {
-                detail(Phrase(id: "oleh", en: "by"), quoting: AgreementView.describe(signatory, language))
+                detail(Phrase(id: "oleh", en: "by"), quoting: signatory.label[language])
             }
             detail(
                 Phrase(id: "menurut penanda tangan pada \(time.id)", en: "by the signer's claim on \(time.en)"))
@@ -148,7 +167,7 @@ struct VerificationView {
     }
 
     /// The name that the text gives to a signer, and the registered one where they differ.
-    private func name(of party: PartyID) {
+    private mutating func name(of party: PartyID) {
         guard let participant = verified.agreement.participant(party) else { return }
         detail(Phrase(id: "untuk", en: "for"), quoting: participant.name)
         guard let remark = verified.registered.remark(on: participant) else { return }
@@ -162,7 +181,7 @@ struct VerificationView {
             return Phrase(
                 id: "bukti pencatatan tidak berlaku: \(error.sentence.id)",
                 en: "its receipt proves nothing: \(error.sentence.en)")
-        case .success(let place): return place.label
+        case .success(let place): return place.label(local)
         }
     }
 
@@ -194,9 +213,20 @@ struct VerificationView {
 
 extension Phrase {
     /// That something came along in a file and cannot be read, with this for the reason.
-    var cameAlongUnread: Phrase {
+    package var cameAlongUnread: Phrase {
         Phrase(
             id: "ikut dalam berkas ini dan tidak dapat dibaca, mungkin pencabutan sebuah kunci: \(id)",
             en: "came along in this file and cannot be read, it may be a revocation: \(en)")
+    }
+}
+
+extension Verdict {
+    /// How the verdict looks.
+    package var style: ReportLine.Style {
+        switch self {
+        case .valid: .good
+        case .incomplete, .indeterminate: .doubtful
+        case .invalid: .bad
+        }
     }
 }
