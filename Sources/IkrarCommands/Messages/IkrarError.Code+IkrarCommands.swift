@@ -8,6 +8,7 @@ extension IkrarError.Code {
     public static let askFewParties = Self("ask-few-parties")
     public static let claimedLater = Self("claimed-later")
     public static let clock = Self("clock")
+    public static let codeReaderMissing = Self("code-reader-missing")
     public static let commandUnknown = Self("command-unknown")
     public static let demo = Self("demo")
     public static let evidenceTwice = Self("evidence-twice")
