@@ -85,7 +85,7 @@ struct PartyAction {
         isAgreed: Bool
     ) throws -> [IncomingSignature] {
         let party = participant.id
-        var statement = SignedStatement(try Statement(content))
+        var statement = SignedStatement(try namingOptions { try Statement(content) })
         // What no registry would take is not signed in vain.
         let before = try registry == nil ? verify(file) : nil
         try before?.check(.init(statement.statement.content, intent, by: party, at: now))
@@ -101,8 +101,10 @@ struct PartyAction {
             act.show(on: agreement, id: id, by: signer, console: common.console.onError)
             try Terminal.confirmSigning(common.console, question: act.question)
         }
-        _ = try statement.sign(
-            Declaration(intent, for: party, signatory: signatory, time: now), with: key.privateKey())
+        let privateKey = try key.privateKey()
+        _ = try namingOptions {
+            try statement.sign(Declaration(intent, for: party, signatory: signatory, time: now), with: privateKey)
+        }
         if let (registry, clock) = registry {
             return try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
                 let records = try transaction.recordAll(statement, at: now, console: common.console)
