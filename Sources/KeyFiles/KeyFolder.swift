@@ -33,7 +33,10 @@ package struct KeyFolder {
             guard let party = Self.party(of: name.dropLast(Self.publicSuffix.count)) else {
                 throw IkrarError(
                     .keyFileName, .badData, id: "\(path): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
-                    en: "\(path): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem")
+                    en: "\(path): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem",
+                    hint: Phrase(
+                        id: "Ubah nama berkas itu, atau keluarkan dari folder kunci.",
+                        en: "Rename that file, or take it out of the folder of keys."))
             }
             let bytes = try FileAccess.read(path, limit: 64 << 10)
             let key: PublicKey
@@ -147,9 +150,8 @@ package struct KeyFolder {
             throw IkrarError(
                 .keyFileExists, .cannotCreate, id: "\(party) sudah punya kunci dalam \(path)",
                 en: "\(party) has a key in \(path) already",
-                hint: Phrase(
-                    id: "Kunci tidak pernah ditimpa. Untuk kunci berikutnya tambahkan --another.",
-                    en: "Keys are never overwritten. For a further one add --another."))
+                hint: Phrase(id: "Kunci tidak pernah ditimpa.", en: "Keys are never overwritten."),
+                subject: .party(party.text))
         }
         let (next, isBeyond) = last.addingReportingOverflow(1)
         guard !isBeyond else {
@@ -191,7 +193,7 @@ extension IkrarError {
             .keyOfTheLog, .badData, id: "\(path) adalah kunci sebuah log, dan bukan kunci pihak mana pun",
             en: "\(path) is the key of a log, which is no party's key",
             hint: Phrase(
-                id: "Pindahkan berkas itu, dan buat kunci sendiri untuk pihak itu: ikrar key generate PIHAK.",
-                en: "Move that file away, and make a key of its own for the party: ikrar key generate PARTY."))
+                id: "Pindahkan berkas itu, dan buat kunci sendiri untuk pihak itu.",
+                en: "Move that file away, and make a key of its own for the party."), subject: .file(path))
     }
 }

@@ -28,6 +28,7 @@ extension IkrarError.Code {
     public static let logRoot = Self("log-root")
     public static let logTile = Self("log-tile")
     public static let noTerminal = Self("no-terminal")
+    public static let notADraft = Self("not-a-draft")
     public static let notAKey = Self("not-a-key")
     public static let notEnrolled = Self("not-enrolled")
     public static let notMade = Self("not-made")

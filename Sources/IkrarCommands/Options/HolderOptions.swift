@@ -50,12 +50,3 @@ extension PartyID {
         self = id
     }
 }
-
-extension IkrarError {
-    /// A value on the command line that is not of the form it must have.
-    static func option(_ option: String, _ value: String, _ rule: Phrase) -> IkrarError {
-        IkrarError(
-            .usageValue, .usage, id: "\(option): \"\(value)\" bukan \(rule.id)",
-            en: "\(option): \"\(value)\" is not \(rule.en)")
-    }
-}

@@ -21,7 +21,8 @@ struct LogKeyOption: ParsableArguments {
         guard key.use == .checkpoint else {
             throw IkrarError(
                 .usageValue, .usage, id: "--log-key: ini kunci saksi, bukan kunci log",
-                en: "--log-key: this is a witness's key, not a log's")
+                en: "--log-key: this is a witness's key, not a log's",
+                hint: Phrase(id: "Kunci log: ikrar checkpoint --vkey.", en: "The log's key: ikrar checkpoint --vkey."))
         }
         return key
     }

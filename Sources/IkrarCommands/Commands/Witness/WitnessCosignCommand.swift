@@ -16,14 +16,14 @@ struct WitnessCosignCommand: LocalizedCommand {
                 en: "Check that the log extends what was seen last, then cosign it (by a witness)."),
             discussion: text(
                 id: """
-                    Dijalankan di komputer saksi sendiri, tanpa buku register. Pertama kali: --first --log-key VKEY.
+                    Dijalankan di komputer saksi sendiri, tanpa buku register. Pertama kali: --first --log-key VKEY. \
                     Bila log bertentangan dengan ingatan saksi, kedua checkpoint disimpan sebagai bukti.
 
                     Contoh:
                       ikrar witness cosign minta.txt --as kejari-sarolangun --state saksi.txt --output saksi-kejari.txt
                     """,
                 en: """
-                    Run on the witness's own computer, without a registry. The first time: --first --log-key VKEY.
+                    Run on the witness's own computer, without a registry. The first time: --first --log-key VKEY. \
                     If the log contradicts what the witness remembers, both checkpoints are kept as evidence.
 
                     Example:
@@ -62,7 +62,7 @@ struct WitnessCosignCommand: LocalizedCommand {
         let (known, response) = try withLock(onFolderOf: state) {
             let (known, response) = try cosign(request, as: witness, with: key, remembered(own))
             // Whether the answer can be written shows before the state moves on.
-            let answer = try output.map { try LogFiles.stage(response.content, for: $0) }
+            let answer = try output.map { try LogFiles.stage(response.content, for: $0, hint: .otherOutput) }
             do {
                 try StagedFile(Array(known.content.utf8), for: state).replace()
             } catch {
@@ -143,6 +143,7 @@ struct WitnessCosignCommand: LocalizedCommand {
         }.joined(separator: ", ")
         return IkrarError(
             error.code, .badData, id: "\(file): \(error.sentence.id); kedua checkpoint disimpan: \(names)",
-            en: "\(file): \(error.sentence.en); both checkpoints are kept: \(names)", hint: error.hint)
+            en: "\(file): \(error.sentence.en); both checkpoints are kept: \(names)", hint: error.hint,
+            subject: error.subject)
     }
 }
