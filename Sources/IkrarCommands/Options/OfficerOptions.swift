@@ -20,7 +20,9 @@ struct OfficerOptions: ParsableArguments {
         String?
     @Option(help: help("Tanggal surat kuasa atau SK.", "Date of the mandate.", valueName: .date)) var mandateDate:
         String?
-    @OptionGroup var personalData: PersonalDataOption
+    @Flag(help: .allowPersonalData) var allowPersonalData = false
+
+    var personalData: PersonalDataOption { PersonalDataOption(allowPersonalData) }
 
     /// Who signs: as the agreement states, with what the command line says instead.
     ///
