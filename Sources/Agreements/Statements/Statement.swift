@@ -34,9 +34,8 @@ public struct Statement: Sendable {
     /// Makes a new statement, by the same rules that reading it follows.
     ///
     /// - Throws: `IkrarError` if the content breaks a rule of its type.
-    public init(_ content: some StatementType) throws(IkrarError) {
-        try self.init(
-            bytes: JSON.members([("ikrar", .string(type(of: content).name))] + content.members).canonicalBytes)
+    public init<Content: StatementType>(_ content: Content) throws(IkrarError) {
+        try self.init(bytes: JSON.members([("ikrar", .string(Content.name))] + content.members).canonicalBytes)
     }
 }
 
