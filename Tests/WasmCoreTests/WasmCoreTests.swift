@@ -72,7 +72,7 @@ struct WasmCoreTests {
         for bytes in [smallOrder, unreduced] {
             var file = fixture.unsigned
             file.insert([JWSSignature(protected: good.protected, signature: Base64URL.encode(bytes))])
-            #expect(try core.answer(to: head + file.fileBytes).hasPrefix("invalid "))
+            #expect(try core.answer(to: head + file.fileBytes).contains(#""verdict":"invalid""#))
         }
         #expect(core.asked == 0)
         try core.end()
