@@ -11,8 +11,10 @@ struct DraftNode {
     let source: DraftSource
 
     /// An error about this value.
-    func error(_ code: IkrarError.Code, id: String, en: String, hint: Phrase? = nil) -> IkrarError {
-        located(IkrarError(code, id: id, en: en, hint: hint))
+    func error(
+        _ code: IkrarError.Code, id: String, en: String, hint: Phrase? = nil, subject: IkrarError.Subject? = nil
+    ) -> IkrarError {
+        located(IkrarError(code, id: id, en: en, hint: hint, subject: subject))
     }
 
     /// The same error, at the place in this value that it is about.

@@ -28,8 +28,7 @@ struct DraftedParty {
         guard let name = name ?? officialName else {
             throw draft.error(
                 .draftPartyUnknown, id: "pihak \"\(id)\" belum terdaftar",
-                en: "the party \"\(id)\" is not registered",
-                hint: .registerFirst(id))
+                en: "the party \"\(id)\" is not registered", subject: .party(id.text))
         }
         return Agreement.Participant(
             id: id, name: name, role: role, number: number, isRequired: isRequired, signatory: signatory)
@@ -94,8 +93,7 @@ extension Agreement.Relation {
             guard let id = found else {
                 throw node.error(
                     .draftValue, id: "\"\(text)\" bukan nomor identitas perjanjian",
-                    en: "\"\(text)\" is not the id of an agreement",
-                    hint: Phrase(id: "Lihat ikrar list.", en: "See ikrar list."))
+                    en: "\"\(text)\" is not the id of an agreement", subject: .agreement(text))
             }
             return id
         }

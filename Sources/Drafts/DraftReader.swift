@@ -64,11 +64,8 @@ struct DraftReader {
             .draftUnfinished, id: "rancangan ini belum selesai ditanyakan",
             en: "this draft has not been asked to its end",
             hint: Phrase(
-                id:
-                    "Lanjutkan dengan ikrar register --ask --resume BERKAS.yaml, atau hapus baris \"\(PartialDraft.unfinishedKey)\" jika sudah lengkap.",
-                en:
-                    "Go on with ikrar register --ask --resume FILE.yaml, or delete the line \"\(PartialDraft.unfinishedKey)\" if it is complete."
-            ))
+                id: "Hapus baris \"\(PartialDraft.unfinishedKey)\" jika sudah lengkap.",
+                en: "Delete the line \"\(PartialDraft.unfinishedKey)\" if it is complete."))
     }
 
     func finish() throws(IkrarError) {

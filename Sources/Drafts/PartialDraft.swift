@@ -30,7 +30,7 @@ public struct PartialDraft: Sendable, Equatable {
     }
 
     /// The key of a draft that is not finished. Such a draft cannot be registered.
-    static let unfinishedKey = "unfinished"
+    public static let unfinishedKey = "unfinished"
 
     private(set) var root: Value = .fields([])
 
@@ -84,10 +84,7 @@ public struct PartialDraft: Sendable, Equatable {
     public static func misshapen(_ place: String) -> IkrarError {
         IkrarError(
             .draftShape, at: place, id: "susunannya tidak seperti yang diharapkan di sini",
-            en: "this is not the structure that belongs here",
-            hint: Phrase(
-                id: "Perbaiki bagian itu dalam berkasnya; contohnya: ikrar draft.",
-                en: "Correct that part in the file; for an example: ikrar draft."))
+            en: "this is not the structure that belongs here")
     }
 }
 

@@ -24,9 +24,7 @@ public enum PersonalData {
             code, at: place, in: String(text.unicodeScalars.prefix(offset + 1)),
             id: "\"\(shown)\" tampak seperti \(kind), data pribadi yang tidak dapat dihapus setelah ditandatangani",
             en: "\"\(shown)\" looks like a \(kind), personal data that cannot be erased once signed",
-            hint: Phrase(
-                id: "Hapus nomor itu. Jika memang bukan data pribadi, tambahkan --allow-personal-data.",
-                en: "Remove the number. If it is no personal data, add --allow-personal-data."))
+            hint: Phrase(id: "Hapus nomor itu.", en: "Remove the number."))
     }
 
     private static func check(_ json: JSON, at path: String) throws(IkrarError) {

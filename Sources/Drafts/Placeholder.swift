@@ -26,13 +26,12 @@ enum Placeholder {
         guard let found = first(in: text) else { return }
         throw IkrarError(
             .draftPlaceholder, at: place, id: "\"\(found)\" masih harus diisi",
-            en: "\"\(found)\" is still to be filled in", hint: hint)
+            en: "\"\(found)\" is still to be filled in", hint: .fillIn)
     }
+}
 
-    /// What to do about one.
-    static let hint = Phrase(
-        id: "Isilah, atau tambahkan --allow-placeholders bila memang begitu bunyinya.",
-        en: "Fill it in, or add --allow-placeholders if that is what it says.")
+extension Phrase {
+    fileprivate static let fillIn = Phrase(id: "Isilah.", en: "Fill it in.")
 }
 
 extension DraftNode {
@@ -45,7 +44,7 @@ extension DraftNode {
             .draftPlaceholder,
             id: "\"\(text)\" masih harus diisi" + rest.map { "; baris \($0.line): \"\($0.text)\"" }.joined(),
             en: "\"\(text)\" is still to be filled in" + rest.map { "; line \($0.line): \"\($0.text)\"" }.joined(),
-            hint: Placeholder.hint)
+            hint: .fillIn)
     }
 
     private func placeholders(at path: [PartialDraft.Step]) -> [(node: DraftNode, text: String)] {

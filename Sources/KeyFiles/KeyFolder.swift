@@ -147,9 +147,8 @@ package struct KeyFolder {
             throw IkrarError(
                 .keyFileExists, .cannotCreate, id: "\(party) sudah punya kunci dalam \(path)",
                 en: "\(party) has a key in \(path) already",
-                hint: Phrase(
-                    id: "Kunci tidak pernah ditimpa. Untuk kunci berikutnya tambahkan --another.",
-                    en: "Keys are never overwritten. For a further one add --another."))
+                hint: Phrase(id: "Kunci tidak pernah ditimpa.", en: "Keys are never overwritten."),
+                subject: .party(party.text))
         }
         let (next, isBeyond) = last.addingReportingOverflow(1)
         guard !isBeyond else {
@@ -191,7 +190,7 @@ extension IkrarError {
             .keyOfTheLog, .badData, id: "\(path) adalah kunci sebuah log, dan bukan kunci pihak mana pun",
             en: "\(path) is the key of a log, which is no party's key",
             hint: Phrase(
-                id: "Pindahkan berkas itu, dan buat kunci sendiri untuk pihak itu: ikrar key generate PIHAK.",
-                en: "Move that file away, and make a key of its own for the party: ikrar key generate PARTY."))
+                id: "Pindahkan berkas itu, dan buat kunci sendiri untuk pihak itu.",
+                en: "Move that file away, and make a key of its own for the party."), subject: .file(path))
     }
 }

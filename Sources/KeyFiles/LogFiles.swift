@@ -1,6 +1,6 @@
 package import DurableFiles
 internal import TransparencyLog
-internal import Wording
+package import Wording
 
 /// Checkpoints, requests and other files of the log on disk; an error names the file.
 package enum LogFiles {
@@ -20,8 +20,14 @@ package enum LogFiles {
     }
 
     /// A new file, which has yet to take its name.
-    package static func stage(_ content: String, for path: String) throws -> StagedFile {
-        guard !FileAccess.exists(path) else { throw IkrarError.exists(path, hint: .otherOutput) }
+    ///
+    /// - Parameters:
+    ///   - content: its text.
+    ///   - path: the name that it will take.
+    ///   - hint: what to do where that name is taken.
+    /// - Throws: `IkrarError` `file-exists`, or what the system says.
+    package static func stage(_ content: String, for path: String, hint: Phrase? = nil) throws -> StagedFile {
+        guard !FileAccess.exists(path) else { throw IkrarError.exists(path, hint: hint) }
         return try StagedFile(Array(content.utf8), for: path)
     }
 }

@@ -81,10 +81,8 @@ extension IkrarError {
             .logKeyFileMissing, .noInput, id: "kunci log \(path) tidak ada", en: "there is no log key \(path)",
             hint: Phrase(
                 id:
-                    "Sebutkan foldernya dengan --keys, atau pulihkan dari cadangan. Kunci log tidak dapat diganti: baris yang dipegang para pihak adalah kunci itu.",
-                en:
-                    "Say where it is with --keys, or restore it from a backup. A log key cannot be replaced: it is the line that the parties hold."
-            ))
+                    "Pulihkan dari cadangan. Kunci log tidak dapat diganti: baris yang dipegang para pihak adalah kunci itu.",
+                en: "Restore it from a backup. A log key cannot be replaced: it is the line that the parties hold."))
     }
 
     fileprivate static func otherLogKey(_ path: String, _ key: VerifierKey) -> IkrarError {
@@ -92,8 +90,9 @@ extension IkrarError {
             .logKeyFileName, .badData, id: "\(path) berisi kunci \(key.name), bukan kunci log menurut namanya",
             en: "\(path) holds a key of \(key.name), not the log key that its name says",
             hint: Phrase(
-                id: "Nama berkasnya harus \(key.name).log.vkey, dan isinya baris dari ikrar checkpoint --vkey.",
-                en: "The file's name must be \(key.name).log.vkey, and it holds the line of ikrar checkpoint --vkey."))
+                id: "Nama berkasnya harus \(key.name).log.vkey, dan isinya baris kunci log itu.",
+                en: "The file's name must be \(key.name).log.vkey, and it holds that log's key line."),
+            subject: .log(key.name))
     }
 
     fileprivate static func damagedMemory(_ path: String, _ error: IkrarError) -> IkrarError {

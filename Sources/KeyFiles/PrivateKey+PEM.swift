@@ -57,10 +57,7 @@ extension PrivateKey {
 extension IkrarError {
     fileprivate static let passphraseMissing = IkrarError(
         .keyPassphraseMissing, .usage, id: "kunci ini dilindungi frasa sandi",
-        en: "this key is protected by a passphrase",
-        hint: Phrase(
-            id: "Pakai --passphrase-file, atau ketik di terminal.",
-            en: "Use --passphrase-file, or type it on the terminal."))
+        en: "this key is protected by a passphrase")
 
     fileprivate static let wrongPassphrase = IkrarError(
         .keyWrongPassphrase, .noPermission,

@@ -41,8 +41,8 @@ extension KeyFolder {
             let names = left.map { "\(FileAccess.name(of: $0.path)) (\($0.kid?.text ?? "?"))" }.joined(separator: ", ")
             throw IkrarError(
                 .keyAmbiguous, .usage, id: "\(party) punya beberapa kunci: \(names)",
-                en: "\(party) has several keys: \(names)",
-                hint: Phrase(id: "Pilih satu dengan --key \(path)/…", en: "Choose one with --key \(path)/…"))
+                en: "\(party) has several keys: \(names)", hint: Phrase(id: "Pilih satu.", en: "Choose one."),
+                subject: .file(path))
         }
         return left[0].path
     }
@@ -80,9 +80,7 @@ extension IkrarError {
         IkrarError(
             .keyRevoked, .usage, id: "kunci \(party) dalam \(path) sudah dicabut",
             en: "the key of \(party) in \(path) has been revoked",
-            hint: Phrase(
-                id: "Buat yang baru: ikrar key generate \(party) --another.",
-                en: "Make a new one: ikrar key generate \(party) --another."))
+            hint: Phrase(id: "Buat yang baru.", en: "Make a new one."), subject: .party(party.text))
     }
 }
 

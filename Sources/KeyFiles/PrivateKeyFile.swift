@@ -156,8 +156,8 @@ extension IkrarError {
             .keyFileMissing, .noInput, id: "kunci privat \(path) tidak ada",
             en: "there is no private key \(path)",
             hint: Phrase(
-                id: "Sebutkan letaknya dengan --key atau --keys; kunci yang hilang diganti dengan ikrar key generate.",
-                en: "Say where it is with --key or --keys; replace a lost key with ikrar key generate."))
+                id: "Sebutkan letaknya; kunci yang hilang diganti dengan yang baru.",
+                en: "Say where it is; replace a lost key by a new one."))
     }
 
     fileprivate static func keyFileTooOpen(_ path: String) -> IkrarError {
@@ -178,10 +178,10 @@ extension IkrarError {
             en: "\(path) can be read by others: on the drive \(drive) file permissions cannot be changed",
             hint: Phrase(
                 id:
-                    "Salin kuncinya ke cakram komputer ini, jalankan chmod 600 \(name) di sana, lalu sebutkan dengan --key. Jika orang lain mungkin sudah membacanya, buat kunci baru.",
+                    "Salin kuncinya ke cakram komputer ini dan jalankan chmod 600 \(name) di sana. Jika orang lain mungkin sudah membacanya, buat kunci baru.",
                 en:
-                    "Copy the key to this computer's own disk, run chmod 600 \(name) there, and name it with --key. If others may have read it, make a new key."
-            ))
+                    "Copy the key to this computer's own disk and run chmod 600 \(name) there. If others may have read it, make a new key."
+            ), subject: .file(name))
     }
 
     fileprivate static func driveWithoutModes(_ path: String) -> IkrarError {
@@ -194,9 +194,9 @@ extension IkrarError {
                 "\(path) was not made: the drive \(drive) keeps no file permissions, so a key there is open to everybody",
             hint: Phrase(
                 id:
-                    "Buat kuncinya di cakram komputer ini dengan --keys FOLDER. Flashdisk berformat FAT, exFAT atau NTFS dan folder Windows dalam WSL tidak menyimpan izin; yang publik boleh disalin ke sana.",
+                    "Buat kuncinya di cakram komputer ini. Flashdisk berformat FAT, exFAT atau NTFS dan folder Windows dalam WSL tidak menyimpan izin; yang publik boleh disalin ke sana.",
                 en:
-                    "Make the key on this computer's own disk, with --keys FOLDER. Sticks with FAT, exFAT or NTFS and Windows folders in WSL keep none; what is public may be copied there."
+                    "Make the key on this computer's own disk. Sticks with FAT, exFAT or NTFS and Windows folders in WSL keep none; what is public may be copied there."
             ))
     }
 

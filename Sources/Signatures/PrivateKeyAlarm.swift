@@ -47,11 +47,7 @@ extension IkrarError {
         en:
             "ALARM: this is a private key, not a public file. A private key never leaves its owner; one that was handed over must be taken for stolen: make another and revoke this one",
         hint: Phrase(
-            id:
-                "Jangan dipakai dan jangan diteruskan. Pemiliknya: ikrar key generate PIHAK --another; pengelola: ikrar key revoke SIDIK-JARI --reason keyCompromise.",
-            en:
-                "Do not use it and do not pass it on. Its owner: ikrar key generate PARTY --another; the registrar: ikrar key revoke KID --reason keyCompromise."
-        ))
+            id: "Jangan dipakai dan jangan diteruskan.", en: "Do not use it and do not pass it on."))
 }
 
 extension Collection<UInt8> {

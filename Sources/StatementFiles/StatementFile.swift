@@ -136,11 +136,9 @@ package enum StatementFile {
     }
 
     package static func taken(_ path: String) -> IkrarError {
-        IkrarError.exists(
-            path,
-            hint: Phrase(
-                id: "Berkas itu tidak ditimpa. \(Phrase.otherOutput.id)",
-                en: "That file is not overwritten. \(Phrase.otherOutput.en)"))
+        IkrarError(
+            .fileExists, .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already",
+            hint: Phrase(id: "Berkas itu tidak ditimpa.", en: "That file is not overwritten."), subject: .file(path))
     }
 }
 

@@ -27,12 +27,41 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
         case noPermission
     }
 
+    /// What an error is about. A program that shows the error needs it where it names a command in the hint.
+    public enum Subject: Hashable, Sendable {
+        /// A party or a witness, by its id.
+        case party(String)
+        /// An agreement, by the beginning of its id.
+        case agreement(String)
+        /// A file or a folder, by its path.
+        case file(String)
+        /// A log, by its origin.
+        case log(String)
+        /// An entry of a log, or how many there are.
+        case entry(WideInt)
+        /// A clock, by whose it is.
+        case clock(of: Role)
+    }
+
+    /// Whose clock an error is about.
+    public enum Role: Hashable, Sendable {
+        case registrar
+        case witness
+        case signer
+        /// The owner of a key that is to be enrolled.
+        case keyOwner
+        /// Whoever ends a key.
+        case revoker
+    }
+
     /// Which error it is.
     public let code: Code
     /// What kind of failure it is.
     public let kind: Kind
-    /// What to do next, where there is something to do.
+    /// What to do next, where there is something to do. It names no command of a program.
     public let hint: Phrase?
+    /// What it is about, where a hint has to name that.
+    public let subject: Subject?
     /// The member of a statement that it is about, such as `clauses[0].text`: a draft finds its line by it.
     public private(set) var member: String?
     /// The beginning of that member's text, up to the first character that is wrong.
@@ -48,13 +77,18 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
     ///   - place: the member that is wrong, or what it is called where there is no document; the sentence begins with it.
     ///   - beginning: that member's text up to the first character that is wrong.
     ///   - member: what the error is about, where the sentence names the place in its own words.
+    ///   - id: what is wrong, in Indonesian.
+    ///   - en: the same in English.
+    ///   - hint: what to do next.
+    ///   - subject: what a hint with a command has to name.
     public init(
         _ code: Code, _ kind: Kind = .badData, at place: String? = nil, in beginning: String = "",
-        about member: String? = nil, id: String, en: String, hint: Phrase? = nil
+        about member: String? = nil, id: String, en: String, hint: Phrase? = nil, subject: Subject? = nil
     ) {
         self.code = code
         self.kind = kind
         self.hint = hint
+        self.subject = subject
         self.member = member ?? place
         self.beginning = beginning
         self.saying = Phrase(id: id, en: en)
@@ -87,7 +121,8 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
     public func within(_ name: String, as kind: Kind? = nil) -> IkrarError {
         let sentence = sentence
         return IkrarError(
-            code, kind ?? self.kind, id: "\(name): \(sentence.id)", en: "\(name): \(sentence.en)", hint: hint)
+            code, kind ?? self.kind, id: "\(name): \(sentence.id)", en: "\(name): \(sentence.en)", hint: hint,
+            subject: subject)
     }
 
     /// The English sentence: tests and crash logs read this; people read `sentence` in their language.

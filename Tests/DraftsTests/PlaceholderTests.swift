@@ -25,7 +25,7 @@ struct PlaceholderTests {
     func templates(_ name: String) throws {
         let text = String(decoding: try Project.bytes("Sources/IkrarCommands/Templates/\(name)"), as: UTF8.self)
         let error = try #require(refusal(text))
-        #expect(error.code == "draft-placeholder" && error.hint?.en.contains("--allow-placeholders") == true)
+        #expect(error.code == "draft-placeholder" && error.hint != nil)
         var count = 0
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard !line.hasPrefix("#"), let place = line.firstMatch(of: /"(\[[^"]*\])"/)?.output.1 else { continue }

@@ -47,7 +47,7 @@ struct FileTests {
         let error = #expect(throws: IkrarError.self) {
             try office.bring(office.approved(by: RegistryFixture.polres))
         }
-        #expect(error?.code == "registry-older" && error?.hint?.en.contains("ikrar audit") == true)
+        #expect(error?.code == "registry-older" && error?.hint?.en.contains("passes an audit") == true)
     }
 
     @Test("a truncated file is damaged, not empty")

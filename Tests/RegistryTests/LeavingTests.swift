@@ -201,7 +201,7 @@ import TestSupport
         #expect(leave(RegistryFixture.kpu) == nil)
         try office.approve(longer, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         let error = leave(RegistryFixture.bawaslu)
-        #expect(error?.code == "withdrawal-extension" && error?.hint?.en.contains(base.statement.id.short) == true)
+        #expect(error?.code == "withdrawal-extension" && error?.subject == .agreement(base.statement.id.short))
         let content = try Statement(
             Withdrawal(from: longer.statement.id, reason: "x", effective: day("2025-01-10"))
         ).content

@@ -1,17 +1,8 @@
-public import Wording
+internal import Wording
 
 extension IkrarError {
     /// A value at a place of a document that is not of the form it must have.
     static func malformed(_ place: String, _ value: String, id: String, en: String) -> IkrarError {
         IkrarError(.statementValue, at: place, id: "\"\(value)\" bukan \(id)", en: "\"\(value)\" is not \(en)")
-    }
-}
-
-extension Phrase {
-    /// What to do about a party that the registry does not know.
-    public static func registerFirst(_ party: PartyID) -> Phrase {
-        Phrase(
-            id: "Daftarkan dahulu: ikrar party add \(party) --name \"…\".",
-            en: "Register it first: ikrar party add \(party) --name \"…\".")
     }
 }

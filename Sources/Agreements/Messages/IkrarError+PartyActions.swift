@@ -39,8 +39,8 @@ extension IkrarError {
             id: "menurut waktu yang disebutnya, \(party) menandatangani lagi sesudah pengunduran diri ini",
             en: "\(party) has signed again after this withdrawal, by the times it claims",
             hint: Phrase(
-                id: "Jika tetap mundur: ikrar withdraw sekali lagi, dengan jam komputer yang benar.",
-                en: "If it is to leave after all: ikrar withdraw once more, by a clock that is right."))
+                id: "Jika tetap mundur: nyatakan sekali lagi, dengan jam komputer yang benar.",
+                en: "If it is to leave after all: say so once more, by a clock that is right."))
     }
 
     /// Who signs, refuses, leaves or reports is no party.
@@ -73,29 +73,31 @@ extension IkrarError {
             .assessOwn, .usage,
             id: "\(place) adalah kewajiban \(party) sendiri; yang menilai adalah pihak lain",
             en: "\(place) is a commitment of \(party) itself; it is for another party to assess",
-            hint: Phrase(id: "Laporkan dengan ikrar report.", en: "Report it with ikrar report."))
+            hint: Phrase(id: "Pihak itu sendiri melaporkannya.", en: "That party reports on it."))
     }
 
     static func extensionIsNotLeft(_ extended: StatementID) -> IkrarError {
         IkrarError(
             .withdrawalExtension, id: "perjanjian ini hanya memperpanjang perjanjian \(extended.short)",
             en: "this agreement only extends the agreement \(extended.short)",
-            hint: Phrase(
-                id: "Undurkan diri dari perjanjian itu sendiri: ikrar withdraw \(extended.short) …",
-                en: "Leave that agreement itself: ikrar withdraw \(extended.short) …"))
+            hint: Phrase(id: "Undurkan diri dari perjanjian itu sendiri.", en: "Leave that agreement itself."),
+            subject: .agreement(extended.short))
     }
 
     static func signedAlready(_ party: PartyID) -> IkrarError {
         IkrarError(
             .signedAlready, id: "\(party) sudah menandatangani", en: "\(party) has signed already",
-            hint: Phrase(id: "Yang sudah menandatangani: ikrar withdraw.", en: "Who has signed: ikrar withdraw."))
+            hint: Phrase(
+                id: "Yang sudah menandatangani dapat mengundurkan diri.", en: "Who has signed can withdraw."),
+            subject: .party(party.text))
     }
 
     static func notSigned(_ party: PartyID) -> IkrarError {
         IkrarError(
             .notSigned, id: "\(party) belum menandatangani perjanjian ini",
             en: "\(party) has not signed this agreement",
-            hint: Phrase(id: "Yang belum menandatangani: ikrar decline.", en: "Who has not signed: ikrar decline."))
+            hint: Phrase(id: "Yang belum menandatangani dapat menolak.", en: "Who has not signed can decline."),
+            subject: .party(party.text))
     }
 
     static func leftAlready(_ party: PartyID) -> IkrarError {

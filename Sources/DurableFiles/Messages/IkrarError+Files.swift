@@ -16,13 +16,8 @@ extension IkrarError {
         return IkrarError(code, failure.kind, id: sentence.id, en: sentence.en, hint: failure.hint)
     }
 
+    /// A file is there that would be written.
     package static func exists(_ path: String, hint: Phrase?) -> IkrarError {
         IkrarError(.fileExists, .cannotCreate, id: "\(path) sudah ada", en: "\(path) exists already", hint: hint)
     }
-}
-
-extension Phrase {
-    /// What to do where a file that a command would write is there.
-    package static let otherOutput = Phrase(
-        id: "Pilih nama lain dengan --output.", en: "Choose another name with --output.")
 }

@@ -157,14 +157,14 @@ struct Console {
             let body = JSON.members([
                 "error": .members([
                     "code": .string(error.code.description), "message": .string(error.sentence[language]),
-                    "hint": (error.hint?[language]).map(JSON.string),
+                    "hint": (error.nextStep?[language]).map(JSON.string),
                 ])
             ])
             Self.send(Self.json(body) + "\n", to: context.error)
             return
         }
         warn(error.sentence, .bad)
-        guard let hint = error.hint?[language] else { return }
+        guard let hint = error.nextStep?[language] else { return }
         // A command to copy stays whole.
         hint.contains("ikrar ") ? onError.out("  → " + hint) : onError.tell("  → " + hint)
     }

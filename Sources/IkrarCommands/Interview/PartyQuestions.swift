@@ -181,6 +181,6 @@ extension IkrarError {
         IkrarError(
             .draftPartyUnknown, .badData, id: "pihak \"\(party)\" belum terdaftar",
             en: "the party \"\(party)\" is not registered",
-            hint: .registerFirst(party))
+            subject: .party(party.text))
     }
 }

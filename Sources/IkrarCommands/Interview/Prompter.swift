@@ -59,7 +59,7 @@ final class Prompter {
     /// Says what is wrong with an answer.
     func report(_ error: IkrarError) {
         console.tell(error.sentence, .bad)
-        if let hint = error.hint { console.out(Phrase(id: "  → \(hint.id)", en: "  → \(hint.en)")) }
+        if let hint = error.nextStep { console.out(Phrase(id: "  → \(hint.id)", en: "  → \(hint.en)")) }
     }
 
     /// The bytes of a line as it was typed; `nil` if the terminal is gone or was told so with ^D.

@@ -36,20 +36,24 @@ extension RegistryTransaction {
         }
     }
 
+    /// A name in an agreement that the party has never had.
+    public struct DoubtfulName: Sendable {
+        /// The party.
+        public let party: PartyID
+        /// What the agreement calls it.
+        public let name: String
+        /// What it is registered as.
+        public let official: String
+    }
+
     /// What has to be looked at again in an agreement: names that are none of the party's own, now or before.
-    public func doubtfulNames(in agreement: Agreement) throws -> [Phrase] {
+    public func doubtfulNames(in agreement: Agreement) throws -> [DoubtfulName] {
         let names = try currentNames()
         return try agreement.parties.compactMap { participant in
             let current = names.first { $0.party == participant.id.text }?.current ?? []
             let own = try Set((current + earlierNames(of: participant.id)).map { NameSkeleton($0) })
             guard let official = current.first, !own.contains(NameSkeleton(participant.name)) else { return nil }
-            let (id, name) = (participant.id, participant.name)
-            return Phrase(
-                id:
-                    "\"\(name)\" bukan nama \(id) yang pernah tercatat; ia terdaftar sebagai \"\(official)\". Periksa, atau catat nama barunya dengan ikrar party add \(id) --update.",
-                en:
-                    "\"\(name)\" is no name of \(id) that was ever recorded; it is registered as \"\(official)\". Look again, or record its new name with ikrar party add \(id) --update."
-            )
+            return DoubtfulName(party: participant.id, name: participant.name, official: official)
         }
     }
 

@@ -99,28 +99,24 @@ extension IkrarError {
     fileprivate static func unknownKey(_ kid: Thumbprint, _ party: PartyID) -> IkrarError {
         IkrarError(
             .keyUnknown, id: "kunci \(kid) tidak terdaftar untuk \(party)",
-            en: "the key \(kid) is not enrolled for \(party)",
-            hint: Phrase(id: "Lihat ikrar key list.", en: "See ikrar key list."))
+            en: "the key \(kid) is not enrolled for \(party)", subject: .party(party.text))
     }
 
     fileprivate static func revokedAlready(_ kid: Thumbprint, _ entry: Int, last: Int?) -> IkrarError {
-        let last = last.map { "\($0)" } ?? "?"
+        let bound = last.map { "\($0)" } ?? "?"
         return IkrarError(
             .keyRevoked, .cannotCreate,
-            id: "kunci \(kid) sudah dicabut pada entri \(entry), dan yang dihitung sampai entri \(last)",
-            en: "the key \(kid) was revoked at entry \(entry) already, and counts up to entry \(last)",
+            id: "kunci \(kid) sudah dicabut pada entri \(entry), dan yang dihitung sampai entri \(bound)",
+            en: "the key \(kid) was revoked at entry \(entry) already, and counts up to entry \(bound)",
             hint: Phrase(
-                id:
-                    "Pencabutan kedua hanya dapat memundurkannya: --reason keyCompromise --last-valid di bawah \(last).",
-                en: "A second revocation can only lower that: --reason keyCompromise --last-valid below \(last)."))
+                id: "Pencabutan kedua hanya dapat memundurkannya.", en: "A second revocation can only lower that."),
+            subject: last.map { .entry(WideInt($0)) })
     }
 
     fileprivate static let lastRegistrarKey = IkrarError(
         .keyLast, id: "ini kunci terakhir pengelola; tanpa itu tidak ada yang dapat dicatat lagi",
         en: "this is the registrar's last key; without it nothing can be recorded any more",
-        hint: Phrase(
-            id: "Sahkan dahulu kunci berikutnya: ikrar key generate … --another, lalu ikrar key enroll.",
-            en: "First enroll the next one: ikrar key generate … --another, then ikrar key enroll."))
+        hint: Phrase(id: "Sahkan dahulu kunci berikutnya.", en: "First enroll the next one."))
 
     fileprivate static func reachesForward(_ last: Int) -> IkrarError {
         IkrarError(

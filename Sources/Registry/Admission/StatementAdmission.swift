@@ -98,16 +98,14 @@ extension IkrarError {
     static func unknownParty(_ id: PartyID) -> IkrarError {
         IkrarError(
             .partyUnknown, id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
-            hint: .registerFirst(id))
+            subject: .party(id.text))
     }
 
     /// That a log's key is no party's.
     public static let keyOfTheLog = IkrarError(
         .keyOfTheLog, id: "ini kunci log buku register, dan bukan kunci pihak mana pun",
         en: "this is the log's own key, which is no party's key",
-        hint: Phrase(
-            id: "Buat kunci sendiri untuk pihak itu: ikrar key generate PIHAK.",
-            en: "Make a key of its own for the party: ikrar key generate PARTY."))
+        hint: Phrase(id: "Buat kunci sendiri untuk pihak itu.", en: "Make a key of its own for the party."))
 
     fileprivate static func keyTaken(_ kid: Thumbprint, by party: String) -> IkrarError {
         IkrarError(
@@ -123,7 +121,7 @@ extension IkrarError {
             .agreementUnregistered, id: "perjanjian \(id.short) tidak ada di buku register ini",
             en: "the agreement \(id.short) is not in this registry",
             hint: Phrase(
-                id: "Mungkin buku register yang lain, atau isi berkas telah diubah. Periksa dengan ikrar verify.",
-                en: "It may belong to another registry, or the file's text was changed. Check it with ikrar verify."))
+                id: "Mungkin buku register yang lain, atau isi berkas telah diubah.",
+                en: "It may belong to another registry, or the file's text was changed."))
     }
 }

@@ -48,10 +48,6 @@ extension IkrarError {
         id: "salah satu tabel berisi sesuatu yang tidak mungkin", en: "one of the tables holds something impossible")
 
     private static func impossible(id: String, en: String) -> IkrarError {
-        IkrarError(
-            .registryAltered, id: id, en: en,
-            hint: Phrase(
-                id: "Jalankan ikrar audit: ia menyebut tabel dan barisnya.",
-                en: "Run ikrar audit: it names the table and the row."))
+        IkrarError(.registryAltered, id: id, en: en)
     }
 }

@@ -90,8 +90,8 @@ extension IkrarError {
         IkrarError(
             .logKey, id: "kunci itu bukan kunci log \(origin)", en: "that is not the log key of \(origin)",
             hint: Phrase(
-                id: "Kunci log dibuat oleh ikrar init; pulihkan dari cadangan.",
-                en: "ikrar init made the log key; restore it from a backup."))
+                id: "Kunci log dibuat bersama buku registernya; pulihkan dari cadangan.",
+                en: "The log key was made with the registry; restore it from a backup."))
     }
 
     static func noCheckpoint(_ size: Int) -> IkrarError {
@@ -116,7 +116,7 @@ extension IkrarError {
             id: "checkpoint atas \(size) entri yang ditandatangani log ini tidak cocok dengan isi buku register",
             en: "a checkpoint of \(size) entries that this log has signed does not match the registry",
             hint: Phrase(
-                id: "Sejarah telah bercabang. Jangan mencatat apa pun; simpan kedua berkas dan jalankan ikrar audit.",
-                en: "History has forked. Record nothing; keep both files and run ikrar audit."))
+                id: "Sejarah telah bercabang. Jangan mencatat apa pun; simpan kedua berkas.",
+                en: "History has forked. Record nothing; keep both files."))
     }
 }

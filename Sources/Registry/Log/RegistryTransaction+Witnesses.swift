@@ -127,9 +127,7 @@ extension IkrarError {
         IkrarError(
             .witnessKeyless, id: "\(id) tidak mempunyai kunci yang masih berlaku",
             en: "\(id) has no key that is in use",
-            hint: Phrase(
-                id: "Sahkan dahulu kuncinya: ikrar key generate \(id), lalu ikrar key enroll.",
-                en: "First enroll one: ikrar key generate \(id), then ikrar key enroll."))
+            hint: Phrase(id: "Sahkan dahulu kuncinya.", en: "First enroll one."), subject: .party(id.text))
     }
 
     fileprivate static func witnessAhead(_ id: PartyID, _ old: Int, of new: Int) -> IkrarError {
@@ -146,9 +144,8 @@ extension IkrarError {
             .cosignatureRevoked, id: "kunci yang dipakai saksi \(name) sudah dicabut pada entri \(entry)",
             en: "the key that the witness \(name) used was revoked at entry \(entry)",
             hint: Phrase(
-                id:
-                    "Saksi itu perlu kunci lain yang sudah disahkan; buat permintaan baru dengan ikrar witness request.",
-                en: "The witness needs another enrolled key; make a new request with ikrar witness request."))
+                id: "Saksi itu perlu kunci lain yang sudah disahkan; buat permintaan baru.",
+                en: "The witness needs another enrolled key; make a new request."))
     }
 
     fileprivate static func replacingCosignature(_ name: String, _ size: Int) -> IkrarError {
@@ -157,9 +154,8 @@ extension IkrarError {
             id: "dari \(name) sudah ada tanda tangan atas \(size) entri, yang tidak dihitung karena jamnya keliru",
             en: "there is a cosignature of \(size) entries by \(name) already, which does not count for its clock",
             hint: Phrase(
-                id: "Yang tercatat tidak diganti. Mintakan checkpoint berikutnya: ikrar witness request --to \(name).",
-                en: "What is recorded is not replaced. Ask for the next checkpoint: ikrar witness request --to \(name)."
-            ))
+                id: "Yang tercatat tidak diganti. Mintakan checkpoint berikutnya.",
+                en: "What is recorded is not replaced. Ask for the next checkpoint."), subject: .party(name))
     }
 
     fileprivate static func overtakenCosignature(_ name: String, _ size: Int, by entry: Int) -> IkrarError {
@@ -168,9 +164,7 @@ extension IkrarError {
             id:
                 "\(name) menyaksikan \(size) entri, tetapi pencabutan kunci pada entri \(entry) berlaku surut ke dalamnya",
             en: "\(name) cosigned \(size) entries, but a revocation at entry \(entry) reaches back into them",
-            hint: Phrase(
-                id: "Buat permintaan baru: ikrar witness request --to \(name).",
-                en: "Make a new request: ikrar witness request --to \(name)."))
+            hint: Phrase(id: "Buat permintaan baru.", en: "Make a new request."), subject: .party(name))
     }
 
     fileprivate static func unknownWitness(_ names: [String]) -> IkrarError {

@@ -9,19 +9,13 @@ extension IkrarError {
     static func missing(_ path: String) -> IkrarError {
         IkrarError(
             .registryMissing, .noInput, id: "buku register \(path) tidak ada",
-            en: "there is no registry \(path)",
-            hint: Phrase(
-                id: "Sebutkan letaknya dengan --registry, atau buat yang baru dengan ikrar init.",
-                en: "Say where it is with --registry, or make a new one with ikrar init."))
+            en: "there is no registry \(path)")
     }
 
     static func folder(_ path: String) -> IkrarError {
         IkrarError(
             .registryFolder, .noInput, id: "\(path) adalah folder, bukan buku register",
-            en: "\(path) is a folder, not a registry",
-            hint: Phrase(
-                id: "Sebutkan berkas di dalamnya dengan --registry, misalnya \(path)/registry.sqlite.",
-                en: "Name the file in it with --registry, such as \(path)/registry.sqlite."))
+            en: "\(path) is a folder, not a registry", subject: .file(path))
     }
 
     /// That a registry cannot be made where there is something.
@@ -29,14 +23,12 @@ extension IkrarError {
         IkrarError(
             .registryExists, .cannotCreate, id: "\(path) sudah ada", en: "\(path) already exists",
             hint: Phrase(
-                id: "Buku register tidak pernah ditimpa. Pilih nama lain dengan --registry.",
-                en: "A registry is never overwritten. Choose another name with --registry."))
+                id: "Buku register tidak pernah ditimpa.", en: "A registry is never overwritten."))
     }
 
     static func foreign(_ path: String) -> IkrarError {
         IkrarError(
-            .registryForeign, id: "\(path) bukan buku register ikrar", en: "\(path) is not an ikrar registry",
-            hint: Phrase(id: "Periksa nama berkas di --registry.", en: "Check the file named by --registry."))
+            .registryForeign, id: "\(path) bukan buku register ikrar", en: "\(path) is not an ikrar registry")
     }
 
     static func newer(_ path: String) -> IkrarError {
@@ -51,8 +43,8 @@ extension IkrarError {
             id: "buku register ini bernomor susunan \(version), yang tidak diberikan ikrar rilis mana pun",
             en: "this registry has the schema number \(version), which no released ikrar has given",
             hint: Phrase(
-                id: "Rupanya ada yang mengubahnya. Jalankan ikrar audit, dan pulihkan salinan yang lolos audit.",
-                en: "Somebody seems to have changed it. Run ikrar audit, and put back a copy that passes."))
+                id: "Rupanya ada yang mengubahnya. Pulihkan salinan yang lolos audit.",
+                en: "Somebody seems to have changed it. Put back a copy that passes an audit."))
     }
 
     static let emptyTransaction = IkrarError(
@@ -90,8 +82,8 @@ extension IkrarError {
             return IkrarError(
                 .registryCorrupt, id: "\(path) rusak: \(detail)", en: "\(path) is damaged: \(detail)",
                 hint: Phrase(
-                    id: "Jangan menulis lagi ke berkas ini; pulihkan dari cadangan dan jalankan ikrar audit.",
-                    en: "Do not write to it any more; restore a backup and run ikrar audit."))
+                    id: "Jangan menulis lagi ke berkas ini; pulihkan dari cadangan.",
+                    en: "Do not write to it any more; restore a backup."))
         case .SQLITE_IOERR:
             return IkrarError(
                 .registryIo, .inputOutput, id: "\(path) gagal dibaca atau ditulis: \(detail)",
@@ -99,8 +91,7 @@ extension IkrarError {
         case _ where error.isAboutContent:
             return IkrarError(
                 .registryAltered, id: "susunan \(path) tidak seperti semestinya: \(detail)",
-                en: "\(path) is not built as it should be: \(detail)",
-                hint: Phrase(id: "Jalankan ikrar audit.", en: "Run ikrar audit."))
+                en: "\(path) is not built as it should be: \(detail)", subject: .file(path))
         default:
             return IkrarError(
                 .registrySqlite, .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")

@@ -232,16 +232,14 @@ extension IkrarError {
     public static func tooShort(_ least: Int) -> IkrarError {
         IkrarError(
             .keyPrefixShort, .usage, id: "tulis paling sedikit \(least) karakter dari sidik jari kunci",
-            en: "write at least \(least) characters of the key's fingerprint",
-            hint: Phrase(id: "Lihat ikrar key list.", en: "See ikrar key list."))
+            en: "write at least \(least) characters of the key's fingerprint")
     }
 
     static func notOne(_ codes: (unknown: Code, ambiguous: Code), _ prefix: String, found: Int) -> IkrarError {
         found == 0
             ? IkrarError(
                 codes.unknown, .noInput, id: "tidak ada yang diawali \"\(prefix)\" di buku register ini",
-                en: "nothing begins with \"\(prefix)\" in this registry",
-                hint: Phrase(id: "Lihat ikrar list atau ikrar key list.", en: "See ikrar list or ikrar key list."))
+                en: "nothing begins with \"\(prefix)\" in this registry")
             : IkrarError(
                 codes.ambiguous, id: "lebih dari satu diawali \"\(prefix)\"",
                 en: "more than one begins with \"\(prefix)\"",

@@ -61,9 +61,7 @@ extension RegistryTransaction {
             throw IkrarError(
                 .agreementId, .usage, id: "\"\(prefix)\" bukan awal nomor identitas perjanjian",
                 en: "\"\(prefix)\" is not the beginning of an agreement's id",
-                hint: Phrase(
-                    id: "Tulis paling sedikit 8 digit heksadesimal; ikrar list menampilkannya.",
-                    en: "Write at least 8 hex digits; ikrar list shows them."))
+                hint: Phrase(id: "Tulis paling sedikit 8 digit heksadesimal.", en: "Write at least 8 hex digits."))
         }
         let start = StatementID.prefix + digits
         let sql = """

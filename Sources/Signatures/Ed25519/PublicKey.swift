@@ -64,8 +64,5 @@ public struct PublicKey: Hashable, Sendable {
 
 extension IkrarError {
     package static let notEd25519 = IkrarError(
-        .keyNotEd25519, id: "kunci ini bukan kunci Ed25519", en: "this is not an Ed25519 key",
-        hint: Phrase(
-            id: "Buat kunci dengan ikrar key generate, atau openssl genpkey -algorithm ed25519.",
-            en: "Make a key with ikrar key generate, or openssl genpkey -algorithm ed25519."))
+        .keyNotEd25519, id: "kunci ini bukan kunci Ed25519", en: "this is not an Ed25519 key")
 }

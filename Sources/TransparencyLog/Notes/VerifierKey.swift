@@ -67,7 +67,6 @@ extension IkrarError {
             .vkeyMalformed, id: "\"\(text)\" bukan kunci pemeriksa (C2SP signed-note)",
             en: "\"\(text)\" is not a verifier key (C2SP signed-note)",
             hint: Phrase(
-                id: "Bentuknya nama+8 digit heksadesimal+base64, seperti keluaran ikrar checkpoint --vkey.",
-                en: "It looks like name+8 hex digits+base64, as ikrar checkpoint --vkey prints it."))
+                id: "Bentuknya nama+8 digit heksadesimal+base64.", en: "It looks like name+8 hex digits+base64."))
     }
 }

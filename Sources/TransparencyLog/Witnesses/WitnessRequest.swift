@@ -44,7 +44,5 @@ extension IkrarError {
     fileprivate static let malformedRequest = IkrarError(
         .witnessRequestMalformed, id: "ini bukan permintaan kepada saksi (C2SP tlog-witness)",
         en: "this is not a request to a witness (C2SP tlog-witness)",
-        hint: Phrase(
-            id: "Berkas itu dibuat pengelola register dengan ikrar witness request.",
-            en: "The registrar makes that file with ikrar witness request."))
+        hint: Phrase(id: "Berkas itu dibuat pengelola register.", en: "The registrar makes that file."))
 }

@@ -35,7 +35,5 @@ extension IkrarError {
     fileprivate static let malformedResponse = IkrarError(
         .witnessResponseMalformed, id: "ini bukan jawaban saksi (C2SP tlog-witness)",
         en: "this is not a witness's response (C2SP tlog-witness)",
-        hint: Phrase(
-            id: "Berkas itu dibuat saksi dengan ikrar witness cosign.",
-            en: "The witness makes that file with ikrar witness cosign."))
+        hint: Phrase(id: "Berkas itu dibuat saksi.", en: "The witness makes that file."))
 }

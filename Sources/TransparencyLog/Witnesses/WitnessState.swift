@@ -164,7 +164,7 @@ extension IkrarError {
             id: "permintaan ini mulai dari \(size) entri, sedangkan saksi ini terakhir menyaksikan \(known)",
             en: "this request begins at \(size) entries, but this witness last cosigned \(known)",
             hint: Phrase(
-                id: "Minta pengelola membuat permintaan baru: ikrar witness request --old \(known).",
-                en: "Ask the registrar for a new request: ikrar witness request --old \(known)."))
+                id: "Minta pengelola membuat permintaan baru mulai dari \(known) entri.",
+                en: "Ask the registrar for a new request that begins at \(known) entries."), subject: .entry(known))
     }
 }

@@ -73,7 +73,7 @@ struct RegisterCommand: LocalizedCommand {
             let agreement = try inDraft(bytes) { try read(bytes, attached, transaction) }
             return (
                 try transaction.description().registrar, agreement,
-                (asking.ask ? [] : agreement.doubts) + (try transaction.doubtfulNames(in: agreement))
+                (asking.ask ? [] : agreement.doubts) + (try transaction.doubtfulNames(in: agreement).map(\.doubt))
             )
         }
         for doubt in doubts { console.warn(doubt) }

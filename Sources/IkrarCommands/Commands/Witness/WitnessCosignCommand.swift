@@ -62,7 +62,7 @@ struct WitnessCosignCommand: LocalizedCommand {
         let (known, response) = try withLock(onFolderOf: state) {
             let (known, response) = try cosign(request, as: witness, with: key, remembered(own))
             // Whether the answer can be written shows before the state moves on.
-            let answer = try output.map { try LogFiles.stage(response.content, for: $0) }
+            let answer = try output.map { try LogFiles.stage(response.content, for: $0, hint: .otherOutput) }
             do {
                 try StagedFile(Array(known.content.utf8), for: state).replace()
             } catch {
@@ -143,6 +143,7 @@ struct WitnessCosignCommand: LocalizedCommand {
         }.joined(separator: ", ")
         return IkrarError(
             error.code, .badData, id: "\(file): \(error.sentence.id); kedua checkpoint disimpan: \(names)",
-            en: "\(file): \(error.sentence.en); both checkpoints are kept: \(names)", hint: error.hint)
+            en: "\(file): \(error.sentence.en); both checkpoints are kept: \(names)", hint: error.hint,
+            subject: error.subject)
     }
 }

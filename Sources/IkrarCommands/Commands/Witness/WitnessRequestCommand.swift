@@ -47,7 +47,9 @@ struct WitnessRequestCommand: LocalizedCommand {
             let request = try $0.witnessRequest(to: witness, from: old, at: size)
             return (request, try VerifiedCheckpoint(request.note, by: [$0.logKey()]).checkpoint.size)
         }
-        if let output { try LogFiles.stage(request.content, for: output).create(hint: .otherOutput) }
+        if let output {
+            try LogFiles.stage(request.content, for: output, hint: .otherOutput).create(hint: .otherOutput)
+        }
         switch format {
         case .json:
             common.console.json([
