@@ -46,6 +46,8 @@ let package = Package(
 
     targets: [
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        // The page for browsers, which Sources/Page/build makes.
+        .target(name: "CPage", exclude: ["page.html"]),
         .target(name: "Wording", swiftSettings: settings),
         .target(name: "CanonicalJSON", dependencies: ["Wording"], swiftSettings: optimized),
         .target(
@@ -68,11 +70,18 @@ let package = Package(
             resources: [.embedInCode("schema.sql")],
             swiftSettings: optimized),
         .target(
-            name: "PrintedForm", dependencies: core, resources: [.embedInCode("style.css")], swiftSettings: settings),
+            name: "PrintedForm", dependencies: core, resources: [.embedInCode("sheet.css"), .embedInCode("form.css")],
+            swiftSettings: settings),
+        // What the page says, also as a module that tests run beside a browser.
+        .target(
+            name: "Page", dependencies: core + ["PrintedForm"],
+            exclude: ["page.html", "page.css", "page.js", "self-test.json", "assemble", "build"],
+            swiftSettings: settings),
         .target(
             name: "IkrarCommands",
             dependencies: files + [
-                "Registry", "PrintedForm", "Drafts", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Registry", "PrintedForm", "Drafts", "CPage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Templates")],
             swiftSettings: settings),

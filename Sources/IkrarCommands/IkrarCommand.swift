@@ -29,7 +29,7 @@ struct IkrarCommand: LocalizedCommand {
                 ListCommand.self, ShowCommand.self, PendingCommand.self, ExpiringCommand.self, CommitmentsCommand.self,
                 CoverageCommand.self, SearchCommand.self,
                 HistoryCommand.self, ReportCommand.self, AssessCommand.self, AuditCommand.self,
-                CheckpointCommand.self, WitnessCommand.self, LogCommand.self,
+                CheckpointCommand.self, WitnessCommand.self, LogCommand.self, PageCommand.self,
             ])
     }
 

@@ -1,4 +1,5 @@
 public import Agreements
+public import CanonicalJSON
 public import Wording
 
 /// An agreement as a document to print: the order that Indonesian agreements have, the state of its signatures on the
@@ -18,7 +19,7 @@ public struct PrintedAgreement: Sendable {
     /// When and how a printout was made.
     public struct Printing: Sendable {
         /// When, in Unix seconds.
-        public let time: Int
+        public let time: WideInt
         /// The zone in which times are printed.
         public let zone: Zone
         /// The language of the printout's own words.
@@ -27,7 +28,7 @@ public struct PrintedAgreement: Sendable {
         public let basis: Phrase
 
         /// The circumstances of a printout.
-        public init(time: Int, zone: Zone, language: Language, basis: Phrase) {
+        public init(time: WideInt, zone: Zone, language: Language, basis: Phrase) {
             self.time = time
             self.zone = zone
             self.language = language
@@ -55,30 +56,30 @@ public struct PrintedAgreement: Sendable {
 
     var agreement: Agreement { verified.agreement }
 
-    /// The document: HTML that needs nothing beside it.
-    public var html: String {
-        HTML.document(title: agreement.title, language: printing.language, styleSheet: styleSheet) {
-            notice
-            HTML.element(.main, language: agreement.language.rawValue) {
+    /// The document as a tree of elements: a text is a string, an element an array of its name, its attributes and what
+    /// stands in it.
+    public var tree: [JSON] { body(text: .section).json }
+
+    /// All that is printed.
+    ///
+    /// - Parameter text: the element around the agreement's own text.
+    func body(text: HTML.Tag) -> HTML {
+        HTMLBuilder.buildBlock(
+            notice,
+            HTML.element(text, .text, language: agreement.language.rawValue) {
                 masthead
                 opening
                 recitals
                 articles
                 appendix
                 closing
-            }
-            signatureBlocks
-            otherSignatures
-            verification
-            index
-        }
+            },
+            signatureBlocks, otherSignatures, verification, index)
     }
 
-    /// A page that lies about alone still says what it is from and what was found.
-    private var styleSheet: StyleSheet {
-        let foot = Self.isNoOriginal[printing.language]
-        return StyleSheet(
-            foot: "\(foot) (\(verified.statement.id.short); \(verdictLabel))", language: printing.language)
+    /// What every page says of itself: one that lies about alone still says what it is from and what was found.
+    public var foot: String {
+        "\(Self.isNoOriginal[printing.language]) (\(verified.statement.id.short); \(verdictLabel))"
     }
 
     static let isNoOriginal = Phrase(

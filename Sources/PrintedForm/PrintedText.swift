@@ -106,7 +106,7 @@ extension PrintedAgreement {
     /// Which clauses oblige whom and what they are about: part of what is signed, though not of the running text.
     var index: HTML {
         let clauses = agreement.allClauses
-        let everybody = Set(agreement.parties.map(\.id))
+        let everybody = Set(agreement.parties.map { $0.id })
         // What all have promised is said once, so that it can be seen what only one has.
         let shared = clauses.filter { Set($0.clause.obliges) == everybody }
         let own = clauses.filter { !$0.clause.obliges.isEmpty && Set($0.clause.obliges) != everybody }
@@ -122,7 +122,7 @@ extension PrintedAgreement {
                 for party in agreement.parties {
                     citation(party.role, id: party.id, own.filter { $0.clause.obliges.contains(party.id) })
                 }
-                for theme in Set(clauses.flatMap(\.clause.themes)).sorted() {
+                for theme in Set(clauses.flatMap { $0.clause.themes }).sorted() {
                     let cited = clauses.filter { $0.clause.themes.contains(theme) }
                     if let name = themes[theme] {
                         citation(name[printing.language], id: theme, cited)
@@ -140,7 +140,7 @@ extension PrintedAgreement {
         HTML.element(.tr) {
             HTML.element(.th) { name }
             HTML.element(.td, .legend) { id?.text ?? "" }
-            HTML.element(.td) { clauses.isEmpty ? "–" : Self.citations(clauses.map(\.path)) }
+            HTML.element(.td) { clauses.isEmpty ? "–" : Self.citations(clauses.map { $0.path }) }
         }
     }
 
@@ -148,7 +148,10 @@ extension PrintedAgreement {
     static func citations(_ paths: [[String]]) -> String {
         var groups: [(article: String, parts: [String])] = []
         for path in paths {
-            guard let article = path.first?.replacing(" ", with: "\u{A0}") else { continue }
+            guard
+                let article =
+                    (path.first?.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\u{A0}"))
+            else { continue }
             let part = path.dropFirst().joined(separator: "\u{A0}")
             if groups.last?.article == article {
                 groups[groups.count - 1].parts.append(part)

@@ -1,38 +1,59 @@
 package import Agreements
 
-/// A QR code of an agreement's id: version 5 (37 × 37 modules), error correction level M.
-///
-/// ISO/IEC 18004:2015. One version and one level are all that an id needs, which keeps this small enough to be read.
+/// A QR code (ISO/IEC 18004:2015) of bytes: an agreement's id as version 5 with error correction level M, or a longer
+/// text that a screen shows.
 package struct QRCode: Sendable {
+    /// Its size, and how much of it mends damage.
+    package let symbol: QRSymbol
     /// Modules along a side.
-    package static let side = 37
-
+    package let side: Int
     /// Which modules are dark, row by row.
-    package private(set) var isDark = [Bool](repeating: false, count: side * side)
+    package private(set) var isDark: [Bool]
     // What is fixed by the version, where no data goes.
-    private var isFixed = [Bool](repeating: false, count: side * side)
+    private var isFixed: [Bool]
 
-    /// The code with the mask that reads best.
-    package init(_ id: StatementID) {
-        let codes = (0..<8).map { QRCode(id, mask: $0) }
-        self = codes.min { $0.penalty < $1.penalty } ?? QRCode(id, mask: 0)
+    /// The code of an agreement's id with the mask that reads best.
+    package init(_ id: StatementID) { self.init(Array(id.description.utf8), QRSymbol(5, .medium)) }
+
+    /// The same with one of the eight masks.
+    package init(_ id: StatementID, mask: Int) {
+        self.init(Array(id.description.utf8), QRSymbol(5, .medium), mask: mask)
     }
 
-    /// The code with one of the eight masks.
-    package init(_ id: StatementID, mask: Int) {
+    /// The smallest code of a text for a screen, where nothing comes to harm: level L.
+    ///
+    /// - Returns: `nil` if the text is too long.
+    package init?(screenText text: String) {
+        let bytes = Array(text.utf8)
+        guard let symbol = QRSymbol(holding: bytes.count, level: .low) else { return nil }
+        self.init(bytes, symbol)
+    }
+
+    private init(_ bytes: [UInt8], _ symbol: QRSymbol) {
+        let codes = (0..<8).map { QRCode(bytes, symbol, mask: $0) }
+        self = codes.min { $0.penalty < $1.penalty } ?? QRCode(bytes, symbol, mask: 0)
+    }
+
+    /// The code with one of the eight masks. The bytes fit.
+    package init(_ bytes: [UInt8], _ symbol: QRSymbol, mask: Int) {
+        self.symbol = symbol
+        side = symbol.side
+        isDark = [Bool](repeating: false, count: side * side)
+        isFixed = isDark
         placePatterns()
-        place(format: Self.format(mask: mask))
-        place(QRCodewords(id).bytes, mask: mask)
+        place(format: Self.format(mask: mask, level: symbol.level))
+        placeVersion()
+        place(QRCodewords(bytes, symbol).bytes, mask: mask)
     }
 
     /// The dark modules.
     package var squares: [(x: Int, y: Int)] {
-        isDark.indices.filter { isDark[$0] }.map { ($0 % Self.side, $0 / Self.side) }
+        isDark.indices.filter { isDark[$0] }.map { ($0 % side, $0 / side) }
     }
 
-    /// Level M and the mask with their error correction, a BCH (15, 5) code, as §7.9 masks them.
-    package static func format(mask: Int) -> Int {
-        let data = 0b00 << 3 | mask
+    /// The level and the mask with their error correction, a BCH (15, 5) code, as §7.9 masks them.
+    package static func format(mask: Int, level: QRSymbol.Level = .medium) -> Int {
+        let data = level.rawValue << 3 | mask
         var remainder = data << 10
         for bit in (10..<15).reversed() where remainder >> bit & 1 == 1 { remainder ^= 0b101_0011_0111 << (bit - 10) }
         return (data << 10 | remainder) ^ 0b101_0100_0001_0010
@@ -41,20 +62,28 @@ package struct QRCode: Sendable {
     // MARK: Placing
 
     private mutating func fix(_ x: Int, _ y: Int, _ dark: Bool) {
-        guard (0..<Self.side).contains(x), (0..<Self.side).contains(y) else { return }
-        isDark[y * Self.side + x] = dark
-        isFixed[y * Self.side + x] = true
+        guard (0..<side).contains(x), (0..<side).contains(y) else { return }
+        isDark[y * side + x] = dark
+        isFixed[y * side + x] = true
     }
 
     private mutating func placePatterns() {
-        let last = Self.side - 1
-        for index in 0..<Self.side {
+        let last = side - 1
+        for index in 0..<side {
             fix(6, index, index % 2 == 0)
             fix(index, 6, index % 2 == 0)
         }
-        // Squares in squares: three to find the code by, with a light margin, and a small one against distortion.
+        // Squares in squares: three to find the code by, with a light margin, and small ones against distortion.
         for (x, y) in [(3, 3), (last - 3, 3), (3, last - 3)] { placeSquares(x, y, reach: 4, light: [2, 4]) }
-        placeSquares(last - 6, last - 6, reach: 2, light: [1])
+        let middles = symbol.alignments
+        for (row, y) in middles.enumerated() {
+            for (column, x) in middles.enumerated() {
+                let isCorner =
+                    (row == 0 && (column == 0 || column == middles.count - 1))
+                    || (row == middles.count - 1 && column == 0)
+                if !isCorner { placeSquares(x, y, reach: 2, light: [1]) }
+            }
+        }
     }
 
     private mutating func placeSquares(_ x: Int, _ y: Int, reach: Int, light: Set<Int>) {
@@ -63,9 +92,22 @@ package struct QRCode: Sendable {
         }
     }
 
+    /// Places the version with its error correction, a BCH (18, 6) code, twice (§7.10).
+    private mutating func placeVersion() {
+        guard symbol.version >= 7 else { return }
+        var remainder = symbol.version
+        for _ in 0..<12 { remainder = remainder << 1 ^ (remainder >> 11) * 0b1_1111_0010_0101 }
+        let bits = symbol.version << 12 | remainder
+        for bit in 0..<18 {
+            let (far, near, dark) = (side - 11 + bit % 3, bit / 3, bits >> bit & 1 == 1)
+            fix(far, near, dark)
+            fix(near, far, dark)
+        }
+    }
+
     /// Places the format twice, the lowest bit first, and the module that is always dark.
     private mutating func place(format: Int) {
-        let last = Self.side - 1
+        let last = side - 1
         for bit in 0..<15 {
             let dark = format >> bit & 1 == 1
             // Around the corner at the top left, past the timing patterns.
@@ -89,12 +131,12 @@ package struct QRCode: Sendable {
         var next = 0
         var isUpward = true
         // The column of the vertical timing pattern does not count.
-        for right in stride(from: Self.side - 1, to: 6, by: -2) + [5, 3, 1] {
-            for step in 0..<Self.side {
-                let y = isUpward ? Self.side - 1 - step : step
-                for x in [right, right - 1] where !isFixed[y * Self.side + x] {
+        for right in stride(from: side - 1, to: 6, by: -2) + [5, 3, 1] {
+            for step in 0..<side {
+                let y = isUpward ? side - 1 - step : step
+                for x in [right, right - 1] where !isFixed[y * side + x] {
                     let bit = next < bits.count && bits[next]
-                    isDark[y * Self.side + x] = bit != Self.inverts(mask, x, y)
+                    isDark[y * side + x] = bit != Self.inverts(mask, x, y)
                     next += 1
                 }
             }
@@ -119,10 +161,10 @@ package struct QRCode: Sendable {
 
     /// How hard the code is to read, by §7.8.3: long runs, blocks, what looks like a finder pattern, and imbalance.
     package var penalty: Int {
-        let rows = (0..<Self.side).map { y in (0..<Self.side).map { isDark[y * Self.side + $0] } }
-        let columns = (0..<Self.side).map { x in rows.map { $0[x] } }
+        let rows = (0..<side).map { y in (0..<side).map { isDark[y * side + $0] } }
+        let columns = (0..<side).map { x in rows.map { $0[x] } }
         let lines = (rows + columns).reduce(0) { $0 + Self.runs(in: $1) + Self.finders(in: $1) }
-        let corners = 0..<(Self.side - 1)
+        let corners = 0..<(side - 1)
         let blocks = corners.reduce(0) { sum, y in
             sum
                 + corners.count { x in

@@ -1,39 +1,44 @@
-package import Agreements
-
-/// What a QR code of version 5, level M holds: the id in byte mode, padded and protected against damage.
-///
-/// ISO/IEC 18004:2015 §7.4 and §7.5. Version 5-M has two blocks of 43 codewords of data and 24 of error correction,
-/// of which up to 12 wrong codewords a block can be mended. An id is 71 bytes; 84 would fit.
+/// What a QR code holds: bytes in byte mode, padded and protected against damage (ISO/IEC 18004:2015 §7.4 and §7.5).
 package struct QRCodewords: Sendable {
     /// All codewords in the order in which they are placed.
     package let bytes: [UInt8]
 
-    private static let blocks = 2
-    private static let dataOfBlock = 43
-    private static let correctionOfBlock = 24
-
-    /// The codewords of an agreement's id.
-    package init(_ id: StatementID) {
-        let blocks = Self.data(of: Array(id.description.utf8)).chunked(by: Self.dataOfBlock)
-        let corrections = blocks.map { ReedSolomon.correction(of: $0, count: Self.correctionOfBlock) }
+    /// The codewords of bytes that fit into a symbol.
+    package init(_ text: [UInt8], _ symbol: QRSymbol) {
+        let data = Self.data(of: text, symbol)
+        // The last blocks are one longer, where the codewords do not come out even.
+        let (short, longer) = (data.count / symbol.blocks, data.count % symbol.blocks)
+        var (blocks, start): ([[UInt8]], Int) = ([], 0)
+        for number in 0..<symbol.blocks {
+            let count = number < symbol.blocks - longer ? short : short + 1
+            blocks.append(Array(data[start..<(start + count)]))
+            start += count
+        }
+        let corrections = blocks.map { ReedSolomon.correction(of: $0, count: symbol.correctionOfBlock) }
         bytes = Self.interleaved(blocks) + Self.interleaved(corrections)
     }
 
-    /// Mode, count, bytes, terminator and padding. Mode and count are 12 bits: every byte stands across two codewords.
-    private static func data(of text: [UInt8]) -> [UInt8] {
+    /// Mode, count, bytes, terminator and padding. Mode and count are 12 or 20 bits: every byte stands across two
+    /// codewords.
+    private static func data(of text: [UInt8], _ symbol: QRSymbol) -> [UInt8] {
         let (byteMode, terminator): (UInt8, UInt8) = (0b0100, 0)
         var halves = [byteMode]
-        for byte in [UInt8(truncatingIfNeeded: text.count)] + text { halves += [byte >> 4, byte & 15] }
+        let count = UInt16(truncatingIfNeeded: text.count)
+        let counts = [UInt8(count >> 8), UInt8(count & 255)].suffix(symbol.countBits / 8)
+        for byte in counts + text { halves += [byte >> 4, byte & 15] }
         halves.append(terminator)
         var data = halves.chunked(by: 2).map { pair in pair.reduce(0) { $0 << 4 | $1 } }
         let padding: [UInt8] = [0xEC, 0x11]
-        for index in 0..<max(0, blocks * dataOfBlock - data.count) { data.append(padding[index % 2]) }
+        for index in 0..<max(0, symbol.dataCodewords - data.count) { data.append(padding[index % 2]) }
         return data
     }
 
+    /// The first of each, then the second of each.
     private static func interleaved(_ blocks: [[UInt8]]) -> [UInt8] {
-        guard let length = blocks.first?.count else { return [] }
-        return (0..<length).flatMap { (index: Int) -> [UInt8] in blocks.map { $0[index] } }
+        let length = blocks.map { $0.count }.max() ?? 0
+        return (0..<length).flatMap { (index: Int) -> [UInt8] in
+            blocks.compactMap { index < $0.count ? $0[index] : nil }
+        }
     }
 }
 

@@ -134,7 +134,7 @@ extension PrintedAgreement {
         }
         line("Menurut penanda tangan", "By the signer's word") {
             time(header.claimedTime)
-            let place = [header.place?.locality, header.place?.region].compactMap(\.self).joined(separator: ", ")
+            let place = [header.place?.locality, header.place?.region].compactMap { $0 }.joined(separator: ", ")
             if !place.isEmpty { wording(", di ", ", at ") + place }
         }
     }
@@ -156,7 +156,7 @@ extension PrintedAgreement {
         }
     }
 
-    private func time(_ seconds: Int) -> HTML { whole(printing.zone.label(at: seconds)[printing.language]) }
+    private func time(_ seconds: WideInt) -> HTML { whole(printing.zone.label(at: seconds)[printing.language]) }
 
     private static func style(of validation: SignatureValidation) -> HTML.Style {
         switch validation.indication {
@@ -183,7 +183,7 @@ extension PrintedAgreement {
             line("Terbukti paling lambat", "Proven no later than") {
                 if let witnessed = place.witnessed {
                     time(witnessed)
-                    let names = place.cosignatures.map(\.witness.name).joined(separator: ", ")
+                    let names = place.cosignatures.map { $0.witness.name }.joined(separator: ", ")
                     wording(" (saksi: \(names))", " (witnesses: \(names))")
                 } else {
                     wording("belum disaksikan", "not witnessed")

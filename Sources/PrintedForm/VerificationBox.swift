@@ -10,9 +10,9 @@ extension PrintedAgreement {
             HTML.element(.table) {
                 HTML.element(.tr) {
                     HTML.element(.td, .picture) {
+                        let code = QRCode(id)
                         HTML.squares(
-                            QRCode(id).squares, side: QRCode.side,
-                            label: wording("Kode QR dari \(id)", "QR code of \(id)"))
+                            code.squares, side: code.side, label: wording("Kode QR dari \(id)", "QR code of \(id)"))
                     }
                     HTML.element(.td) {
                         HTML.element(.p, .legend) {
@@ -79,11 +79,11 @@ extension PrintedAgreement {
 
     /// The verdict in a sentence.
     private var reason: String {
-        let required = agreement.parties.filter(\.isRequired).count
+        let required = agreement.parties.filter { $0.isRequired }.count
         func names(_ parties: [PartyID]) -> String {
             parties.compactMap { agreement.participant($0) }.map { "\($0.name) [\($0.id)]" }.joined(separator: "; ")
         }
-        let refused = verified.departures.filter { $0.left == nil }.map(\.party)
+        let refused = verified.departures.filter { $0.left == nil }.map { $0.party }
         let waiting = names(verified.missing.filter { !refused.contains($0) })
         let refusal = Phrase(id: "Menolak: \(names(refused)).", en: "Declined: \(names(refused)).")
         return switch verified.verdict {

@@ -34,8 +34,8 @@ public struct Statement: Sendable {
     /// Makes a new statement, by the same rules that reading it follows.
     ///
     /// - Throws: `IkrarError` if the content breaks a rule of its type.
-    public init(_ content: some StatementType) throws(IkrarError) {
-        let json = JSON.members([("ikrar", .string(type(of: content).name))] + content.members)
+    public init<Content: StatementType>(_ content: Content) throws(IkrarError) {
+        let json = JSON.members([("ikrar", .string(Content.name))] + content.members)
         try self.init(bytes: json.canonicalBytes)
         try json.checkNewText(at: "")
     }

@@ -41,6 +41,8 @@ struct LogExportCommand: LocalizedCommand {
     func run() throws {
         let registry = try Registry(at: common.registry, reading: true)
         try FileAccess.makeFolder(folder)
+        // Whoever is handed the folder can look into it.
+        try FileAccess.publish(PageFile.bytes, at: "\(folder)/\(PageFile.name)")
         // Two at once take turns, and the second sees what the first serves and the log as it is then.
         let (old, new) = try withLock(onFolderOf: "\(folder)/checkpoint") {
             try common.readLatest(of: registry) { try export($0, to: TileFolder(path: folder)) }
