@@ -77,11 +77,11 @@ struct DraftNode {
     }
 
     /// A slug.
-    func slug() throws(IkrarError) -> Slug {
+    func slug<Named>() throws(IkrarError) -> Slug<Named> {
         let text = try line()
-        guard let slug = Slug(text) else {
+        guard let slug = Slug<Named>(text) else {
             throw error(
-                .draftValue, id: "\"\(text)\" bukan \(Slug.rule.id)", en: "\"\(text)\" is not \(Slug.rule.en)")
+                .draftValue, id: "\"\(text)\" bukan \(Phrase.slugRule.id)", en: "\"\(text)\" is not \(Phrase.slugRule.en)")
         }
         return slug
     }

@@ -69,8 +69,8 @@ extension Clause {
         let label = try reader.required("label") { try $0.line() }
         let heading = try reader.optional("heading") { try $0.line() }
         let text = try reader.optional("text") { try $0.prose() }
-        let obliges = try reader.list("obliges") { try $0.slug() }
-        let themes = try reader.list("themes") { try $0.slug() }
+        let obliges: [PartyID] = try reader.list("obliges") { try $0.slug() }
+        let themes: [ThemeID] = try reader.list("themes") { try $0.slug() }
         let clauses = try reader.list("clauses", Clause.init(draft:))
         try reader.finish()
         self.init(

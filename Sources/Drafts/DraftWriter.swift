@@ -42,7 +42,7 @@ extension PartialDraft.Value {
     /// Whether this is a list of slugs, or an empty one.
     private var isFlat: Bool {
         guard case .list(let values) = self else { return false }
-        return values.allSatisfy { if case .text(let text) = $0 { Slug(text) != nil } else { false } }
+        return values.allSatisfy { if case .text(let text) = $0 { PartyID(text) != nil } else { false } }
     }
 
     private static func style(of text: String) -> Node.Scalar.Style {

@@ -120,12 +120,12 @@ extension PrintedAgreement {
             HTML.element(.table) {
                 citation(wording("Semua pihak", "All parties"), shared)
                 for party in agreement.parties {
-                    citation(party.role, id: party.id, own.filter { $0.clause.obliges.contains(party.id) })
+                    citation(party.role, id: party.id.text, own.filter { $0.clause.obliges.contains(party.id) })
                 }
                 for theme in Set(clauses.flatMap { $0.clause.themes }).sorted() {
                     let cited = clauses.filter { $0.clause.themes.contains(theme) }
                     if let name = themes[theme] {
-                        citation(name[printing.language], id: theme, cited)
+                        citation(name[printing.language], id: theme.text, cited)
                     } else {
                         citation("#\(theme)", cited)
                     }
@@ -135,11 +135,11 @@ extension PrintedAgreement {
     }
 
     private func citation(
-        _ name: String, id: Slug? = nil, _ clauses: [(clause: Clause, path: [String])]
+        _ name: String, id: String? = nil, _ clauses: [(clause: Clause, path: [String])]
     ) -> HTML {
         HTML.element(.tr) {
             HTML.element(.th) { name }
-            HTML.element(.td, .legend) { id?.text ?? "" }
+            HTML.element(.td, .legend) { id ?? "" }
             HTML.element(.td) { clauses.isEmpty ? "–" : Self.citations(clauses.map { $0.path }) }
         }
     }

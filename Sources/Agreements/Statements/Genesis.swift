@@ -70,7 +70,7 @@ public struct Genesis: StatementType {
         zone = try reader.choice("timeZone")
         themes = try reader.elements("themes").map { element throws(IkrarError) in
             var reader = try ObjectReader(element.value, at: element.path)
-            let id = try reader.slug("id")
+            let id: ThemeID = try reader.slug("id")
             var label = try ObjectReader(reader.required("label"), at: reader.path(of: "label"))
             let phrase = try Phrase(id: label.line("id"), en: label.line("en"))
             try label.finish()
@@ -110,7 +110,7 @@ public struct Origin: Sendable, Hashable, CustomStringConvertible {
     /// Accepts text of this form only, 100 bytes at most.
     public init?(_ text: String) {
         let groups = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 100, groups.allSatisfy({ Slug(String($0)) != nil }) else { return nil }
+        guard text.utf8.count <= 100, groups.allSatisfy({ ThemeID(String($0)) != nil }) else { return nil }
         self.text = text
     }
 

@@ -62,8 +62,8 @@ extension ObjectReader {
     }
 
     /// A slug that must be there.
-    mutating func slug(_ name: String) throws(IkrarError) -> Slug {
-        try converted(name, as: Slug.init, id: Slug.rule.id, en: Slug.rule.en)
+    mutating func slug<Named>(_ name: String) throws(IkrarError) -> Slug<Named> {
+        try converted(name, as: Slug<Named>.init, id: Phrase.slugRule.id, en: Phrase.slugRule.en)
     }
 
     /// The id of a statement.
@@ -72,10 +72,10 @@ extension ObjectReader {
     }
 
     /// Slugs, none twice.
-    mutating func slugs(_ name: String) throws(IkrarError) -> [Slug] {
+    mutating func slugs<Named>(_ name: String) throws(IkrarError) -> [Slug<Named>] {
         let slugs = try elements(name).map { element throws(IkrarError) in
-            guard case .string(let text) = element.value, let slug = Slug(text) else {
-                throw IkrarError.wrongType(element.path, id: Slug.rule.id, en: Slug.rule.en)
+            guard case .string(let text) = element.value, let slug = Slug<Named>(text) else {
+                throw IkrarError.wrongType(element.path, id: Phrase.slugRule.id, en: Phrase.slugRule.en)
             }
             return slug
         }

@@ -37,7 +37,7 @@ struct AskOptions: ParsableArguments {
     ///   - read: makes the agreement of the draft, as it will be registered.
     /// - Returns: what was agreed to, which is what has to be registered.
     func interview(
-        in path: String, options: [String], parties: [RegisteredParty], themes: [(id: String, label: Phrase)],
+        in path: String, options: [String], parties: [RegisteredParty], themes: [Genesis.Theme],
         allowsPersonalData: Bool, allowsPlaceholders: Bool, console: Console,
         agreement: @escaping (String) throws -> StatementID,
         read: @escaping ([UInt8]) throws -> Agreement

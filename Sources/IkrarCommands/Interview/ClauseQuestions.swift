@@ -154,7 +154,7 @@ extension Questions {
         if let question { return question }
         guard draft.count(at: place + ["obliges"]) > 0, !themes.isEmpty else { return nil }
         return try several(
-            place + ["themes"], among: themes.map(\.id), in: state,
+            place + ["themes"], among: themes.map(\.id.text), in: state,
             Phrase(id: "\(name), tema (kosong = tidak ada)", en: "\(name), themes (empty = none)"),
             help: Phrase(
                 id: themes.map { "\($0.id): \($0.label.id)" }.joined(separator: "; "),

@@ -30,7 +30,7 @@ struct Question {
 /// interview goes on wherever it, or a hand that edited the draft, has left off.
 struct Questions {
     let parties: [Party]
-    let themes: [(id: String, label: Phrase)]
+    let themes: [Genesis.Theme]
     let language: Language
     let allowsPersonalData: Bool
     let allowsPlaceholders: Bool

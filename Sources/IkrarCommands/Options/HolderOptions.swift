@@ -54,10 +54,10 @@ struct PlaceholderOption: ParsableArguments {
     var allowPlaceholders = false
 }
 
-extension PartyID {
-    /// A party's id from the command line.
+extension Slug {
+    /// The id of a party or a theme from the command line.
     init(option: String, _ text: String) throws {
-        guard let id = PartyID(text) else { throw IkrarError.option(option, text, PartyID.rule) }
+        guard let id = Self(text) else { throw IkrarError.option(option, text, .slugRule) }
         self = id
     }
 }

@@ -1,3 +1,4 @@
+internal import Agreements
 internal import GRDB
 internal import Wording
 
@@ -13,6 +14,16 @@ extension Row {
         } catch is RowDecodingError {
             throw IkrarError.altered(column: column)
         }
+    }
+}
+
+extension Row {
+    /// The id of a party or a theme in a column.
+    ///
+    /// - Throws: `IkrarError` `registry-altered`.
+    func slug<Named>(_ column: String) throws -> Slug<Named> {
+        guard let slug = try Slug<Named>(value(column)) else { throw IkrarError.altered(column: column) }
+        return slug
     }
 }
 

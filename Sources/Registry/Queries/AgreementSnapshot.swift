@@ -15,17 +15,17 @@ struct AgreementSnapshot {
     /// Its parties, in order, with a space between them.
     let parties: String
     /// The first day without each party that has left it.
-    let withdrawn: [String: CalendarDate]
+    let withdrawn: [PartyID: CalendarDate]
     /// The first day without each party that has left all that it changes.
-    let released: [String: CalendarDate]
+    let released: [PartyID: CalendarDate]
     /// The parties that said they will not sign, or left before the agreement could bind them.
-    let refused: Set<String>
+    let refused: Set<PartyID>
 
     /// The first day without a party, if it has left.
-    func left(_ party: String) -> CalendarDate? { [withdrawn[party], released[party]].compactMap(\.self).min() }
+    func left(_ party: PartyID) -> CalendarDate? { [withdrawn[party], released[party]].compactMap(\.self).min() }
 
     /// Whether a party that had signed was bound on a day.
-    func binds(_ party: String, on date: CalendarDate) -> Bool {
+    func binds(_ party: PartyID, on date: CalendarDate) -> Bool {
         !refused.contains(party) && left(party).map { date < $0 } ?? true
     }
 }
@@ -122,9 +122,9 @@ extension RegistryTransaction {
             lifecycle: lifecycle
                 ?? Lifecycle(isComplete: stored.isComplete, effective: stored.effective, expires: stored.expires),
             onlyEnds: onlyEnds, parties: stored.parties,
-            withdrawn: Dictionary(uniqueKeysWithValues: (signingState?.left ?? [:]).map { ($0.key.text, $0.value) }),
-            released: Dictionary(uniqueKeysWithValues: released.map { ($0.key.text, $0.value) }),
-            refused: Set((signingState?.refused ?? []).map(\.text)))
+            withdrawn: signingState?.left ?? [:],
+            released: released,
+            refused: signingState?.refused ?? [])
     }
 }
 

@@ -16,9 +16,9 @@ public struct Commitment: Sendable {
     /// Its text.
     public let text: String
     /// Whom it obliges.
-    public let party: String
+    public let party: PartyID
     /// What it is about.
-    public let themes: [String]
+    public let themes: [ThemeID]
     /// In what capacity the party's officer was to sign.
     public let capacity: String
     /// What the party last reported.
@@ -29,7 +29,7 @@ public struct Commitment: Sendable {
     /// What somebody said of a commitment.
     public struct Told: Sendable {
         /// Who.
-        public let author: String
+        public let author: PartyID
         /// The day of the report.
         public let date: String
         /// How far it had come.
@@ -77,16 +77,20 @@ extension RegistryTransaction {
                 ]
             ) { row -> Commitment? in
                 let snapshot = try snapshots[row.value("key") as Int]
-                guard try snapshot.binds(row.value("party"), on: moment.date) else { return nil }
+                let party: PartyID = try row.slug("party")
+                guard snapshot.binds(party, on: moment.date) else { return nil }
                 let heading = try row.value("heading") as String?
                 let told =
                     try told.isEmpty
                     ? nil
-                    : told[Duty(agreement: snapshot.number, clause: row.value("clause"), party: row.value("party"))]
+                    : told[Duty(agreement: snapshot.number, clause: row.value("clause"), party: party)]
                 return try Commitment(
                     agreement: snapshot.id, title: snapshot.title, status: snapshot.lifecycle.status(on: moment.date),
-                    clause: row.value("path"), text: row.value("text") ?? heading ?? "", party: row.value("party"),
-                    themes: (row.value("themes") as String? ?? "").split(separator: " ").map(String.init),
+                    clause: row.value("path"), text: row.value("text") ?? heading ?? "", party: party,
+                    themes: (row.value("themes") as String? ?? "").split(separator: " ").map { theme in
+                        guard let theme = ThemeID(String(theme)) else { throw IkrarError.altered("clause_themes") }
+                        return theme
+                    },
                     capacity: row.value("capacity"), report: told?.report, assessment: told?.assessment)
             }
             found = part.compactMap(\.self) + found
@@ -95,7 +99,7 @@ extension RegistryTransaction {
     }
 
     /// How many commitments in force each party has to each theme.
-    public func coverage(at moment: Moment) throws -> [String: [String: Int]] {
+    public func coverage(at moment: Moment) throws -> [PartyID: [ThemeID: Int]] {
         let sql = """
             SELECT key, c.party, theme, count(theme) AS count
             FROM json_each(:agreements) CROSS JOIN commitments c ON c.agreement = value
@@ -106,14 +110,14 @@ extension RegistryTransaction {
         let snapshots = try promises(at: moment)
         let found = try db.rows(sql, ["agreements": Self.list(snapshots.map(\.number)), "at": moment.entry]) { row in
             try (
-                snapshot: snapshots[row.value("key") as Int], party: row.value("party") as String,
+                snapshot: snapshots[row.value("key") as Int], party: row.slug("party") as PartyID,
                 theme: row.value("theme") as String?, count: row.value("count") as Int
             )
         }
-        var counts: [String: [String: Int]] = [:]
+        var counts: [PartyID: [ThemeID: Int]] = [:]
         for (snapshot, party, theme, count) in found where snapshot.binds(party, on: moment.date) {
             // A party whose promises touch no theme has its place, too: an empty one.
-            counts[party, default: [:]][theme ?? "", default: 0] += count
+            counts[party, default: [:]].merge(theme.flatMap { ThemeID($0) }.map { [$0: count] } ?? [:], uniquingKeysWith: +)
         }
         return counts
     }
@@ -134,10 +138,10 @@ extension RegistryTransaction {
                 throw IkrarError.altered("reports")
             }
             let word = try Commitment.Told(
-                author: row.value("author"), date: row.value("date"), progress: progress, note: row.value("note"),
+                author: row.slug("author"), date: row.value("date"), progress: progress, note: row.value("note"),
                 evidence: evidence(ofReport: row.value("entry")), entry: row.value("entry"))
             let duty = try Duty(
-                agreement: row.value("agreement"), clause: row.value("clause"), party: row.value("party"))
+                agreement: row.value("agreement"), clause: row.value("clause"), party: row.slug("party"))
             if word.author == duty.party {
                 latest[duty, default: Latest()].report = word
             } else {
@@ -164,7 +168,7 @@ extension RegistryTransaction {
 private struct Duty: Hashable {
     let agreement: Int
     let clause: Int
-    let party: String
+    let party: PartyID
 }
 
 private struct Latest {

@@ -13,7 +13,7 @@ public struct RegistryDescription: Sendable {
     /// The zone of its dates.
     public let zone: Zone
     /// What commitments can be about, in order.
-    public let themes: [(id: String, label: Phrase)]
+    public let themes: [Genesis.Theme]
 }
 
 /// A registered party.
@@ -63,7 +63,10 @@ extension RegistryTransaction {
         let themes = try Row.fetchAll(db, sql: "SELECT id, label_id, label_en FROM themes ORDER BY position")
         return RegistryDescription(
             origin: try row.value("origin"), registrar: registrar, zone: zone,
-            themes: try themes.map { try ($0.value("id"), Phrase(id: $0.value("label_id"), en: $0.value("label_en"))) })
+            themes: try themes.map {
+                try Genesis.Theme(
+                    id: $0.slug("id"), label: Phrase(id: $0.value("label_id"), en: $0.value("label_en")))
+            })
     }
 
     /// The registered parties by id, or one of them.
@@ -112,13 +115,13 @@ extension RegistryTransaction {
     /// - Throws: `IkrarError` `theme-unknown` that names those that there are.
     public func require(theme id: ThemeID) throws {
         let known = try description().themes.map(\.id)
-        guard !known.contains(id.text) else { return }
+        guard !known.contains(id) else { return }
         throw IkrarError(
             .themeUnknown, .usage, id: "tema \"\(id)\" tidak ada di buku register ini",
             en: "the theme \"\(id)\" is not in this registry",
             hint: Phrase(
-                id: "Tema yang ada: \(known.joined(separator: ", ")).",
-                en: "Its themes: \(known.joined(separator: ", "))."))
+                id: "Tema yang ada: \(known.map(\.text).joined(separator: ", ")).",
+                en: "Its themes: \(known.map(\.text).joined(separator: ", "))."))
     }
 
     /// The enrolled keys in the order of their enrolment, all or one party's.

@@ -15,7 +15,7 @@ public struct HistoricEntry: Sendable {
     /// What the signature is for.
     public let intent: SignatureHeader.Intent
     /// In whose name.
-    public let party: String
+    public let party: PartyID
     /// The officer, if one is named.
     public let officer: String?
     /// The statement that was signed, and its type.
@@ -76,7 +76,7 @@ extension RegistryTransaction {
             return try HistoricEntry(
                 entry: row.value("entry"), recorded: row.value("recorded"), witnessed: witnessed[row.value("entry")],
                 intent: intent,
-                party: row.value("party"), officer: officer.isEmpty ? nil : officer.joined(separator: ", "),
+                party: row.slug("party"), officer: officer.isEmpty ? nil : officer.joined(separator: ", "),
                 statement: id,
                 type: intent.statementType(isAgreement: row.value("agreement"), isFirst: row.value("entry") == 0))
         }

@@ -23,9 +23,9 @@ public struct ListedAgreement: Sendable {
     /// Where it stands on the date asked about.
     public let status: Status
     /// Its parties, in order.
-    public var parties: [String] { partyIDs.split(separator: " ").map(String.init) }
+    public var parties: [PartyID] { partyIDs.split(separator: " ").compactMap { PartyID(String($0)) } }
     /// The required parties that have not signed.
-    public let missing: [String]
+    public let missing: [PartyID]
 
     // As SQLite gives them: most who ask for a list do not ask for the parties. No id has a space in it.
     fileprivate let partyIDs: String
@@ -93,8 +93,7 @@ extension RegistryTransaction {
         let trust = try trust(
             for: then.signatures + then.evidence.flatMap(\.signatures), until: moment.entry,
             witnesses: moment.isFixed ? [] : witnesses(), now: moment.now)
-        let released = snapshot.released.compactMap { party, day in PartyID(party).map { ($0, day) } }
-        return (then, trust, (snapshot.lifecycle, Dictionary(uniqueKeysWithValues: released)))
+        return (then, trust, (snapshot.lifecycle, snapshot.released))
     }
 
     /// A registered statement with every signature that the log holds of it, if it is there.

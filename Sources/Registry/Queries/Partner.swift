@@ -4,7 +4,7 @@ internal import GRDB
 /// A party, other than the registrar, that has signed an agreement: active while one is in force that it has not left.
 public struct Partner: Sendable {
     /// Its id.
-    public let party: String
+    public let party: PartyID
     /// Its registered name.
     public let name: String
     /// The agreements in force that bind it, with its role in each; of a former partner the one that bound it last.
@@ -30,9 +30,9 @@ public struct Partner: Sendable {
 extension RegistryTransaction {
     /// The active partners at a moment, by id; with the former ones after them if those are asked for.
     public func partners(at moment: Moment, includingFormer: Bool = false) throws -> [Partner] {
-        let registrar = try description().registrar.text
+        let registrar = try description().registrar
         let waiting = try pending(at: moment)
-        func partner(_ party: String, _ memberships: [Membership], _ former: Partner.Former? = nil) throws -> Partner {
+        func partner(_ party: PartyID, _ memberships: [Membership], _ former: Partner.Former? = nil) throws -> Partner {
             let last = memberships.map(\.lastDay)
             return Partner(
                 party: party, name: try name(of: party, at: moment),
@@ -47,7 +47,7 @@ extension RegistryTransaction {
             }, by: \.party)
         var partners = try active.sorted { $0.key < $1.key }.map { try partner($0.key, $0.value) }
         guard includingFormer else { return partners }
-        for party in try String.fetchAll(db, sql: "SELECT id FROM parties ORDER BY id")
+        for party in try db.rows("SELECT id FROM parties ORDER BY id", [], { try $0.slug("id") as PartyID })
         where party != registrar && active[party] == nil {
             guard let last = try lastMembership(of: party, at: moment) else { continue }
             partners.append(try partner(party, [last], last.end(on: moment.date)))
@@ -56,11 +56,11 @@ extension RegistryTransaction {
     }
 
     /// What bound a party last; if nothing has yet, what first will.
-    private func lastMembership(of party: String, at moment: Moment) throws -> Membership? {
+    private func lastMembership(of party: PartyID, at moment: Moment) throws -> Membership? {
         func agreements(_ condition: String) throws -> RowCursor {
             let sql = "SELECT agreement, horizon FROM agreement_parties WHERE party = :party AND \(condition)"
             return try Row.fetchCursor(
-                db.cachedStatement(sql: sql), arguments: ["party": party, "on": moment.date.description])
+                db.cachedStatement(sql: sql), arguments: ["party": party.text, "on": moment.date.description])
         }
         func membership(in agreement: Int) throws -> Membership? {
             guard let snapshot = try snapshot(agreement, at: moment), snapshot.lifecycle.isComplete, !snapshot.onlyEnds
@@ -88,16 +88,17 @@ extension RegistryTransaction {
     }
 
     /// The name under which a party was registered at a moment.
-    private func name(of party: String, at moment: Moment) throws -> String {
+    private func name(of party: PartyID, at moment: Moment) throws -> String {
         let sql = "SELECT name FROM party_names WHERE party = ? AND entry <= ? ORDER BY entry DESC LIMIT 1"
-        return try String.fetchOne(db.cachedStatement(sql: sql), arguments: [party, moment.entry]) ?? party
+        return try String.fetchOne(db.cachedStatement(sql: sql), arguments: [party.text, moment.entry])
+            ?? party.text
     }
 }
 
 /// A party that has signed an agreement.
 private struct Membership {
     let snapshot: AgreementSnapshot
-    let party: String
+    let party: PartyID
     let role: String
 
     /// The last day on which the party is bound; none: without end.

@@ -1,4 +1,4 @@
-internal import Agreements
+public import Agreements
 internal import GRDB
 internal import Wording
 
@@ -7,9 +7,9 @@ public struct PendingAgreement: Sendable {
     /// The agreement.
     public let agreement: ListedAgreement
     /// The required parties that have not signed, in its order.
-    public var missing: [String] { agreement.missing }
+    public var missing: [PartyID] { agreement.missing }
     /// Those of them that have said they will not.
-    public let declined: [String]
+    public let declined: [PartyID]
     /// When it was registered, in Unix seconds by the registrar's clock.
     public let since: Int
 }

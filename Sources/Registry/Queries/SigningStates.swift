@@ -7,27 +7,27 @@ extension RegistryTransaction {
     /// The parties that had signed agreements, in the order of each.
     func signatories(
         of snapshots: [AgreementSnapshot], at moment: Moment
-    ) throws -> [(snapshot: AgreementSnapshot, party: String, role: String)] {
+    ) throws -> [(snapshot: AgreementSnapshot, party: PartyID, role: String)] {
         let sql = """
             SELECT key, party, role FROM json_each(:agreements) CROSS JOIN agreement_parties p ON p.agreement = value
             WHERE \(Self.approvedThen) ORDER BY key, position
             """
         return try db.rows(sql, ["agreements": Self.list(snapshots.map(\.number)), "at": moment.entry]) {
             try (
-                snapshot: snapshots[$0.value("key") as Int], party: $0.value("party") as String,
+                snapshot: snapshots[$0.value("key") as Int], party: $0.slug("party") as PartyID,
                 role: $0.value("role") as String
             )
         }.filter { !$0.snapshot.refused.contains($0.party) }
     }
 
     /// The required parties that had not signed, in the agreement's order.
-    func missing(from snapshot: AgreementSnapshot, at moment: Moment) throws -> [String] {
+    func missing(from snapshot: AgreementSnapshot, at moment: Moment) throws -> [PartyID] {
         let sql = """
             SELECT party, \(Self.approvedThen) AS approved FROM agreement_parties p
             WHERE agreement = :agreement AND required ORDER BY position
             """
         return try db.rows(sql, ["agreement": snapshot.number, "at": moment.entry]) {
-            try (party: $0.value("party") as String, approved: $0.value("approved") as Bool)
+            try (party: $0.slug("party") as PartyID, approved: $0.value("approved") as Bool)
         }.filter { !$0.approved || snapshot.refused.contains($0.party) }.map(\.party)
     }
 
@@ -46,7 +46,7 @@ extension RegistryTransaction {
             sql, ["agreement": agreement, "at": last],
             {
                 try (
-                    $0.value("entry") as Int, Self.party($0.value("party")), $0.value("recorded") as Int, Self.event($0)
+                    $0.value("entry") as Int, $0.slug("party") as PartyID, $0.value("recorded") as Int, Self.event($0)
                 )
             })
         {

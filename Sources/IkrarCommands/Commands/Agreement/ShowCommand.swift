@@ -112,7 +112,7 @@ struct ShowCommand: LocalizedCommand {
                 basis: Phrase(id: "buku register \(registry.origin)", en: "the registry \(registry.origin)"),
                 relations: relations,
                 themes: Dictionary(
-                    registry.themes.compactMap { theme in ThemeID(theme.id).map { ($0, theme.label) } },
+                    registry.themes.map { ($0.id, $0.label) },
                     uniquingKeysWith: { first, _ in first }),
                 titles: relations.targetTitles)
         }

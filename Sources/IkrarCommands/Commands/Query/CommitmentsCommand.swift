@@ -93,8 +93,8 @@ struct CommitmentsCommand: LocalizedCommand {
     }
 
     private func cells(of item: Commitment) -> [String?] {
-        let themes = item.themes.isEmpty ? nil : item.themes.joined(separator: " ")
-        return [item.party, item.clause, item.capacityLabel[common.language], themes] + cells(of: item.report)
+        let themes = item.themes.isEmpty ? nil : item.themes.map(\.text).joined(separator: " ")
+        return [item.party.text, item.clause, item.capacityLabel[common.language], themes] + cells(of: item.report)
             + cells(of: item.assessment) + [format == .text ? item.text.onOneLine : item.text]
     }
 
@@ -105,7 +105,7 @@ struct CommitmentsCommand: LocalizedCommand {
         let brief = "\(told.progress.label[common.language]) (\(day))"
         let evidence = told.evidence.map(\.name).joined(separator: "; ")
         return format == .csv
-            ? [brief, told.author, told.note, evidence] : ["\(told.author): \(brief): \(told.note.onOneLine)"]
+            ? [brief, told.author.text, told.note, evidence] : ["\(told.author): \(brief): \(told.note.onOneLine)"]
     }
 }
 
@@ -119,8 +119,8 @@ extension Commitment {
     fileprivate var json: JSON {
         .members([
             "agreement": .string(agreement.description), "title": .string(title), "status": .string(status.rawValue),
-            "clause": .string(clause), "party": .string(party), "capacity": .string(capacity), "text": .string(text),
-            "themes": .strings(themes), "report": report?.json ?? .null, "assessment": assessment?.json ?? .null,
+            "clause": .string(clause), "party": .string(party.text), "capacity": .string(capacity), "text": .string(text),
+            "themes": .strings(themes.map(\.text)), "report": report?.json ?? .null, "assessment": assessment?.json ?? .null,
         ])
     }
 }
@@ -128,7 +128,7 @@ extension Commitment {
 extension Commitment.Told {
     fileprivate var json: JSON {
         .members([
-            "author": .string(author), "date": .string(date), "status": .string(progress.rawValue),
+            "author": .string(author.text), "date": .string(date), "status": .string(progress.rawValue),
             "note": .string(note), "entry": .integer(entry),
             "evidence": .array(
                 evidence.map {

@@ -35,15 +35,15 @@ struct CoverageCommand: LocalizedCommand {
             return (moment, try transaction.description().themes, try transaction.coverage(at: moment))
         }
         let parties = counts.keys.sorted()
-        func count(_ theme: String, _ party: String) -> Int { counts[party]?[theme] ?? 0 }
+        func count(_ theme: ThemeID, _ party: PartyID) -> Int { counts[party]?[theme] ?? 0 }
         func cell(_ count: Int) -> String { count == 0 && format == .text ? "·" : "\(count)" }
         // Parties stand in the rows: there are more of them than a terminal is wide, and few themes.
         let totals = themes.map { theme in parties.reduce(0) { $0 + count(theme.id, $1) } }
         let all = Phrase(id: "SEMUA", en: "ALL")[common.language]
         let table = Table(
-            headings: [Phrase(id: "MITRA", en: "PARTNER")] + themes.map { Phrase(id: $0.id, en: $0.id) },
+            headings: [Phrase(id: "MITRA", en: "PARTNER")] + themes.map { Phrase(id: $0.id.text, en: $0.id.text) },
             rows: parties.map { party in
-                [party] + themes.map { theme in cell(count(theme.id, party)) }
+                [party.text] + themes.map { theme in cell(count(theme.id, party)) }
             } + [[all] + totals.map(cell)])
         common.console.answer(
             list, table: table,
@@ -52,10 +52,10 @@ struct CoverageCommand: LocalizedCommand {
                 "themes": .array(
                     zip(themes, totals).map { theme, total in
                         .members([
-                            "theme": .string(theme.id), "label": .string(theme.label[common.language]),
+                            "theme": .string(theme.id.text), "label": .string(theme.label[common.language]),
                             "commitments": .integer(total),
                             "parties": .members(
-                                parties.filter { count(theme.id, $0) > 0 }.map { ($0, .integer(count(theme.id, $0))) }),
+                                parties.filter { count(theme.id, $0) > 0 }.map { ($0.text, .integer(count(theme.id, $0))) }),
                         ])
                     }),
             ])

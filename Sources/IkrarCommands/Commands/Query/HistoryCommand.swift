@@ -68,7 +68,7 @@ struct HistoryCommand: LocalizedCommand {
             rows: entries.map { entry in
                 [
                     "\(entry.entry)", format.moment(entry.recorded, language),
-                    entry.witnessed.map { format.moment($0, language) }, entry.party,
+                    entry.witnessed.map { format.moment($0, language) }, entry.party.text,
                     entry.intent.label[language], entry.officer,
                 ]
                     + (format == .csv
@@ -104,7 +104,7 @@ extension HistoricEntry {
     fileprivate var json: JSON {
         .members([
             "entry": .integer(entry), "recordedTime": .string(LocalTime(at: recorded).timestamp),
-            "provenTime": .optional(witnessed.map { LocalTime(at: $0).timestamp }), "party": .string(party),
+            "provenTime": .optional(witnessed.map { LocalTime(at: $0).timestamp }), "party": .string(party.text),
             "intent": .string(intent.rawValue), "officer": .optional(officer),
             "statement": .string(statement.description), "type": .string(type),
         ])

@@ -39,7 +39,7 @@ struct PartnersCommand: LocalizedCommand {
             ] + (all ? [Phrase(id: "KETERANGAN", en: "REMARK")] : []),
             rows: partners.map { partner in
                 [
-                    partner.party, partner.name, "\(partner.agreements.count)",
+                    partner.party.text, partner.name, "\(partner.agreements.count)",
                     format.day(partner.since, language), partner.until.map { format.day($0, language) },
                     partner.agreements.map(\.role).uniqued.joined(separator: ", "), "\(partner.pending.count)",
                 ] + (all ? [partner.former?.label[language] ?? Phrase(id: "aktif", en: "active")[language]] : [])
@@ -56,7 +56,7 @@ struct PartnersCommand: LocalizedCommand {
 extension Partner {
     fileprivate var json: JSON {
         .members([
-            "party": .string(party), "name": .string(name), "agreements": .integer(agreements.count),
+            "party": .string(party.text), "name": .string(name), "agreements": .integer(agreements.count),
             "since": .string(since.description), "until": .optional(until?.description),
             "roles": .array(
                 agreements.map {

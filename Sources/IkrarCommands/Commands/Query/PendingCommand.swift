@@ -45,8 +45,8 @@ struct PendingCommand: LocalizedCommand {
             rows: pending.map { item in
                 [
                     format.id(item.agreement.id), format.moment(item.since, language),
-                    item.missing.joined(separator: " "),
-                    item.declined.isEmpty ? nil : item.declined.joined(separator: " "), item.agreement.title,
+                    item.missing.map(\.text).joined(separator: " "),
+                    item.declined.isEmpty ? nil : item.declined.map(\.text).joined(separator: " "), item.agreement.title,
                 ]
             })
         common.console.answer(
@@ -58,7 +58,7 @@ struct PendingCommand: LocalizedCommand {
                         .members(
                             $0.agreement.members + [
                                 ("since", .string(LocalTime(at: $0.since).timestamp)),
-                                ("declined", .strings($0.declined)),
+                                ("declined", .strings($0.declined.map(\.text))),
                             ])
                     }),
             ])
