@@ -31,17 +31,20 @@ extension Sandbox {
     }
 
     /// Runs one command on this thread, in its working directory.
+    ///
+    /// - Parameter inOneStream: whether all that it prints is its output.
     static func runCommand(
-        _ arguments: [String], _ variables: [String: String], at time: Int? = nil
+        _ arguments: [String], _ variables: [String: String], at time: Int? = nil, inOneStream: Bool = false
     ) throws -> (exit: Int32, output: Data, error: Data) {
-        let (output, error) = (try scratch(), try scratch())
-        defer { for file in [output, error] { close(file) } }
+        let (output, other) = (try scratch(), try scratch())
+        defer { for file in [output, other] { close(file) } }
+        let error = inOneStream ? output : other
         let exit = CommandLineProgram.run(
             in: CommandContext(
                 arguments: arguments, environment: { name in variables[name].flatMap { $0.isEmpty ? nil : $0 } },
                 output: output, error: error, terminal: nil, clock: { time ?? Int(Glibc.time(nil)) },
                 takesAllCores: false))
-        return (exit, try content(of: output), try content(of: error))
+        return (exit, try content(of: output), try content(of: other))
     }
 
     /// The words of a line.

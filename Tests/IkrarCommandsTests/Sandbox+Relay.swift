@@ -43,15 +43,18 @@ enum Relay {
         let words = request.split(separator: 0, omittingEmptySubsequences: false).map {
             String(decoding: $0, as: UTF8.self)
         }
-        guard words.count > 3, let mask = mode_t(words[1], radix: 8), let count = Int(words[2]),
-            words.count >= 3 + count
+        guard words.count > 4, let mask = mode_t(words[1], radix: 8), let count = Int(words[3]),
+            words.count >= 4 + count
         else { return }
-        let variables = words.dropFirst(3 + count).map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+        let variables = words.dropFirst(4 + count).map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
         let environment = Dictionary(
             variables.filter { $0.count == 2 }.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 })
         guard chdir(words[0]) == 0 else { return }
         umask(mask)
-        guard let (exit, output, error) = try? Sandbox.runCommand(Array(words[3..<(3 + count)]), environment) else {
+        guard
+            let (exit, output, error) = try? Sandbox.runCommand(
+                Array(words[4..<(4 + count)]), environment, inOneStream: words[2] == "1")
+        else {
             return
         }
         let answer = Array("\(exit)\n\(error.count)\n".utf8) + error + output

@@ -9,7 +9,7 @@ enum IkrarRelay {
         guard let path = variable("IKRAR_RELAY"), !needsProcess(arguments) else { becomeProcess(arguments) }
         let connection = connected(to: path)
         let mask = umask(0)
-        let request = [folder(), String(mask, radix: 8), "\(arguments.count)"] + arguments
+        let request = [folder(), String(mask, radix: 8), isOneStream ? "1" : "2", "\(arguments.count)"] + arguments
         write(request.flatMap { Array($0.utf8) + [0] }[...], to: connection)
         let environment = open("/proc/self/environ", O_RDONLY)
         write(content(of: environment)[...], to: connection)
@@ -30,6 +30,13 @@ enum IkrarRelay {
     private static func needsProcess(_ arguments: [String]) -> Bool {
         arguments.first == "demo" || arguments.contains { $0.hasPrefix("/dev/") || $0.hasPrefix("/proc/") }
             || ["LD_PRELOAD", "OPENSSL_CONF"].contains { variable($0) != nil }
+    }
+
+    /// Whether results and all else go to one place, where their order shows.
+    private static var isOneStream: Bool {
+        var (output, error) = (stat(), stat())
+        return fstat(STDOUT_FILENO, &output) == 0 && fstat(STDERR_FILENO, &error) == 0
+            && (output.st_dev, output.st_ino) == (error.st_dev, error.st_ino)
     }
 
     private static func becomeProcess(_ arguments: [String]) -> Never {

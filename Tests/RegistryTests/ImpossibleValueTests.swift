@@ -18,7 +18,7 @@ struct ImpossibleValueTests {
         let (table, column) = AuditTests.columns[index]
         let office = try RegistryFixture(copying: #require(Self.loose[table]).get())
         try office.tamper("UPDATE \(table) SET \(column) = \(value)")
-        for question in try #require(Self.questions[table]) { try Self.refusing { try question.ask(office) } }
+        for question in try Self.questions.get()[index] { try Self.refusing { try question.ask(office) } }
         // Of the log each value is read by itself; the others are compared below.
         if AuditTests.logTables.contains(table) { try audit(office, naming: [table]) }
     }
@@ -58,13 +58,12 @@ struct ImpossibleValueTests {
             )
         })
 
-    /// For each table the questions that read it: without it they fail.
-    private static let questions: [String: [Question]] = Dictionary(
-        uniqueKeysWithValues: RegistryFixture.tables.map { ($0, (try? reading($0)) ?? []) })
+    /// For each column the questions that read it: without it they fail.
+    private static let questions = Result { try AuditTests.columns.map { try reading($0.table, $0.column) } }
 
-    private static func reading(_ table: String) throws -> [Question] {
+    private static func reading(_ table: String, _ column: String) throws -> [Question] {
         let office = try AuditTests().office
-        try office.tamper("DROP TABLE \(table)")
+        try office.tamper("ALTER TABLE \(table) RENAME COLUMN \(column) TO other")
         return try all().filter { question in
             do {
                 try question.ask(office)
@@ -77,8 +76,9 @@ struct ImpossibleValueTests {
 
     @Test("every table is read by some question, and every question reads some table")
     func complete() throws {
-        for table in RegistryFixture.tables { #expect(Self.questions[table]?.isEmpty == false, "\(table)") }
-        let asked = Set(Self.questions.values.joined().map(\.number))
+        let read = try zip(AuditTests.columns, Self.questions.get()).filter { !$1.isEmpty }
+        #expect(Set(read.map(\.0.table)) == Set(RegistryFixture.tables) && read.count > AuditTests.columns.count / 2)
+        let asked = try Set(Self.questions.get().joined().map(\.number))
         #expect(try asked == Set(Self.all().map(\.number)))
     }
 
