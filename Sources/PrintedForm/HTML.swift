@@ -70,7 +70,12 @@ struct HTML: Sendable {
 
     /// A whole document.
     ///
-    /// - Parameter styleSheet: the program's own; it cannot hold the tag that would end it.
+    /// - Parameters:
+    ///   - title: its title.
+    ///   - language: its language.
+    ///   - styleSheet: the program's own; it cannot hold the tag that would end it.
+    ///   - body: its body.
+    /// - Returns: the document.
     static func document(
         title: String, language: Language, styleSheet: StyleSheet, @HTMLBuilder _ body: () -> HTML
     ) -> String {

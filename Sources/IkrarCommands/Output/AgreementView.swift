@@ -11,7 +11,11 @@ struct AgreementView {
     private let names: RegisteredNames
     private let console: Console
 
-    /// - Parameter names: under which names its parties are registered.
+    /// - Parameters:
+    ///   - agreement: the agreement.
+    ///   - id: its id.
+    ///   - names: under which names its parties are registered.
+    ///   - console: where it is shown.
     init(_ agreement: Agreement, id: StatementID, names: RegisteredNames, console: Console) {
         self.agreement = agreement
         self.id = id
@@ -65,7 +69,11 @@ struct AgreementView {
 
     /// What one party is about to sign, in a few lines.
     ///
-    /// - Parameter time: the time to be claimed, in Unix seconds.
+    /// - Parameters:
+    ///   - party: for whom is signed.
+    ///   - signatory: who signs.
+    ///   - key: the key that signs.
+    ///   - time: the time to be claimed, in Unix seconds.
     func summary(for party: PartyID, signatory: Signatory, key: PublicKey, time: Int) {
         heading(Phrase(id: "Yang akan Anda tandatangani", en: "What you are about to sign"))
         quote(Phrase(id: "Perjanjian", en: "Agreement"), agreement.title)
