@@ -10,6 +10,7 @@ extension JSON {
     /// Reads one JSON value, strictly by RFC 8259: UTF-8 without a byte order mark, no name twice, nothing after it.
     ///
     /// - Parameters:
+    ///   - bytes: the text, in UTF-8.
     ///   - limit: the most bytes to accept.
     ///   - mostValues: the most values to accept, those within others too: reading stops at the first one more.
     /// - Throws: `IkrarError` with the line and byte of the first fault.

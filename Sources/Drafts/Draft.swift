@@ -13,6 +13,7 @@ public enum Draft {
     ///   - attachments: files that belong to it beside those that the draft names.
     ///   - agreementID: the id of an earlier agreement, of which a draft may write the beginning only.
     ///   - officialName: the registered name of a party, which a draft need not repeat.
+    /// - Returns: the agreement.
     /// - Throws: `IkrarError` with line, column and the words there.
     public static func agreement(
         from bytes: [UInt8], attaching attachments: [Agreement.Attachment] = [],

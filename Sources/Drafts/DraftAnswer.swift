@@ -6,8 +6,11 @@ public enum DraftAnswer {
     /// One line of text, in the form that a statement keeps.
     ///
     /// - Parameters:
+    ///   - text: what was typed.
     ///   - place: what it is, to begin an error's sentence with.
     ///   - mayNamePersons: whether a NIK or NIP may stand in it.
+    /// - Returns: the text, as it will be signed.
+    /// - Throws: `IkrarError` that says what cannot be signed.
     public static func line(
         _ text: String, at place: String, allowingPersonalData mayNamePersons: Bool = false
     ) throws(IkrarError) -> String {

@@ -11,7 +11,10 @@ extension DraftSource {
     ///
     /// Folding, indentation and line ends change white space only, so the characters between are found one after another.
     ///
-    /// - Parameter text: the value's text, or its beginning.
+    /// - Parameters:
+    ///   - text: the value's text, or its beginning.
+    ///   - value: the value that it belongs to.
+    ///   - start: where to begin.
     /// - Returns: where its last character stands, and what comes after it; `nil` if it is not written there.
     func trace(_ text: some Sequence<Unicode.Scalar>, of value: Node.Scalar, from start: Spot) -> (
         last: Spot, next: Spot

@@ -6,6 +6,7 @@ extension PartialDraft {
     /// The draft as YAML: what is read from it again is the same draft.
     ///
     /// - Parameter comment: lines that stand above it, each as a comment.
+    /// - Returns: the text.
     /// - Throws: `IkrarError` if the draft cannot be written as YAML.
     public func yaml(comment: [String] = []) throws -> String {
         let heading = comment.map { line in

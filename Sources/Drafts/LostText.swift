@@ -17,7 +17,10 @@ struct LostText {
 
     /// Throws if a part of the text of this value, or of one within it, is lost.
     ///
-    /// - Parameter margin: the column of the key or the dash that it belongs to.
+    /// - Parameters:
+    ///   - node: the value.
+    ///   - margin: the column of the key or the dash that it belongs to.
+    /// - Throws: `IkrarError` `draft-text-lost`.
     mutating func look(at node: Node, margin: Int = 0) throws(IkrarError) {
         let start = source.spot(of: node)
         switch node {
@@ -40,6 +43,7 @@ struct LostText {
     /// Throws if the text above a line of which YAML makes no sense was cut off: what goes on there is the rest of it.
     ///
     /// - Parameter line: the line, from 0, at which the library gave up.
+    /// - Throws: `IkrarError` `draft-text-lost`.
     func checkBefore(line: Int) throws(IkrarError) {
         for line in stride(from: min(line, source.lines.count - 1), through: max(0, line - 2), by: -1) {
             let margin = line > 0 ? Self.margin(of: source.lines[line - 1]) : 0

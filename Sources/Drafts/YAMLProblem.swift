@@ -32,7 +32,11 @@ extension DraftSource {
         }
     }
 
-    /// - Parameter start: where that begins in which the problem was found.
+    /// - Parameters:
+    ///   - problem: what the library says.
+    ///   - spot: where it says so.
+    ///   - start: where that begins in which the problem was found.
+    /// - Returns: the error, with the place and, where it is a usual mistake, with the way out.
     private func explained(_ problem: String, at spot: Spot, begun start: Spot?) -> IkrarError {
         let known = YAMLProblem.known[problem]
         if known?.mayComeOfLostText == true {

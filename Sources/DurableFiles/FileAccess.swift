@@ -145,7 +145,10 @@ package enum FileAccess {
 
     /// The same.
     ///
-    /// - Parameter made: is told of each folder that was missing, the outermost first.
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - made: is told of each folder that was missing, the outermost first.
+    /// - Throws: `IkrarError` that says what the system says.
     package static func makeFolder(_ path: String, _ made: (String) -> Void) throws {
         guard !exists(path) else { return }
         let parent = FileName.folder(of: path)

@@ -9,7 +9,11 @@ package struct StagedFile {
 
     /// Writes the bytes beside their destination.
     ///
-    /// - Parameter isSynced: whether the file is on the disk before it takes its name.
+    /// - Parameters:
+    ///   - bytes: what the file will hold.
+    ///   - path: its destination.
+    ///   - isSynced: whether the file is on the disk before it takes its name.
+    /// - Throws: `IkrarError` that says what the system says.
     package init(_ bytes: [UInt8], for path: String, isSynced: Bool = true) throws {
         let path = FileAccess.destination(of: path)
         self.path = path

@@ -134,7 +134,11 @@ package struct KeyFolder {
 
     /// The beginning of the paths of a party's next key: `keys/PARTY`, or `keys/PARTY.2` when it has one.
     ///
-    /// - Parameter another: whether a further key is wanted.
+    /// - Parameters:
+    ///   - party: the party.
+    ///   - another: whether a further key is wanted.
+    /// - Returns: the path, without its suffix.
+    /// - Throws: `IkrarError` `key-file-exists` if there is a key and no further one is wanted.
     package func newKeyPath(of party: PartyID, another: Bool) throws -> String {
         let taken = try Set(
             FileAccess.names(in: path).compactMap { name -> Int? in

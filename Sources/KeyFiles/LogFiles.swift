@@ -25,6 +25,7 @@ package enum LogFiles {
     ///   - content: its text.
     ///   - path: the name that it will take.
     ///   - hint: what to do where that name is taken.
+    /// - Returns: the file.
     /// - Throws: `IkrarError` `file-exists`, or what the system says.
     package static func stage(_ content: String, for path: String, hint: Phrase? = nil) throws -> StagedFile {
         guard !FileAccess.exists(path) else { throw IkrarError.exists(path, hint: hint) }

@@ -48,6 +48,7 @@ package struct LogKeyFile {
     /// The last checkpoint that was signed with this key, as far as this folder knows.
     ///
     /// - Parameter logKey: the log's verifier key, where it is not itself in question.
+    /// - Returns: the checkpoint; `nil` if there is none.
     /// - Throws: `IkrarError` `log-checkpoint-damaged`.
     package func remembered(by logKey: VerifierKey? = nil) throws -> SignedNote? {
         guard FileAccess.exists(checkpointPath) else { return nil }

@@ -12,7 +12,9 @@ extension PrivateKey {
 
     /// Reads PKCS#8 in PEM, encrypted or not.
     ///
-    /// - Parameter passphrase: asked only if the key is encrypted.
+    /// - Parameters:
+    ///   - pem: what is read.
+    ///   - passphrase: asked only if the key is encrypted.
     /// - Throws: `IkrarError`, or what `passphrase` throws.
     public convenience init(pem: SecretBytes, passphrase: () throws -> SecretBytes?) throws {
         OpenSSL.start

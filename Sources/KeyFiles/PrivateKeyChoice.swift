@@ -17,8 +17,11 @@ extension KeyFolder {
     /// The private key with which a party signs: of several the one that is enrolled and has not been revoked.
     ///
     /// - Parameters:
+    ///   - party: the party.
     ///   - ending: a key that is about to be, by another.
     ///   - enrolled: the keys of the party that are known to be enrolled and alive, if any are known.
+    /// - Returns: its path.
+    /// - Throws: `IkrarError` `key-ambiguous` if there are several, `key-revoked` if all of them were revoked.
     package func privateKeyPath(
         of party: PartyID, ending: Thumbprint? = nil, enrolled: Set<Thumbprint> = []
     ) throws -> String {

@@ -61,7 +61,10 @@ public enum PrivateKeyFile {
 
     /// Reads a key file.
     ///
-    /// - Parameter passphrase: asked only if the key is encrypted.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - passphrase: asked only if the key is encrypted.
+    /// - Returns: the key.
     /// - Throws: `IkrarError`, which names the file, or what `passphrase` throws.
     public static func read(at path: String, passphrase: () throws -> SecretBytes?) throws -> PrivateKey {
         // Without O_NONBLOCK a named pipe would keep us waiting for somebody to write.

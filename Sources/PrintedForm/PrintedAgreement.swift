@@ -39,10 +39,12 @@ public struct PrintedAgreement: Sendable {
     /// A printout of what was verified.
     ///
     /// - Parameters:
+    ///   - verified: the agreement, as it was judged.
     ///   - later: the later agreements that do something to this one and have taken effect; by default those that a
     ///     file brought along.
     ///   - titles: those of the earlier agreements to which this one does something, as far as they are known.
     ///   - themes: the names of themes, as far as they are known.
+    ///   - printing: when and where it is printed.
     public init(
         _ verified: VerifiedAgreement, changedBy later: [LaterAgreement]? = nil, titles: [StatementID: String] = [:],
         themes: [ThemeID: Phrase] = [:], printing: Printing

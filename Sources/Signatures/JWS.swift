@@ -54,8 +54,10 @@ public struct JWS: Sendable {
 
     /// Adds signatures to the set, in one pass over both.
     ///
-    /// - Parameter keepingReceipts: whether a signature that has an unprotected header keeps only that; otherwise it
-    ///   gains those of the new copies.
+    /// - Parameters:
+    ///   - new: the signatures.
+    ///   - keepingReceipts: whether a signature that has an unprotected header keeps only that; otherwise it gains
+    ///     those of the new copies.
     public mutating func insert(_ new: some Sequence<JWSSignature>, keepingReceipts: Bool = false) {
         var known = Set<JWSSignature>(signatures)
         var headers: [JWSSignature: [JSON]] = [:]

@@ -95,7 +95,10 @@ package enum StatementFile {
     /// Adds signatures to a file that may have changed since it was read, so that nobody's work is lost. What the file
     /// has beyond them stays, unless it has failed.
     ///
-    /// - Parameter trust: by what the signatures of the file are judged; without it all of them stay.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - signed: the signatures, with their statement.
+    ///   - trust: by what the signatures of the file are judged; without it all of them stay.
     /// - Returns: what has failed and was left out.
     /// - Throws: if what is there is no copy of this statement: then it is not ours to replace.
     @discardableResult

@@ -17,7 +17,9 @@ public struct WallClock: Sendable {
 
     /// A clock.
     ///
-    /// - Parameter label: how a time in Unix seconds is told to the people here.
+    /// - Parameters:
+    ///   - now: what it shows, in Unix seconds.
+    ///   - label: how a time in Unix seconds is told to the people here.
     public init(
         now: WideInt,
         tellingTimesAs label: @escaping @Sendable (WideInt) -> Phrase = { Phrase(id: "\($0)", en: "\($0)") }

@@ -74,7 +74,10 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
     /// An error.
     ///
     /// - Parameters:
-    ///   - place: the member that is wrong, or what it is called where there is no document; the sentence begins with it.
+    ///   - code: which error it is.
+    ///   - kind: what kind of failure it is.
+    ///   - place: the member that is wrong, or what it is called where there is no document; the sentence begins with
+    ///     it.
     ///   - beginning: that member's text up to the first character that is wrong.
     ///   - member: what the error is about, where the sentence names the place in its own words.
     ///   - id: what is wrong, in Indonesian.
@@ -111,6 +114,7 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
     /// The same error, beginning with another name where its sentence begins with a member: the option of a command.
     ///
     /// - Parameter names: the other names, by member.
+    /// - Returns: the error, with the other name in place of the member.
     public func renamed(_ names: [String: String]) -> IkrarError {
         guard place != nil, let member, let name = names[member] else { return self }
         return moved(to: Phrase(id: name, en: name))
@@ -125,7 +129,10 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
 
     /// The same error, with the file or the option that it is about before the sentence.
     ///
-    /// - Parameter kind: the kind of failure that it is there; by default the same.
+    /// - Parameters:
+    ///   - name: the file or the option.
+    ///   - kind: the kind of failure that it is there; by default the same.
+    /// - Returns: the error, whose sentence begins with that name.
     public func within(_ name: String, as kind: Kind? = nil) -> IkrarError {
         let sentence = sentence
         return IkrarError(

@@ -24,7 +24,7 @@ import TestSupport
             ("key list sarolangun.agreement.json", 66, "is a file; here a folder", "ikrar key list keys"),
             ("register sarolangun.agreement.json", 65, "is no draft but an agreement file", "ikrar import"),
             ("register keys/polres-sarolangun.enroll.json", 65, "a signed statement (key/1)", "ikrar draft"),
-            ("witness request --to kpu-sarolangun --old 99", 64, "--old: 99 is more than the 40", "--old"),
+            ("witness request --to kpu-sarolangun --old 99", 65, "--old: 99 is more than the", "--old"),
             ("list --at -1", 64, "the log has no entry -1", ""),
             ("list --limit -1", 64, "\"-1\" is not a number from 1 on", ""),
             ("show deadbeef", 66, "nothing begins with \"deadbeef\"", "See ikrar list."),

@@ -31,7 +31,9 @@ public struct AgreementGraph<Source: AgreementSource> {
 
     /// A graph about which nothing has been asked yet.
     ///
-    /// - Parameter zone: where the days on which parties signed are counted.
+    /// - Parameters:
+    ///   - source: where agreements and signatures are found.
+    ///   - zone: where the days on which parties signed are counted.
     public init(of source: Source, in zone: Zone) {
         self.source = source
         self.zone = zone
@@ -182,9 +184,14 @@ extension AgreementGraph {
     /// of one that is over, on its last day.
     ///
     /// - Parameters:
+    ///   - type: what the later one does.
+    ///   - effective: the first day of the later one.
     ///   - completed: when all had signed the later one, if they have. Who signs after that what had been ended already
     ///     does not bring it back.
+    ///   - earlier: who signed the earlier one.
     ///   - last: the last day of the earlier one, as far as it is known without the later one.
+    ///   - released: the first day without each party that has left all of it.
+    /// - Returns: those parties.
     private static func needed(
         by type: Agreement.RelationType, from effective: CalendarDate, completed: EventTime?,
         toChange earlier: SigningState, lasting last: CalendarDate?, without released: [PartyID: CalendarDate]

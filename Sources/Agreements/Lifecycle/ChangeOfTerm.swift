@@ -4,6 +4,7 @@ extension VerifiedAgreement {
     /// What has become of the last day that the text states, to stand behind it; none if it is still that day.
     ///
     /// - Parameter later: the later agreements that do something to this one and have taken effect.
+    /// - Returns: the words; `nil` if that day still holds.
     public func changeOfTerm(by later: [LaterAgreement]) -> Phrase? {
         guard lifecycle.isComplete else { return nil }
         if let end = lifecycle.end, lifecycle.lastDay != lifecycle.expires {

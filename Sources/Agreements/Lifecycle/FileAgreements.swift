@@ -20,7 +20,10 @@ struct FileAgreements: AgreementSource {
     private let agreements: [StatementID: SignedTerms<StatementID>]
     private var sourcesByTarget: [StatementID: [StatementID]] = [:]
 
-    /// - Parameter countsUndecided: whether a signature counts of which nothing proves when it was made.
+    /// - Parameters:
+    ///   - judged: the agreements, each with what its signatures are worth.
+    ///   - zone: where days are counted.
+    ///   - countsUndecided: whether a signature counts of which nothing proves when it was made.
     init(_ judged: [StatementID: ValidatedAgreement], in zone: Zone, countsUndecided: Bool = false) {
         agreements = judged.mapValues { judged in
             let agreement = judged.agreement

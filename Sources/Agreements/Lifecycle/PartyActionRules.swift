@@ -56,7 +56,9 @@ public struct PartyActionRules: Sendable {
     private let doubtful: Set<PartyID>
 
     /// - Parameters:
-    ///   - course: what has become of it.
+    ///   - agreement: the agreement.
+    ///   - signingState: who has signed it, and who has left it.
+    ///   - lifecycle: what has become of it.
     ///   - released: the first day without each party that has left all that it changes.
     ///   - changes: the later agreements that count.
     ///   - lastApproved: when each party signed last, as `Action.time`.
@@ -77,10 +79,12 @@ public struct PartyActionRules: Sendable {
 
     /// Checks whether a party may do something.
     ///
-    /// - Parameter today: the day on which it does.
+    /// - Parameters:
+    ///   - action: what is to be done.
+    ///   - today: the day on which it does.
     /// - Throws: `IkrarError` `not-a-party`, `signed-already`, `not-signed`, `left-already`, `left-for-good`,
-    ///   `withdrawn-since`, `bound-no-longer`, `changed-since`, `signed-since`, `withdrawal-extension`, `clause-unknown`,
-    ///   `clause-not-obliging` or `assess-own`.
+    ///   `withdrawn-since`, `bound-no-longer`, `changed-since`, `signed-since`, `withdrawal-extension`,
+    ///   `clause-unknown`, `clause-not-obliging` or `assess-own`.
     public func check(_ action: Action, on today: CalendarDate) throws(IkrarError) {
         guard action.intent != .witness, action.intent != .register else { return }
         let party = action.party

@@ -28,7 +28,9 @@ struct SigningHistory {
     let reports: [(author: PartyID, report: Report)]
 
     /// - Parameters:
-    ///   - assessments: of the agreement and of what was said about it, in any order.
+    ///   - agreement: the agreement.
+    ///   - validations: what the signatures are worth.
+    ///   - zone: where days are counted.
     ///   - countsUndecided: whether a signature counts of which nothing proves when it was made.
     init(of agreement: Agreement, by validations: [SignatureValidation], in zone: Zone, countsUndecided: Bool = false) {
         let events = validations.compactMap { Said($0, countsUndecided: countsUndecided) }
@@ -77,7 +79,10 @@ private struct Said {
 
     /// What a party says with it of the agreement that it is about.
     ///
-    /// - Parameter notice: the days of notice that the agreement asks for.
+    /// - Parameters:
+    ///   - notice: the days of notice that the agreement asks for.
+    ///   - zone: where days are counted.
+    /// - Returns: `nil` if it says nothing of signing or leaving.
     func event(notice: WideInt?, in zone: Zone) -> SigningState.Event? {
         switch content {
         case .agreement where header.intent == .approve: .approve
@@ -106,6 +111,7 @@ extension Withdrawal {
     ///   - time: when the others could learn of it, in Unix seconds: when it was recorded, where a log proves that,
     ///     since its own date can be written back; else when the signer says it was.
     ///   - days: how many days of notice the agreement asks for.
+    ///   - zone: where days are counted.
     /// - Returns: `nil` outside the years 1 to 9999.
     public func left(announced time: WideInt, notice days: WideInt?, in zone: Zone) -> CalendarDate? {
         zone.day(after: days, from: time).map { max(effective, $0) }

@@ -35,7 +35,11 @@ public struct SigningState: Sendable {
 
     /// Takes in what a party says next.
     ///
-    /// - Parameter number: the caller's number for the event.
+    /// - Parameters:
+    ///   - event: what it says.
+    ///   - party: the party.
+    ///   - time: when it was said.
+    ///   - number: the caller's number for the event.
     public mutating func apply(_ event: Event, by party: PartyID, at time: EventTime, number: Int) {
         switch event {
         case .approve:
@@ -72,6 +76,7 @@ public struct SigningState: Sendable {
     /// - Parameters:
     ///   - day: the day before the later one takes effect, or the last day of this one if that is earlier.
     ///   - released: the first day without each party that has left all that this one changes.
+    /// - Returns: those parties.
     public func bound(on day: CalendarDate, without released: [PartyID: CalendarDate]) -> Set<PartyID> {
         Set(approved.keys.filter { party in !isOver(left[party], by: day) && !isOver(released[party], by: day) })
     }
@@ -87,6 +92,7 @@ public struct SigningState: Sendable {
     /// Who has left all that an agreement changes, and so has left that too: the first day without each.
     ///
     /// - Parameter bases: of each agreement that it changes, the first day without each party that left.
+    /// - Returns: the first day without each party that has left all of them.
     public static func released<Party: Hashable>(byLeaving bases: [[Party: CalendarDate]]) -> [Party: CalendarDate] {
         (bases.first ?? [:]).keys.reduce(into: [:]) { released, party in
             let days = bases.compactMap { $0[party] }
@@ -97,9 +103,12 @@ public struct SigningState: Sendable {
     /// What has become of an agreement by that alone.
     ///
     /// - Parameters:
-    ///   - released: the first day without each party that has left all that this one changes.
+    ///   - effective: the first day in force.
+    ///   - expires: the last day of its term; none: without end.
     ///   - minimum: with fewer parties than that left, it ends for all.
+    ///   - released: the first day without each party that has left all that this one changes.
     ///   - zone: where the days on which parties signed are counted.
+    /// - Returns: its first and last day, and what ended it.
     public func lifecycle(
         effective: CalendarDate, expires: CalendarDate?, minimum: WideInt?, without released: [PartyID: CalendarDate],
         in zone: Zone

@@ -20,8 +20,10 @@ public struct LogMonitor: Sendable {
     /// Begins behind entries that were followed before.
     ///
     /// - Parameters:
+    ///   - logKey: the log's key.
     ///   - evidence: the log's first statement, its keys and their ends, each with receipts.
     ///   - last: the last of those entries: time runs on from there.
+    ///   - now: the clock of whoever reads, in Unix seconds.
     public init(of logKey: VerifierKey, knowing evidence: [SignedStatement], after last: LogEntry, now: WideInt) {
         self.logKey = logKey
         latest = last.recorded

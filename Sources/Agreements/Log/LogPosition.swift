@@ -46,7 +46,9 @@ public final class LogVerifier: Sendable {
 
     /// A verifier.
     ///
-    /// - Parameter now: the reader's clock, in Unix seconds.
+    /// - Parameters:
+    ///   - policy: which log counts, and which of its witnesses.
+    ///   - now: the reader's clock, in Unix seconds.
     public convenience init(policy: WitnessPolicy, now: WideInt) {
         self.init(policy, now, RecordedTimes(), CheckedNotes())
     }
@@ -96,7 +98,10 @@ public final class LogVerifier: Sendable {
     /// Whether the receipts of a file show by themselves that the log has shown two histories: two roots of one size,
     /// both signed by it, or entries whose times run backwards.
     ///
-    /// - Parameter times: what the same receipts prove of the times of entries.
+    /// - Parameters:
+    ///   - statements: the statements of the file.
+    ///   - times: what the same receipts prove of the times of entries.
+    /// - Returns: the error that says so; `nil` if they show no such thing.
     func contradiction(among statements: [SignedStatement], _ times: RecordedTimes) -> IkrarError? {
         let notes = Set(statements.flatMap { $0.signatures }.flatMap { $0.claimedNotes })
         var roots: [WideInt: SHA256Digest] = [:]

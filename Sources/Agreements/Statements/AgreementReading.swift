@@ -194,7 +194,11 @@ extension Agreement {
 
     /// Refuses clauses side by side that are cited alike, to the eye of whoever cites them, and labels of mixed scripts.
     ///
-    /// - Parameter members: where each of them stands in the statement.
+    /// - Parameters:
+    ///   - labels: the labels, in order.
+    ///   - place: what they stand in, to be named in an error.
+    ///   - members: where each of them stands in the statement.
+    /// - Throws: `IkrarError` `clause-label-twice`, or that a label mixes scripts.
     public static func checkLabels(
         _ labels: [String], within place: String, members: [String] = []
     ) throws(IkrarError) {

@@ -33,7 +33,11 @@ public struct Clause: Sendable {
         self.clauses = clauses
     }
 
-    /// - Parameter length: that of the labels above, joined.
+    /// - Parameters:
+    ///   - json: the clause.
+    ///   - path: where it stands in the statement.
+    ///   - length: that of the labels above, joined.
+    /// - Throws: `IkrarError` if a member is missing or wrong, or the labels joined are too long.
     init(json: JSON, at path: String, under length: Int = 0) throws(IkrarError) {
         var reader = try ObjectReader(json, at: path)
         label = try reader.name("label")

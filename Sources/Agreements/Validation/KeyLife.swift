@@ -84,6 +84,7 @@ public struct KeyLife: Sendable {
     ///   - index: the log index of the signature, where that is proven.
     ///   - size: the size of a checkpoint with that entry that a witness has cosigned, if one has.
     ///   - moment: the last log index that counts.
+    /// - Returns: whether the key counts for the signature.
     public func judge(signatureAt index: WideInt?, seenBy size: WideInt? = nil, asOf moment: WideInt = .max)
         -> Judgement
     {

@@ -16,6 +16,7 @@ public struct KnownTimes: Sendable {
     /// Looks for the times of a file.
     ///
     /// - Parameters:
+    ///   - file: the file.
     ///   - trust: by what signatures are judged. The registrar's claim counts if it has not failed: on a signer's own
     ///     computer nothing may be known of the registrar's key.
     ///   - logs: the keys of the log, where they are known; else those of the registry's first statement in the file.

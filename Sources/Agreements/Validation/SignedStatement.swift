@@ -62,7 +62,9 @@ public struct SignedStatement: Sendable {
 
     /// Adds the signatures that another copy of the same statement carries.
     ///
-    /// - Parameter keepingReceipts: whether a signature that has a receipt here takes over none from the other copy.
+    /// - Parameters:
+    ///   - other: the other copy.
+    ///   - keepingReceipts: whether a signature that has a receipt here takes over none from the other copy.
     /// - Returns: whether it is one; a copy of another statement adds nothing.
     @discardableResult
     public mutating func formUnion(_ other: SignedStatement, keepingReceipts: Bool = false) -> Bool {

@@ -6,6 +6,8 @@ extension TrustPolicy {
     /// recorded it; of one that the log does not prove nobody knows what came before it.
     ///
     /// - Parameters:
+    ///   - file: the file.
+    ///   - verifier: the log, with its witnesses.
     ///   - chosen: the chosen keys.
     ///   - revocations: what ended chosen keys, beside what the file brings along.
     public init(

@@ -62,7 +62,10 @@ public struct TrustPolicy: Sendable {
 
     /// What a file proves by itself to whoever trusts a log's key.
     ///
-    /// - Parameter others: statements that are at hand besides.
+    /// - Parameters:
+    ///   - file: the file.
+    ///   - others: statements that are at hand besides.
+    ///   - verifier: the log, with its witnesses.
     public init(provenBy file: SignedStatement, alongside others: [SignedStatement] = [], log verifier: LogVerifier) {
         let evidence = file.evidence + others
         let times = RecordedTimes(of: [file] + evidence, by: verifier.policy.logs)

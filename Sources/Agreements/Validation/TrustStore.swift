@@ -58,7 +58,9 @@ public struct TrustStore: Sendable {
     ///
     /// A revocation in the name of a party whose key it is not ends nothing.
     ///
-    /// - Parameter index: the log index of the revocation, where that is known.
+    /// - Parameters:
+    ///   - revocation: what ends it.
+    ///   - index: the log index of the revocation, where that is known.
     public mutating func revoke(_ revocation: Revocation, at index: WideInt?) {
         guard entries[revocation.key]?.parties.contains(revocation.party) == true else { return }
         entries[revocation.key]?.life.follow(revocation, at: index)

@@ -17,7 +17,10 @@ struct ValidationFailure: Error {
             .failed(.format), id: "Bentuk tanda tangan salah: \(why.id).", en: "The signature is malformed: \(why.en).")
     }
 
-    /// - Parameter receipt: where a log's key is trusted, a bad receipt is mostly why nothing else is.
+    /// - Parameters:
+    ///   - header: the signature's header.
+    ///   - receipt: where a log's key is trusted, a bad receipt is mostly why nothing else is.
+    /// - Returns: the failure, with the receipt's own reason where that is bad.
     static func unknownKey(_ header: SignatureHeader, _ receipt: Result<LogPosition, IkrarError>?) -> ValidationFailure
     {
         guard case .failure(let problem) = receipt else {

@@ -78,9 +78,13 @@ public struct VerifiedAgreement: Sendable {
 extension SignedStatement {
     /// Verifies an agreement with all its signatures.
     ///
-    /// - Parameter known: what has become of it and who was released with what it changes, where a registry knows;
-    ///   otherwise what came along tells.
-    /// - Parameter names: under which names a registry knows the parties; otherwise what came along proves them.
+    /// - Parameters:
+    ///   - trust: by what signatures are judged.
+    ///   - date: the day on which its status is asked.
+    ///   - known: what has become of it and who was released with what it changes, where a registry knows; otherwise
+    ///     what came along tells.
+    ///   - names: under which names a registry knows the parties; otherwise what came along proves them.
+    /// - Returns: the agreement with its verdict.
     /// - Throws: `IkrarError` if the statement is not an agreement.
     public func verify(
         by trust: TrustPolicy, on date: CalendarDate,

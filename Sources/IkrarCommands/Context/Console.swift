@@ -56,9 +56,11 @@ struct Console {
     /// Words of the program of one or more lines, none of which begins at the edge of the screen.
     ///
     /// - Parameters:
+    ///   - text: the words.
+    ///   - label: stands before the text, instead of the indent.
     ///   - indent: where the first line begins, at least 1.
     ///   - hanging: by how much the others are set off.
-    ///   - label: stands before the text, instead of the indent.
+    ///   - style: how it looks on a terminal.
     func paragraph(
         _ text: String, label: String? = nil, indent: Int, hanging: Int = 0, _ style: Style = .plain
     ) {
@@ -71,9 +73,11 @@ struct Console {
     /// of the program's own, whatever it says.
     ///
     /// - Parameters:
+    ///   - text: the text.
     ///   - label: words of the program before the text, instead of the first line's bar.
     ///   - indent: where the bar stands.
     ///   - inset: how far the text is set off behind it.
+    ///   - style: how it looks on a terminal.
     func quote(_ text: String, label: String? = nil, indent: Int, inset: Int = 0, _ style: Style = .plain) {
         let half = room / 2
         let bar = String(repeating: " ", count: min(indent, half - 2)) + "│ "

@@ -49,7 +49,11 @@ enum Terminal {
 
     /// Asks a question and waits for "ya" or "yes".
     ///
-    /// - Parameter error: what it means that there is nobody to ask, where it is not that --yes is missing.
+    /// - Parameters:
+    ///   - question: the question, with the word that agrees.
+    ///   - console: where it is asked.
+    ///   - error: what it means that there is nobody to ask, where it is not that --yes is missing.
+    /// - Returns: whether it was answered with yes.
     /// - Throws: if there is no terminal to ask on.
     static func isAgreed(_ question: Phrase, _ console: Console, without error: (any Error)? = nil) throws -> Bool {
         guard let terminal = open(console) else {

@@ -8,7 +8,13 @@ internal import Wording
 extension CommonOptions {
     /// Appends to a registry in one transaction, which ends with a checkpoint signed by the log's key.
     ///
-    /// - Parameter body: is given what the clock shows now that nobody else can append, in Unix seconds.
+    /// - Parameters:
+    ///   - registry: the registry.
+    ///   - clock: the registrar's clock, which has been compared.
+    ///   - passphrase: how the log key's passphrase is had.
+    ///   - body: is given what the clock shows now that nobody else can append, in Unix seconds.
+    /// - Returns: what `body` returns.
+    /// - Throws: `IkrarError` if the log key or the last checkpoint is missing, or what `body` throws.
     func append<Value>(
         to registry: Registry, by clock: RegistrarClock, _ passphrase: PassphraseOptions,
         _ body: (RegistryTransaction, _ now: Int) throws -> Value

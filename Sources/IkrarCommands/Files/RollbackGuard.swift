@@ -25,7 +25,9 @@ struct RollbackGuard {
 
     /// Says so before something is recorded without a remembered checkpoint, and asks.
     ///
-    /// - Parameter isAgreed: whether somebody has looked already.
+    /// - Parameters:
+    ///   - isAgreed: whether somebody has looked already.
+    ///   - console: where is asked.
     /// - Throws: `IkrarError` `log-checkpoint-missing` if it is not to be, and if there is no terminal to ask on.
     func requireCheckpoint(unless isAgreed: Bool, _ console: Console) throws {
         // Without the log's key nothing is recorded anyway, and that is what is said then.

@@ -32,10 +32,17 @@ struct AskOptions: ParsableArguments {
     /// Asks for a draft.
     ///
     /// - Parameters:
+    ///   - path: the draft's file.
     ///   - options: what else the command line says, as it is typed.
+    ///   - parties: the registered parties.
+    ///   - themes: the registry's themes.
+    ///   - allowsPersonalData: whether a NIK or NIP may be typed.
+    ///   - allowsPlaceholders: whether places may stay to be filled in.
+    ///   - console: where is asked.
     ///   - agreement: finds the registered agreement whose id begins so.
     ///   - read: makes the agreement of the draft, as it will be registered.
     /// - Returns: what was agreed to, which is what has to be registered.
+    /// - Throws: `IkrarError` `interview-left` if it is broken off, or what reading and writing throws.
     func interview(
         in path: String, options: [String], parties: [RegisteredParty], themes: [Genesis.Theme],
         allowsPersonalData: Bool, allowsPlaceholders: Bool, console: Console,

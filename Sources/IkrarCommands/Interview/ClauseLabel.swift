@@ -2,7 +2,11 @@
 enum ClauseLabel {
     /// The label of the first clause at a depth: `Pasal 1`, `(1)`, `a.`
     ///
-    /// - Parameter isList: whether the text above announces a list.
+    /// - Parameters:
+    ///   - depth: 0 for the uppermost clauses.
+    ///   - isEnglish: whether the agreement is in English.
+    ///   - isList: whether the text above announces a list.
+    /// - Returns: the label.
     static func first(depth: Int, isEnglish: Bool, isList: Bool) -> String {
         switch depth {
         case 0: isEnglish ? "Article 1" : "Pasal 1"

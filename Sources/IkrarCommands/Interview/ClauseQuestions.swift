@@ -6,8 +6,12 @@ extension Questions {
     /// The first open question about clauses side by side and what is beneath them.
     ///
     /// - Parameters:
+    ///   - place: where the clauses stand in the draft.
     ///   - path: the labels of the clauses above.
     ///   - isLast: whether nothing stands after these clauses, so that more of them may come.
+    ///   - state: what has been answered.
+    /// - Returns: the question; `nil` if none is open.
+    /// - Throws: `IkrarError` if the draft has another form there.
     func clauses(
         at place: Place, under path: [String] = [], isLast: Bool = true, in state: InterviewState
     ) throws -> Question? {

@@ -57,7 +57,9 @@ struct DraftFile {
 
     /// Writes the draft in place of what was there, whole or not at all.
     ///
-    /// - Parameter isComplete: whether no question is open.
+    /// - Parameters:
+    ///   - draft: the draft.
+    ///   - isComplete: whether no question is open.
     /// - Returns: what was written.
     /// - Throws: if somebody else has changed the file meanwhile.
     @discardableResult

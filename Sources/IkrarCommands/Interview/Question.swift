@@ -46,8 +46,17 @@ struct Questions {
     /// The question for a single value, if that is open.
     ///
     /// - Parameters:
+    ///   - place: where the value stands in the draft.
+    ///   - state: what has been answered.
+    ///   - prompt: the question.
+    ///   - help: what helps to answer it.
+    ///   - choices: the answers that there are, if only some will do.
+    ///   - standing: the answer that counts if only Enter is typed.
+    ///   - isOptional: whether it may be left open.
     ///   - isGiven: throws if the value that stands in the draft will not do; by default what `read` says of it.
     ///   - read: gives the value that an answer stands for.
+    /// - Returns: the question; `nil` if the value is there.
+    /// - Throws: what `isGiven` throws.
     func value(
         _ place: Place, in state: InterviewState, _ prompt: Phrase, help: Phrase, choices: [String] = [],
         standing: String? = nil, isOptional: Bool = false, isGiven: ((String) throws -> Void)? = nil,

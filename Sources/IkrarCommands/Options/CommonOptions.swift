@@ -152,11 +152,15 @@ struct SigningOptions: ParsableArguments {
     /// Opens the private key of a party.
     ///
     /// - Parameters:
+    ///   - party: who signs.
+    ///   - folder: the folder of keys.
     ///   - ending: a key that will be revoked, by another.
     ///   - enrolled: the keys of the party that are known to be enrolled and alive, if any are known.
     ///   - logIsNext: whether something will be appended to a log, whose key mostly has the same passphrase.
-    /// - Throws: if the folder knows the key as another party's or as a log's: what it signs would count for nobody; and
-    ///   if the one that it chose has been revoked.
+    ///   - console: where the passphrase is asked.
+    /// - Returns: the key.
+    /// - Throws: if the folder knows the key as another party's or as a log's: what it signs would count for nobody;
+    ///   and if the one that it chose has been revoked.
     func privateKey(
         of party: PartyID, in folder: KeyFolder, ending: Thumbprint? = nil, enrolled: Set<Thumbprint> = [],
         logIsNext: Bool, console: Console

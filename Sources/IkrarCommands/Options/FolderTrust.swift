@@ -44,7 +44,10 @@ struct FolderTrust: Sendable {
 
     /// What is trusted for one file: what the folder's keys or a log of the folder proves.
     ///
-    /// - Parameter own: the key at hand, as its party's own.
+    /// - Parameters:
+    ///   - signed: the file with its signatures.
+    ///   - own: the key at hand, as its party's own.
+    /// - Returns: the basis on which its signatures are judged.
     func trust(for signed: SignedStatement, adding own: (key: PublicKey, party: PartyID)? = nil) -> TrustPolicy {
         var chosen = keys
         if let own { chosen.insert(own.key, of: own.party) }

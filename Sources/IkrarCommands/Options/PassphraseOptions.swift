@@ -23,7 +23,12 @@ struct PassphraseOptions: ParsableArguments {
 
     /// The passphrase of an encrypted key that exists.
     ///
-    /// - Parameter logIsNext: whether the log's key is opened after it: only then is it kept in the context.
+    /// - Parameters:
+    ///   - path: the key's file, for the question.
+    ///   - logIsNext: whether the log's key is opened after it: only then is it kept in the context.
+    ///   - console: where is asked.
+    /// - Returns: the passphrase; `nil` if it was said that there is none.
+    /// - Throws: `IkrarError` `passphrase-no-terminal` if there is nobody to ask, or what reading the file throws.
     func existing(for path: String, logIsNext: Bool = false, console: Console) throws -> SecretBytes? {
         if let passphraseFile { return try Self.read(passphraseFile) }
         guard !noPassphrase else { return nil }
@@ -101,7 +106,12 @@ extension ArgumentHelp {
 extension SecretBytes {
     /// Reads up to a line feed; the bytes go nowhere else.
     ///
-    /// - Parameter isTyped: whether a person types them, who may rub out, begin again or break off.
+    /// - Parameters:
+    ///   - descriptor: the open file or terminal.
+    ///   - path: its name, for errors.
+    ///   - isTyped: whether a person types them, who may rub out, begin again or break off.
+    /// - Returns: the line, without its end.
+    /// - Throws: `IkrarError` `passphrase-empty`, `passphrase-too-long` or `interrupted`, or what the system says.
     fileprivate static func line(from descriptor: Int32, of path: String, isTyped: Bool = false) throws -> SecretBytes {
         let limit = 1024
         var failure: IkrarError?

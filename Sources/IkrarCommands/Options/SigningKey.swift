@@ -16,6 +16,7 @@ struct SigningKey {
     ///   - path: the private key's file.
     ///   - known: its public half; where that is not known, the private key is opened at once.
     ///   - open: opens it.
+    /// - Throws: what `open` throws, where the key is opened at once.
     init(at path: String, _ known: PublicKey?, _ open: @escaping () throws -> PrivateKey) throws {
         self.path = path
         self.open = open

@@ -12,7 +12,11 @@ struct AgreementView {
     private let names: RegisteredNames
     private let console: Console
 
-    /// - Parameter names: under which names its parties are registered.
+    /// - Parameters:
+    ///   - agreement: the agreement.
+    ///   - id: its id.
+    ///   - names: under which names its parties are registered.
+    ///   - console: where it is shown.
     init(_ agreement: Agreement, id: StatementID, names: RegisteredNames, console: Console) {
         self.agreement = agreement
         self.id = id

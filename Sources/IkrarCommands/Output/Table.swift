@@ -78,8 +78,10 @@ struct Table {
 
     /// Prints the rows as CSV. No cell can start a formula in a spreadsheet.
     ///
-    /// - Parameter forExcel: whether for Excel, which takes a file for UTF-8 by the BOM before it, and where commas stand
-    ///   in numbers, as in Indonesia, takes semicolons for commas.
+    /// - Parameters:
+    ///   - console: where it is printed.
+    ///   - forExcel: whether for Excel, which takes a file for UTF-8 by the BOM before it, and where commas stand in
+    ///     numbers, as in Indonesia, takes semicolons for commas.
     func printCSV(to console: Console, forExcel: Bool) {
         if forExcel { console.write("\u{FEFF}") }
         for line in [headings.map { $0[console.language] }] + rows {

@@ -44,7 +44,9 @@ extension RegistryTransaction {
     /// Good ones are recorded, repeats are named, bad ones refused: none of them hinders another. Of one that is not
     /// recorded nothing is written.
     ///
-    /// - Parameter now: the registrar's clock, in Unix seconds.
+    /// - Parameters:
+    ///   - statements: the statements with their signatures.
+    ///   - now: the registrar's clock, in Unix seconds.
     /// - Returns: what became of the signatures of each statement.
     /// - Throws: `IkrarError` if the registry itself is not as it must be: `isAboutTheRegistry`.
     public func record(all statements: [SignedStatement], at now: Int) throws -> [[IncomingSignature]] {

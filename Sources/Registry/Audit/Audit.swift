@@ -44,6 +44,7 @@ extension Registry {
     ///
     /// - Parameter remembered: gives the last checkpoint that a log, by its name, is known to have signed, if it is at
     ///   hand.
+    /// - Returns: what was found.
     /// - Throws: `IkrarError` if the file cannot be read at all. Whatever somebody did to what stands in it is a
     ///   finding.
     public func audit(

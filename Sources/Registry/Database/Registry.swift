@@ -19,7 +19,9 @@ public struct Registry: Sendable {
 
     /// Opens a registry that exists.
     ///
-    /// - Parameter reading: whether nothing will be written; then a read-only disk is no obstacle.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - reading: whether nothing will be written; then a read-only disk is no obstacle.
     /// - Throws: `IkrarError` if it is missing, foreign, newer, or cannot be opened.
     public init(at path: String, reading: Bool = false) throws {
         var status = stat()
@@ -51,6 +53,7 @@ public struct Registry: Sendable {
     /// The file is built under another name and appears whole or not at all.
     ///
     /// - Parameters:
+    ///   - path: the file, which must not exist.
     ///   - logKey: signs the first checkpoint.
     ///   - begin: writes the first entries.
     /// - Returns: the first checkpoint.

@@ -31,7 +31,12 @@ extension Database {
     /// What the rows of an answer say, each read while SQLite stands at it: in a copy GRDB looks for each column among
     /// all names.
     ///
-    /// - Parameter read: asks nothing itself, as the statement is in use.
+    /// - Parameters:
+    ///   - sql: the question.
+    ///   - arguments: its values.
+    ///   - read: asks nothing itself, as the statement is in use.
+    /// - Returns: what the rows say, in order.
+    /// - Throws: what SQLite says, or `read` throws.
     func rows<Value>(
         _ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> Value
     ) throws -> [Value] {

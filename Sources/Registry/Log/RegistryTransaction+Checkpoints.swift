@@ -9,8 +9,9 @@ extension Registry {
     ///
     /// - Parameters:
     ///   - logKey: the log's private key.
-    ///   - remembered: the last checkpoint that is known to have been signed, kept beside the log's key: an old copy
-    ///     of the database that was put back must not be continued.
+    ///   - remembered: the last checkpoint that is known to have been signed, kept beside the log's key: an old copy of
+    ///     the database that was put back must not be continued.
+    ///   - body: appends; what it throws undoes the transaction.
     /// - Returns: what `body` returns, and the log's latest checkpoint.
     /// - Throws: `IkrarError` `log-key`, `registry-rolled-back` or `registry-two-histories`.
     public func append<Value>(

@@ -27,7 +27,11 @@ extension RegistryTransaction {
 
     /// The same view, in which receipts lead to checkpoints that meet a policy of witnesses, where there are such.
     ///
-    /// - Parameter now: the reader's clock, in Unix seconds.
+    /// - Parameters:
+    ///   - policy: which log counts, and which of its witnesses.
+    ///   - now: the reader's clock, in Unix seconds.
+    /// - Returns: the view.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     public func meeting(_ policy: WitnessPolicy, now: Int) throws -> RegistryTransaction {
         let sizes = try Int.fetchAll(db, sql: "SELECT DISTINCT size FROM \(Self.countingCosignatures) ORDER BY size")
         var view = self

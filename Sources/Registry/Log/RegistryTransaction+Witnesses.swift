@@ -11,6 +11,7 @@ extension RegistryTransaction {
     ///   - witness: the party.
     ///   - old: the size that the witness knows, where the registry cannot know it.
     ///   - size: the size of the checkpoint, where it is not the latest: so that several witnesses meet on one.
+    /// - Returns: the request.
     /// - Throws: `IkrarError` `party-unknown`, `witness-registrar` or `witness-keyless` if this party cannot be a
     ///   witness, `checkpoint-unknown` if none was signed at that size, `witness-ahead` if the witness knows more.
     public func witnessRequest(to witness: PartyID, from old: Int? = nil, at size: Int? = nil) throws -> WitnessRequest
@@ -32,7 +33,9 @@ extension RegistryTransaction {
 
     /// Records the cosignatures that a witness gave. Those by unknown keys are passed over (C2SP tlog-witness).
     ///
-    /// - Parameter now: the registrar's clock, in Unix seconds.
+    /// - Parameters:
+    ///   - response: what the witness gave.
+    ///   - now: the registrar's clock, in Unix seconds.
     /// - Returns: each new cosignature with the size of its checkpoint.
     /// - Throws: `IkrarError` `cosignature-unknown` if none is of an enrolled key other than the registrar's;
     ///   `cosignature-mismatch`, `cosignature-revoked`, `cosignature-future`, `cosignature-older`,

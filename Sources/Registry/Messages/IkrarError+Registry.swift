@@ -105,7 +105,11 @@ extension IkrarError {
 
     /// A registry that was made and cannot be opened again.
     ///
-    /// - Parameter temporary: the name under which it was made.
+    /// - Parameters:
+    ///   - path: the file that was to be.
+    ///   - temporary: the name under which it was made.
+    ///   - error: why it cannot be opened.
+    /// - Returns: the error.
     static func unusableDrive(_ path: String, made temporary: String, _ error: IkrarError) -> IkrarError {
         let drive = Drive(of: path)
         let detail = Phrase(

@@ -56,7 +56,13 @@ extension RegistryTransaction {
 
     /// The agreements in one status on the day, or of one party, or all, by date.
     ///
-    /// - Parameter limit: how many at most, the latest: no more are looked at than it takes to find so many.
+    /// - Parameters:
+    ///   - status: the status; in any, if none is named.
+    ///   - party: the party; of any, if none is named.
+    ///   - limit: how many at most, the latest: no more are looked at than it takes to find so many.
+    ///   - moment: as of when.
+    /// - Returns: the agreements.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     func snapshots(
         in status: Status?, of party: PartyID? = nil, latest limit: Int? = nil, at moment: Moment
     ) throws -> [AgreementSnapshot] {

@@ -46,7 +46,13 @@ public struct Commitment: Sendable {
 extension RegistryTransaction {
     /// Who promised what in the agreements in force, clause by clause, in the order of the agreements' dates.
     ///
-    /// - Parameter limit: how many at most, those in the latest agreements: no more are looked at.
+    /// - Parameters:
+    ///   - party: the party that is obliged; any, if none is named.
+    ///   - theme: the theme; all, if there is none.
+    ///   - limit: how many at most, those in the latest agreements: no more are looked at.
+    ///   - moment: as of when.
+    /// - Returns: the commitments.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     public func commitments(
         of party: PartyID?, theme: ThemeID?, latest limit: Int? = nil, at moment: Moment
     ) throws -> [Commitment] {

@@ -132,7 +132,10 @@ extension RegistryTransaction {
 
     /// The key whose thumbprint begins so.
     ///
-    /// - Parameter least: how much of it must have been written.
+    /// - Parameters:
+    ///   - prefix: the beginning of its fingerprint.
+    ///   - least: how much of it must have been written.
+    /// - Returns: the key.
     /// - Throws: `IkrarError` if that is less, and if there is none, or more than one.
     public func key(startingWith prefix: String, atLeast least: Int = 1) throws -> EnrolledKey {
         guard prefix.utf8.count >= least else { throw IkrarError.tooShort(least) }
@@ -195,9 +198,12 @@ extension RegistryTransaction {
     /// receipts of its own log.
     ///
     /// - Parameters:
+    ///   - signatures: the signatures.
     ///   - last: the last log index that counts: a key that ended later was alive.
     ///   - witnesses: whose cosignatures tell by when something was recorded.
     ///   - now: what the clock shows of whoever asks, in Unix seconds.
+    /// - Returns: the basis.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     public func trust(
         for signatures: [StatementSignature], until last: Int = .max, witnesses: [VerifierKey] = [], now: Int = .max
     ) throws -> TrustPolicy {

@@ -26,7 +26,12 @@ public struct HistoricEntry: Sendable {
 extension RegistryTransaction {
     /// What happened to an agreement: its own signatures, those of what changes it, of departures and of reports.
     ///
-    /// - Parameter limit: how many at most, the latest.
+    /// - Parameters:
+    ///   - agreement: the agreement.
+    ///   - limit: how many at most, the latest.
+    ///   - moment: as of when.
+    /// - Returns: the entries, in the order of the log.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     public func history(of agreement: StatementID, latest limit: Int? = nil, at moment: Moment) throws
         -> [HistoricEntry]
     {
@@ -41,7 +46,12 @@ extension RegistryTransaction {
 
     /// What a party did, and what was recorded about it and its keys.
     ///
-    /// - Parameter limit: how many at most, the latest.
+    /// - Parameters:
+    ///   - party: the party.
+    ///   - limit: how many at most, the latest.
+    ///   - moment: as of when.
+    /// - Returns: the entries, in the order of the log.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     public func history(of party: PartyID, latest limit: Int? = nil, at moment: Moment) throws -> [HistoricEntry] {
         try history(
             """
@@ -85,7 +95,11 @@ extension RegistryTransaction {
     /// By when each of some entries, in order, had been seen: the earliest time of a cosignature that came with it or
     /// later.
     ///
-    /// - Parameter now: what the clock shows of whoever asks, in Unix seconds.
+    /// - Parameters:
+    ///   - entries: the log indexes, in ascending order.
+    ///   - now: what the clock shows of whoever asks, in Unix seconds.
+    /// - Returns: the times in Unix seconds, by log index.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     private func witnessed(_ entries: [Int], now: Int) throws -> [Int: Int] {
         guard let first = entries.first else { return [:] }
         let sql = """

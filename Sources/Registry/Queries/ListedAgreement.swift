@@ -35,7 +35,13 @@ extension RegistryTransaction {
     /// The agreements in the order of their dates, as they stood at a moment: all, or those in one status or of one
     /// party.
     ///
-    /// - Parameter limit: how many at most, the latest.
+    /// - Parameters:
+    ///   - status: the status; in any, if none is named.
+    ///   - party: the party; of any, if none is named.
+    ///   - limit: how many at most, the latest.
+    ///   - moment: as of when.
+    /// - Returns: the agreements.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     public func agreements(
         in status: Status? = nil, of party: PartyID? = nil, latest limit: Int? = nil, at moment: Moment
     ) throws -> [ListedAgreement] {
@@ -54,6 +60,7 @@ extension RegistryTransaction {
     /// The agreement whose id begins so, with every signature that the log holds of it.
     ///
     /// - Parameter prefix: at least eight hex digits, with or without `sha256:` before them.
+    /// - Returns: the agreement.
     /// - Throws: `IkrarError` if it is too short, or there is none, or more than one.
     public func agreement(startingWith prefix: String) throws -> SignedStatement {
         let digits = prefix.hasPrefix(StatementID.prefix) ? prefix.dropFirst(StatementID.prefix.count) : prefix[...]

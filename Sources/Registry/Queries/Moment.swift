@@ -23,7 +23,9 @@ extension RegistryTransaction {
     /// - Parameters:
     ///   - date: the day; by default the day of the last entry that counts, or today if all do.
     ///   - entry: the last log index that counts; by default all.
+    ///   - today: the day that it is.
     ///   - now: what the clock shows of whoever asks, in Unix seconds; by default no time is still to come.
+    /// - Returns: the moment.
     /// - Throws: `IkrarError` `log-index` if the log has no such entry.
     public func moment(on date: CalendarDate?, at entry: Int?, today: CalendarDate, now: Int = .max) throws -> Moment {
         let last = try logSize() - 1

@@ -7,7 +7,9 @@ struct RegistryAgreements: AgreementSource {
     private let transaction: RegistryTransaction
     private let last: Int
 
-    /// - Parameter last: the last log index that counts.
+    /// - Parameters:
+    ///   - transaction: the registry's view.
+    ///   - last: the last log index that counts.
     init(of transaction: RegistryTransaction, until last: Int) {
         self.transaction = transaction
         self.last = last

@@ -46,7 +46,14 @@ extension RegistryTransaction {
         )
     }
 
-    /// - Parameter shown: `a`, the later agreement, or `t`, the earlier.
+    /// - Parameters:
+    ///   - shown: `a`, the later agreement, or `t`, the earlier.
+    ///   - condition: which rows count.
+    ///   - number: its number in the tables.
+    ///   - graph: what is known of later agreements.
+    ///   - moment: as of when.
+    /// - Returns: the agreements.
+    /// - Throws: `IkrarError` if the registry cannot be read.
     private func related(
         showing shown: String, where condition: String, _ number: Int,
         in graph: inout AgreementGraph<RegistryAgreements>, at moment: Moment

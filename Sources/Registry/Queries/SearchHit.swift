@@ -25,7 +25,10 @@ extension RegistryTransaction {
     /// registered last. Of more than 5,000 places only those that were registered last are compared. Case and diacritics
     /// do not matter; the last word may be the beginning of one, unless it is a number or something stands after it.
     ///
-    /// - Parameter text: what is looked for; no operators, every character is taken as it is.
+    /// - Parameters:
+    ///   - text: what is looked for; no operators, every character is taken as it is.
+    ///   - limit: how many places at most.
+    /// - Returns: the places, the best first.
     /// - Throws: `IkrarError` `search-empty` if it has neither letter nor digit.
     public func search(_ text: String, limit: Int) throws -> [SearchHit] {
         // What FTS5 takes for words, each quoted: nothing in them can be an operator.

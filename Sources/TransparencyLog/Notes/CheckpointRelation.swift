@@ -29,6 +29,8 @@ public enum CheckpointRelation: Sendable, Equatable {
     /// within that part belongs to the history or shows a second one, whichever of the two it is.
     ///
     /// - Parameters:
+    ///   - one: a checkpoint.
+    ///   - other: the other one.
     ///   - tree: a tree that is said to be this log's; it accuses nobody where it contradicts itself.
     ///   - size: how many leaves it has.
     ///   - signed: the log's own checkpoint that came with the tree.

@@ -43,7 +43,9 @@ public struct InclusionReceipt: Sendable, Hashable {
 
     /// Checks that an entry is in the log of the checkpoint.
     ///
-    /// - Parameter checkpoint: this receipt's own checkpoint, verified.
+    /// - Parameters:
+    ///   - entry: the entry's bytes.
+    ///   - checkpoint: this receipt's own checkpoint, verified.
     /// - Throws: `IkrarError` `proof-index`, `proof-length` or `proof-mismatch`.
     public func verify(entry: [UInt8], in checkpoint: Checkpoint) throws(IkrarError) {
         try verifyInclusion(

@@ -58,12 +58,13 @@ public struct WitnessPolicy: Sendable {
     /// A checkpoint that meets the policy.
     ///
     /// - Parameters:
+    ///   - note: the checkpoint with its signatures.
     ///   - recorded: when the latest entry was recorded that the checkpoint is known to cover, in Unix seconds.
     ///   - now: the reader's clock in Unix seconds.
     /// - Returns: the checkpoint, its cosignatures by known witnesses that are believed, and the time at which the last
     ///   one needed was made; where none is asked for, the time of the first, if there is one.
-    /// - Throws: `IkrarError` `policy-quorum`, `cosignature-future`, `cosignature-older`, or what the checks of signatures
-    ///   throw.
+    /// - Throws: `IkrarError` `policy-quorum`, `cosignature-future`, `cosignature-older`, or what the checks of
+    ///   signatures throw.
     public func verify(
         _ note: SignedNote, covering recorded: WideInt, now: WideInt
     ) throws(IkrarError) -> (checkpoint: VerifiedCheckpoint, cosignatures: [Cosignature], witnessed: WideInt?) {
@@ -85,7 +86,12 @@ public struct WitnessPolicy: Sendable {
     /// A witness cannot have seen an entry before it was recorded, nor at a time that is still to come: its clock was
     /// wrong, and the cosignature proves nothing.
     ///
-    /// - Parameter cosignatures: of one checkpoint, the earliest first.
+    /// - Parameters:
+    ///   - cosignatures: of one checkpoint, the earliest first.
+    ///   - recorded: when the latest entry was recorded that the checkpoint is known to cover, in Unix seconds.
+    ///   - now: the clock of whoever reads, in Unix seconds.
+    /// - Returns: the cosignatures that are believed, and the time of the last one needed, in Unix seconds.
+    /// - Throws: `IkrarError` `policy-quorum`, `cosignature-future` or `cosignature-older`.
     public func judge(
         _ cosignatures: [Cosignature], covering recorded: WideInt, now: WideInt
     ) throws(IkrarError) -> (believed: [Cosignature], witnessed: WideInt?) {

@@ -27,8 +27,10 @@ public struct WitnessState: Sendable {
 
     /// Reads what was remembered.
     ///
-    /// - Parameter witness: the witness's own keys, of which one's cosignature must be under the checkpoint: what
-    ///   somebody else put there is not what the witness saw. A key may have followed another since.
+    /// - Parameters:
+    ///   - bytes: the file that was kept.
+    ///   - witness: the witness's own keys, of which one's cosignature must be under the checkpoint: what somebody else
+    ///     put there is not what the witness saw. A key may have followed another since.
     /// - Throws: `IkrarError` `witness-state`.
     public init(parsing bytes: [UInt8], of witness: [VerifierKey]) throws(IkrarError) {
         guard let bytes = (try? HandedText(bytes))?.bytes else { throw .damagedState }
@@ -60,13 +62,16 @@ public struct WitnessState: Sendable {
     /// Checks a request against what is remembered.
     ///
     /// - Parameters:
+    ///   - request: the request.
+    ///   - witness: the witness's name.
     ///   - key: the witness's, wherever its private half is kept.
     ///   - clock: the witness's.
     ///   - isRight: whether somebody has seen to it that the clock is right. Then what is remembered says nothing about
     ///     the time, and the checkpoint that is remembered is cosigned anew.
+    /// - Returns: what is to be signed.
     /// - Throws: `IkrarError` `witness-conflict` if the log has shown two histories, `witness-not-extension` if nothing
-    ///   proves the opposite, `witness-behind` if the request
-    ///   begins at another size than this witness knows, `clock-behind`, or what the checks of notes and proofs throw.
+    ///   proves the opposite, `witness-behind` if the request begins at another size than this witness knows,
+    ///   `clock-behind`, or what the checks of notes and proofs throw.
     public func answer(
         to request: WitnessRequest, as witness: String, with key: PublicKey, by clock: WallClock, isRight: Bool = false
     ) throws(IkrarError) -> Answer {

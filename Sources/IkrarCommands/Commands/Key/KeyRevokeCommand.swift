@@ -141,7 +141,9 @@ struct KeyRevokeCommand: LocalizedCommand {
             counting: try lastValid.map { try transaction.countSignatures(by: binding.key.thumbprint, after: $0) })
     }
 
-    /// - Parameter lost: how many of its signatures would count no more, where that is known.
+    /// - Parameters:
+    ///   - facts: what is shown, each with its label.
+    ///   - lost: how many of its signatures would count no more, where that is known.
     private func show(_ facts: [(label: Phrase, value: String)], counting lost: Int?) {
         let effect: Phrase
         if let lastValid {

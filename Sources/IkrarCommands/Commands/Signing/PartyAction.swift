@@ -23,7 +23,12 @@ struct PartyAction {
 
     /// Opens the agreement, by its file or by the beginning of its id, and compares the clock with it.
     ///
-    /// - Parameter party: who says something about it, as the command line names it.
+    /// - Parameters:
+    ///   - subject: the file, or the beginning of the id.
+    ///   - party: who says something about it, as the command line names it.
+    ///   - common: the options of every command.
+    ///   - signing: how the party signs.
+    /// - Throws: `IkrarError` if there is no such agreement, the party is none of its, or the clock is behind.
     init(_ subject: String, as party: String, common: CommonOptions, signing: SigningOptions) throws {
         self.common = common
         self.signing = signing
@@ -77,10 +82,14 @@ struct PartyAction {
     /// goes home.
     ///
     /// - Parameters:
+    ///   - content: what is said.
+    ///   - intent: as what it is signed.
+    ///   - signatory: who signs for the party.
     ///   - act: what is shown.
     ///   - question: what is asked, to be answered by typing "yes".
     ///   - isAgreed: whether the question has been answered already.
     /// - Returns: what became of it in the log; nothing yet for a file.
+    /// - Throws: `IkrarError` if no registry would take it, or it is not agreed to.
     @discardableResult
     func add(
         _ content: some StatementType, _ intent: SignatureHeader.Intent, _ signatory: Signatory?, showing act: Act,
@@ -144,7 +153,10 @@ extension CommonOptions {
     ///
     /// - Parameters:
     ///   - party: who will sign.
+    ///   - file: the agreement with its signatures.
     ///   - registry: where it came from, if not from a file.
+    ///   - trust: by what signatures are judged.
+    ///   - option: whether somebody has checked the clock.
     /// - Returns: which times the party can have claimed before.
     /// - Throws: `IkrarError` `clock-behind`, unless somebody has seen to it that the clock is right.
     func claims(

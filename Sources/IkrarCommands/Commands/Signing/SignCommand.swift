@@ -138,7 +138,11 @@ struct SignCommand: LocalizedCommand {
         try Terminal.confirmSigning(console)
     }
 
-    /// - Parameter text: words of the document at the end of the sentence.
+    /// - Parameters:
+    ///   - signed: the agreement.
+    ///   - header: the signature's header.
+    ///   - sentence: what has been done.
+    ///   - text: words of the document at the end of the sentence.
     private func answer(
         _ signed: SignedStatement, _ header: SignatureHeader?, _ sentence: Phrase, quoting text: String? = nil
     ) {
@@ -202,7 +206,11 @@ extension IkrarError {
                     en: "Nothing was changed. If it is the agreement that is wrong, ask the registrar to correct it."))
     }
 
-    /// - Parameter mayWitness: whether the command has an option for those who are no party.
+    /// - Parameters:
+    ///   - id: who is no party.
+    ///   - agreement: the agreement.
+    ///   - mayWitness: whether the command has an option for those who are no party.
+    /// - Returns: the error, whose hint names the parties.
     static func notAParty(_ id: PartyID, _ agreement: Agreement, mayWitness: Bool = false) -> IkrarError {
         let names = agreement.parties.map(\.id.text).joined(separator: ", ")
         return IkrarError(

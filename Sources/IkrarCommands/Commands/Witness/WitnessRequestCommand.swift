@@ -68,7 +68,7 @@ struct WitnessRequestCommand: LocalizedCommand {
             // What the command line says is not known of the witness.
             guard error.code == .witnessAhead, let old, case .entry(let covered)? = error.subject else { throw error }
             throw IkrarError(
-                .witnessAhead, .usage, id: "--old: \(old) melebihi \(covered) entri dalam checkpoint yang diminta",
+                .witnessAhead, id: "--old: \(old) melebihi \(covered) entri dalam checkpoint yang diminta",
                 en: "--old: \(old) is more than the \(covered) entries of the checkpoint that it would be asked for",
                 hint: Phrase(
                     id: "Tanpa --old dipakai jumlah yang tercatat di buku register.",
