@@ -32,6 +32,7 @@ package enum PageCore {
         case "opened": try KeyOpening.opened(request)
         case "wrong": throw KeyOpening.wrong(request)
         case "key": try NewKey.reply(request, signature)
+        case "witness": try WitnessAnswer.reply(request, signature)
         case "act": try ActAnswer.reply(request, signature)
         default: throw .script
         }

@@ -87,7 +87,8 @@ struct VerifyAnswer {
             tree.append(
                 Element("p", "basis", text: request.text("Diperiksa terhadap \(by).", "Checked against \(by).")))
         }
-        let findings = isOpen ? [] : report.findings
+        // What all of it comes to stands above.
+        let findings = isOpen ? [] : report.findings.filter { $0.words != line }
         let lines = Element.lines(findings + attachments.map { $0.1.line(about: $0.0, in: language) })
         tree.append(Element("div", "findings", [], lines))
         tree.append(Element("div", "printed", [("lang", language.rawValue)], printed(verified, in: zone, of: signed)))
