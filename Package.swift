@@ -127,10 +127,13 @@ let package = Package(
                 "TestSupport", "Registry", "Drafts", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
+        // What their scripts run for `ikrar`.
+        .executableTarget(name: "ikrar-relay", path: "Tests/IkrarRelay", swiftSettings: settings),
         .testTarget(
             name: "IkrarCommandsTests",
             dependencies: files + [
-                "TestSupport", "ikrar", "IkrarCommands", .product(name: "Subprocess", package: "swift-subprocess"),
+                "TestSupport", "ikrar", "ikrar-relay", "IkrarCommands",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
     ]

@@ -24,6 +24,7 @@ struct IkrarCommand: LocalizedCommand {
                 DemoCommand.self, InitCommand.self, PartyCommand.self, KeyCommand.self, DraftCommand.self,
                 RegisterCommand.self, SignCommand.self,
                 DeclineCommand.self, WithdrawCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self,
+                CompareCommand.self,
                 PartnersCommand.self,
                 ListCommand.self, ShowCommand.self, PendingCommand.self, ExpiringCommand.self, CommitmentsCommand.self,
                 CoverageCommand.self, SearchCommand.self,

@@ -33,7 +33,10 @@ package struct KeyFolder {
             guard let party = Self.party(of: name.dropLast(Self.publicSuffix.count)) else {
                 throw IkrarError(
                     .keyFileName, .badData, id: "\(path): nama berkas harus PIHAK.pub.pem atau PIHAK.2.pub.pem",
-                    en: "\(path): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem")
+                    en: "\(path): the file's name must be PARTY.pub.pem or PARTY.2.pub.pem",
+                    hint: Phrase(
+                        id: "Ubah nama berkas itu, atau keluarkan dari folder kunci.",
+                        en: "Rename that file, or take it out of the folder of keys."))
             }
             let bytes = try FileAccess.read(path, limit: 64 << 10)
             let key: PublicKey

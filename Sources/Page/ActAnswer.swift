@@ -196,7 +196,7 @@ struct ActAnswer {
                     Element("dd", "identifier", text: key.thumbprint.text),
                 ]),
         ]
-        if let made { tree += SignatureCode.tree(of: made, over: file.statement.id, request) }
+        if let made { tree += SignaturePicture.tree(of: made, over: file.statement.id, request) }
         return .answer(
             [("done", .boolean(true))], tree: tree,
             saving: [PageReply.File(name: self.file.name, type: "application/json", bytes: bytes)])

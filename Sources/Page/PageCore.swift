@@ -28,6 +28,7 @@ package enum PageCore {
         case "self-test": try SelfTest.reply(request)
         case "trust": try ChosenTrust.reply(request)
         case "verify": try VerifyAnswer.reply(request)
+        case "compare": try CompareAnswer.reply(request)
         case "lock": try KeyOpening.lock(request)
         case "opened": try KeyOpening.opened(request)
         case "wrong": throw KeyOpening.wrong(request)

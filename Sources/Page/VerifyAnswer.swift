@@ -58,6 +58,8 @@ struct VerifyAnswer {
     }
 
     private func reply(_ verified: VerifiedAgreement, in zone: Zone, of signed: SignedStatement) -> PageReply {
+        // What is not verified yet is asked again with the results: nobody would see this answer.
+        guard !HostVerifications.isWaiting else { return .answer([]) }
         let report = VerificationReport(verified, in: language, now: request.now, local: request.local)
         let attachments = verified.agreement.attachments.map { ($0, finding(of: $0)) }
         let isAsked = attachments.contains { $0.1 != .absent }

@@ -232,7 +232,7 @@ function savers(descriptions, files) {
 }
 
 // ---- Files that are handed over.
-let handed = [], number = 0, canVerify = true, isSound;
+let handed = [], number = 0, canVerify = true, isCancelled = false, isSound;
 const trusted = new Set(["public-key", "revocation", "log-key", "policy"]);
 
 const nameOf = (error) => error.message === "cancelled" ? "cancelled" : "trap";
@@ -240,9 +240,12 @@ const alertOf = (error) => ["div", { class: "alert bad", role: "alert" }, ["p", 
 
 async function take(list) {
   const taken = [];
+  isCancelled = false;
   for (const file of list) {
     const entry = { name: file.name, id: ++number };
+    busy("reading", file.name);
     try {
+      if (isCancelled) throw new Error("cancelled");
       // No file of ours is so large; an attachment may be.
       if (file.size > 64 << 20) {
         const sha256 = hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
@@ -253,12 +256,15 @@ async function take(list) {
         Object.assign(entry, { role: reply.role, label: reply.label, size: reply.size, sha256: reply.sha256 });
         if (entry.role === "other") entry.bytes = undefined;
       }
-    } catch { Object.assign(entry, { role: "unreadable", label: phrase("unreadable") }); }
+    } catch (error) {
+      Object.assign(entry, { role: "unreadable", label: phrase(error.message === "cancelled" ? "cancelled" : "unreadable") });
+    }
     if (entry.role === "private-key") Object.assign(entry, { bytes: undefined, label: phrase("private-handed") });
     if (handed.some(({ name }) => name === entry.name)) entry.label += ` (${phrase("name-twice")})`;
     handed.push(entry);
     taken.push(entry);
   }
+  $("busy").hidden = true;
   listHanded();
   await check(taken.some(({ role }) => role !== "agreement") ? undefined : taken);
 }
@@ -281,16 +287,20 @@ const basis = () => ({
   attachments: handed.filter(({ role }) => role === "other").map(({ name, size, sha256 }) => ({ name, size, sha256 })),
 });
 
-let round = 0, isCancelled = false;
+function busy(name, about) {
+  $("busy").hidden = false;
+  $("busy-text").textContent = `${phrase(name)} ${about} …`;
+  $("progress").removeAttribute("value");
+}
+
+let round = 0;
 // Checks these files, or all of them.
 async function check(entries = handed) {
   const mine = ++round, agreements = entries.filter(({ role }) => role === "agreement");
   isCancelled = false;
   if (!await sound()) return;
   for (const [index, entry] of agreements.entries()) {
-    $("busy").hidden = false;
-    $("busy-text").textContent = `${phrase("checking")} ${entry.name} (${index + 1}/${agreements.length}) …`;
-    $("progress").removeAttribute("value");
+    busy("checking", `${entry.name} (${index + 1}/${agreements.length})`);
     const tell = (share) => { $("progress").value = share; };
     try {
       if (isCancelled) throw new Error("cancelled");

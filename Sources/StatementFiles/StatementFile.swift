@@ -20,6 +20,17 @@ package enum StatementFile {
         /// It is such a file, and something happened to it.
         /// `isNamed`: whether the error names the file already.
         case damaged(IkrarError, isNamed: Bool)
+
+        /// The statement.
+        ///
+        /// - Throws: `IkrarError` that names the file, if it is none or was damaged.
+        package func signed(named path: String) throws -> SignedStatement {
+            switch self {
+            case .signed(let signed): return signed
+            case .foreign(let error): throw error
+            case .damaged(let error, let isNamed): throw isNamed ? error : error.within(path)
+            }
+        }
     }
 
     /// Reads a file of a signed statement.
@@ -50,11 +61,7 @@ package enum StatementFile {
 
     /// The same; an error names the file.
     package static func read(_ path: String, as expected: ExpectedFile = .statement) throws -> SignedStatement {
-        switch try reading(path, as: expected) {
-        case .signed(let signed): return signed
-        case .foreign(let error): throw error
-        case .damaged(let error, let isNamed): throw isNamed ? error : error.within(path)
-        }
+        try reading(path, as: expected).signed(named: path)
     }
 
     /// Reads an agreement file.

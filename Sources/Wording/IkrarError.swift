@@ -125,6 +125,14 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
         IkrarError(Content(code, kind, hint, subject, nil, beginning, saying, place))
     }
 
+    /// The same error, beginning with another name where its sentence begins with a member: the option of a command.
+    ///
+    /// - Parameter names: the other names, by member.
+    public func renamed(_ names: [String: String]) -> IkrarError {
+        guard place != nil, let member, let name = names[member] else { return self }
+        return moved(to: Phrase(id: name, en: name))
+    }
+
     /// The same error, about a member of a statement unless it names one.
     public func about(_ member: String) -> IkrarError {
         IkrarError(Content(code, kind, hint, subject, self.member ?? member, beginning, saying, place))

@@ -140,7 +140,7 @@ struct AuditCommandTests {
             for i in 1 2 3 4 5 6; do
               ikrar party add q$i --name Q > out$i & ikrar audit || exit 1; wait
             done
-            """)
+            """, inProcesses: true)
         #expect(outcome.exit == 0, "\(outcome.output) \(outcome.error)")
     }
 }

@@ -110,7 +110,7 @@ struct HandOverTests {
             for pid in $pids; do wait $pid || exit 1; done
             jq '.signatures | length' fresh.json
             ls -A | grep -c '^[.]' || true
-            """)
+            """, inProcesses: true)
         #expect(outcome.exit == 0 && outcome.output.hasSuffix("7\n0\n"), "\(outcome.output) \(outcome.error)")
     }
 
@@ -126,7 +126,7 @@ struct HandOverTests {
             ikrar import kpu-sarolangun.json & c=$!
             wait $a; wait $b; wait $c
             ikrar audit
-            """)
+            """, inProcesses: true)
         #expect(outcome.exit == 0, "\(outcome.error)")
     }
 
@@ -138,7 +138,7 @@ struct HandOverTests {
             mkfifo slow; (cat slow > /dev/null; cat polres-sarolangun.json) | ikrar import /dev/stdin & import=$!
             sleep 1; ikrar party add x --name X; added=$?
             echo > slow; wait $import && exit $added
-            """)
+            """, inProcesses: true)
         #expect(outcome.exit == 0 && outcome.output.contains("there already as entry"), "\(outcome.error)")
     }
 
@@ -170,7 +170,7 @@ struct HandOverTests {
               ikrar audit --registry r.sqlite || exit 1
               ikrar import $files --registry r.sqlite --without-checkpoint && ikrar audit --registry r.sqlite || exit 1
             done
-            """)
+            """, inProcesses: true)
         #expect(outcome.exit == 0, "\(outcome.output.suffix(500)) \(outcome.error)")
     }
 }

@@ -118,7 +118,7 @@ struct KeyCeremonyTests {
             done
             for k in keys/*.key.pem; do [ -e "$k" ] || continue; [ -s "$k" ] || echo empty $k; done
             for i in $(seq 30); do ikrar key generate p$i --no-passphrase > out 2>&1; [ -s keys/p$i.enroll.json ] || echo no $i; done
-            """)
+            """, inProcesses: true)
         #expect(outcome.output.isEmpty, "\(outcome.output)")
     }
 

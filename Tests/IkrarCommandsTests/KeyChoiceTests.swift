@@ -89,7 +89,7 @@ import TestSupport
         .enabled(if: Field.isPresent, "SKIPPED: ../shared/field is not there"))
     func field() async throws {
         let script = Field.folder.appendingPathComponent("officer-changes.sh")
-        let outcome = try await Sandbox().run("IKRAR=$(command -v ikrar) bash '\(script.path)'")
+        let outcome = try await Sandbox().run("IKRAR=$(which ikrar) bash '\(script.path)'")
         #expect(outcome.output.hasSuffix("one letter is enough to end a key for ever:\nexit 64\n"), "\(outcome.output)")
     }
 }

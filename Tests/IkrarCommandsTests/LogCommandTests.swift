@@ -14,8 +14,10 @@ import TestSupport
 
         """
 
-    private func run(_ script: String, in work: Sandbox) async throws -> Sandbox.Outcome {
-        try await work.run(Self.prelude + script)
+    private func run(
+        _ script: String, in work: Sandbox, inProcesses: Bool = false
+    ) async throws -> Sandbox.Outcome {
+        try await work.run(Self.prelude + script, inProcesses: inProcesses)
     }
 
     static let cosign = """
@@ -205,7 +207,7 @@ import TestSupport
             ikrar log verify log --log-key "$K" --since seen --format json
             ikrar checkpoint compare seen log/checkpoint --log log --log-key "$K" --registry none
             ikrar checkpoint compare seen seen
-            """, in: work)
+            """, in: work, inProcesses: true)
         #expect(outcome.exit == 0, "\(outcome.error)")
         #expect(outcome.output.contains(#""checked":1,"#))
         #expect(

@@ -33,7 +33,8 @@ struct ReadmeTests {
         ])
     func sample(_ date: String, _ status: String) async throws {
         let outcome = try await Sandbox().run(
-            "cd '\(Project.root.path)' && ikrar verify Tests/Fixtures/sarolangun-2024.agreement.json --on \(date)")
+            "cd '\(Project.root.path)' && ikrar verify Tests/Fixtures/sarolangun-2024.agreement.json --on \(date)",
+            inProcesses: true)
         #expect(
             outcome.exit == 0 && outcome.output.contains("VALID: 9 parties have signed")
                 && outcome.output.contains(": \(status)\n"))
@@ -69,7 +70,7 @@ struct ReadmeTests {
     @Test("the commands of README and of the articles run", arguments: try Document.all())
     func blocks(_ document: Document) async throws {
         for block in document.blocks("run") {
-            let outcome = try await Sandbox.afterDemo().run("set -eo pipefail\n\(block)")
+            let outcome = try await Sandbox.afterDemo().run("set -eo pipefail\n\(block)", inProcesses: true)
             #expect(outcome.exit == 0, "\(block)\n\(outcome.error)")
         }
     }

@@ -13,21 +13,35 @@ extension Sandbox {
         _ line: String, _ environment: [String: String] = [:], at time: Int? = nil
     ) async throws -> Outcome {
         let variables = ["LC_ALL": "C.UTF-8"].merging(environment) { $1 }
-        let arguments = Self.words(line)
-        let output = try Self.scratch()
-        let error = try Self.scratch()
-        defer { for file in [output, error] { close(file) } }
         let folder = folder.path
-        let exit = await CoreLimit.ofCores.take {
-            await Self.onThread(in: folder) {
-                CommandLineProgram.run(
-                    in: CommandContext(
-                        arguments: arguments,
-                        environment: { name in variables[name].flatMap { $0.isEmpty ? nil : $0 } }, output: output,
-                        error: error, terminal: nil, clock: { time ?? Int(Glibc.time(nil)) }))
+        return try await CoreLimit.ofCores.take {
+            try await withCheckedThrowingContinuation { continuation in
+                Self.onThread {
+                    guard chdir(folder) == 0 else { preconditionFailure("the folder of a test is gone") }
+                    continuation.resume(
+                        with: Result {
+                            let (exit, output, error) = try Self.runCommand(Self.words(line), variables, at: time)
+                            return Outcome(
+                                exit: exit, output: String(decoding: output, as: UTF8.self),
+                                error: String(decoding: error, as: UTF8.self))
+                        })
+                }
             }
         }
-        return Outcome(exit: exit, output: try Self.text(of: output), error: try Self.text(of: error))
+    }
+
+    /// Runs one command on this thread, in its working directory.
+    static func runCommand(
+        _ arguments: [String], _ variables: [String: String], at time: Int? = nil
+    ) throws -> (exit: Int32, output: Data, error: Data) {
+        let (output, error) = (try scratch(), try scratch())
+        defer { for file in [output, error] { close(file) } }
+        let exit = CommandLineProgram.run(
+            in: CommandContext(
+                arguments: arguments, environment: { name in variables[name].flatMap { $0.isEmpty ? nil : $0 } },
+                output: output, error: error, terminal: nil, clock: { time ?? Int(Glibc.time(nil)) },
+                takesAllCores: false))
+        return (exit, try content(of: output), try content(of: error))
     }
 
     /// The words of a line.
@@ -56,28 +70,24 @@ extension Sandbox {
         return dup(fileno(file))
     }
 
-    private static func text(of file: Int32) throws -> String {
+    private static func content(of file: Int32) throws -> Data {
         let handle = FileHandle(fileDescriptor: file)
         try handle.seek(toOffset: 0)
-        return String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
+        return try handle.readToEnd() ?? Data()
     }
 
-    /// Runs something on a thread whose working directory is its own, as that of a process is.
-    private static func onThread<Value: Sendable>(
-        in folder: String, _ body: @escaping @Sendable () -> Value
-    ) async -> Value {
+    /// Runs something on a thread whose working directory and umask are its own, as those of a process are.
+    static func onThread(_ body: @escaping @Sendable () -> Void) {
         // Times are written in the zone of the process.
         _ = zone
-        return await withCheckedContinuation { continuation in
-            let thread = Thread {
-                guard unshareFileSystemState(), chdir(folder) == 0 else {
-                    preconditionFailure("a thread has no working directory of its own")
-                }
-                continuation.resume(returning: body())
+        let thread = Thread {
+            guard unshareFileSystemState() else {
+                preconditionFailure("a thread has no working directory of its own")
             }
-            thread.stackSize = 8 << 20
-            thread.start()
+            body()
         }
+        thread.stackSize = 8 << 20
+        thread.start()
     }
 
     private static let zone: Void = {

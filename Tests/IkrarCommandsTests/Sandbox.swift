@@ -16,18 +16,19 @@ final class Sandbox: Sendable {
 
     /// A copy of what `ikrar demo --keep` leaves: a registry, nine parties with keys, and their signed agreement.
     static func afterDemo() async throws -> Sandbox {
-        let demo = try await ceremony.value
+        let demo = try await ceremony.value.sandbox
         let copy = try Sandbox()
         try FileManager.default.removeItem(at: copy.folder)
         try FileManager.default.copyItem(at: demo.folder.appendingPathComponent("demo"), to: copy.folder)
         return copy
     }
 
-    private static let ceremony = Task {
+    /// The demonstration that all those copies are of.
+    static let ceremony = Task {
         let sandbox = try Sandbox()
-        let demo = try await sandbox.run("ikrar demo --keep demo")
+        let demo = try await sandbox.run("ikrar demo --keep demo", inProcesses: true)
         #expect(demo.exit == 0, "\(demo.error)")
-        return sandbox
+        return (sandbox: sandbox, demo: demo)
     }
 
     deinit {
@@ -46,20 +47,32 @@ final class Sandbox: Sendable {
 
     /// Types a command into bash, with the built `ikrar` on the path and no terminal to ask on.
     ///
+    /// Each `ikrar` that the script types itself is run in this process; what another program starts, and another shell,
+    /// is a process of its own.
+    ///
+    /// - Parameter inProcesses: whether each `ikrar` is a process of its own: where they meet, or are killed.
+    ///
     /// A script waits until a core is free for it: hundreds of tests start at once. The time that it then may take ends
     /// what hangs, and is far more than any script takes on a busy machine.
     @discardableResult
-    func run(_ script: String, _ environment: [String: String] = [:]) async throws -> Outcome {
+    func run(
+        _ script: String, _ environment: [String: String] = [:], inProcesses: Bool = false
+    ) async throws -> Outcome {
         let binaries = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
         var variables: [Environment.Key: String] = [
             "PATH": "\(binaries):\(Tool.path)", "LC_ALL": "C.UTF-8",
             "TZ": "Asia/Jakarta",
         ]
+        if !inProcesses {
+            variables["IKRAR_RELAY"] = Relay.path
+            variables["IKRAR_PROGRAM"] = "\(binaries)/ikrar"
+        }
         if let home = ProcessInfo.processInfo.environment["HOME"] { variables["HOME"] = home }
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
         var options = PlatformOptions()
         options.createSession = true
-        let inFolder = "cd '\(folder.path)' || exit 99\n\(script)"
+        let relay = inProcesses ? "" : "ikrar() { '\(binaries)/ikrar-relay' \"$@\"; }\n"
+        let inFolder = "\(relay)cd '\(folder.path)' || exit 99\n\(script)"
         let result = try await CoreLimit.ofCores.take { [variables, options] in
             try await Subprocess.run(
                 .name("timeout"), arguments: ["--kill-after=60", "3600", "bash", "-c", inFolder],

@@ -86,7 +86,7 @@ struct SystemFailureTests {
     func unsyncedKey() async throws {
         // With one descriptor to spend the key is written, and its folder cannot be opened beside it.
         let outcome = try await Sandbox().run(
-            "mkdir keys; (ulimit -n 4; ikrar key generate x --no-passphrase); echo $?; ls -A keys")
+            "mkdir keys; (ulimit -n 4; ikrar key generate x --no-passphrase); echo $?; ls -A keys", inProcesses: true)
         #expect(outcome.output == "74\n", "\(outcome.output) \(outcome.error)")
     }
 }

@@ -22,7 +22,7 @@ struct TakingTurnsTests {
             ls -A keys; mv first/* keys; mv first.sqlite registry.sqlite
             go
             cat late; ls keys; ikrar audit
-            """)
+            """, inProcesses: true)
         #expect(outcome.output.hasPrefix("73\nikrar: registry.sqlite already exists\n"), "\(outcome.output)")
         #expect(outcome.output.contains("a.id.log.key.pem\na.id.log.vkey\nx.key.pem\nx.pub.pem\n"), "\(outcome.output)")
         #expect(outcome.output.contains("0 differences"), "\(outcome.output) \(outcome.error)")
@@ -42,7 +42,7 @@ struct TakingTurnsTests {
               test $made = 1 || echo "round $round: $made"
               cd ..
             done
-            """)
+            """, inProcesses: true)
         #expect(outcome.output.isEmpty, "\(outcome.output) \(outcome.error)")
     }
 
@@ -56,7 +56,7 @@ struct TakingTurnsTests {
             mv made.pub.pem keys/x.pub.pem
             go
             cat late; ls keys
-            """)
+            """, inProcesses: true)
         #expect(outcome.output.hasPrefix("73\n"), "\(outcome.output)")
         #expect(outcome.output.hasSuffix("x.enroll.json\nx.key.pem\nx.pub.pem\n"), "\(outcome.output)")
     }
@@ -72,7 +72,7 @@ struct TakingTurnsTests {
             cp -r newer/* log
             go
             cmp log/checkpoint newer/checkpoint && ikrar log verify log --log-key "$(ikrar checkpoint --vkey)"
-            """)
+            """, inProcesses: true)
         #expect(outcome.exit == 0 && outcome.output.hasPrefix("0\n"), "\(outcome.output) \(outcome.error)")
     }
 
@@ -84,7 +84,7 @@ struct TakingTurnsTests {
             for n in 1 2 3 4; do wait ${jobs[n]} || echo "failed: $n"; done
             grep -h -v ", 0 new" *.out | wc -l
             ikrar log verify new/log --log-key "$(ikrar checkpoint --vkey)" > verified || echo damaged
-            """)
+            """, inProcesses: true)
         #expect(outcome.output == "1\n", "\(outcome.output) \(outcome.error)")
     }
 }

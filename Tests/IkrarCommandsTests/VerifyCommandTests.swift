@@ -19,9 +19,9 @@ struct VerifyCommandTests {
         try await work.run("mkdir empty damaged; echo x > damaged/x.pub.pem")
         for keys in ["", "keys", "empty", "nowhere", "damaged"] {
             let environment = ["LC_ALL": locale, "IKRAR_KEYS": keys]
-            let alone = try await work.run("ikrar verify \(files)", environment)
-            for other in ["ikrar verify \(files) --format text", "ikrar verify -- \(files)"] {
-                let outcome = try await work.run(other, environment)
+            let alone = try await work.ikrar("verify \(files)", environment)
+            for other in ["verify \(files) --format text", "verify -- \(files)"] {
+                let outcome = try await work.ikrar(other, environment)
                 #expect(outcome.output == alone.output && outcome.error == alone.error, "\(other)")
                 #expect(outcome.exit == alone.exit)
             }

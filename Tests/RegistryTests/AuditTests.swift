@@ -70,8 +70,10 @@ struct AuditTests {
     /// Every column of every table, from the schema itself.
     static let columns = columns { _ in true }
 
+    private typealias TableColumn = (table: String, column: String)
+
     /// Those that hold text; nobody here signs on behalf of another office.
-    static let textColumns = columns { $0.type.uppercased() == "TEXT" && $0.name != "on_behalf_of" }
+    private static let textColumns = columns { $0.type.uppercased() == "TEXT" && $0.name != "on_behalf_of" }
 
     private static func columns(_ isMeant: (ColumnInfo) -> Bool) -> [(table: String, column: String)] {
         guard let office = try? AuditTests().office, let queue = try? DatabaseQueue(path: office.path) else {
@@ -85,6 +87,38 @@ struct AuditTests {
         return all ?? []
     }
 
+    /// The log itself: what is wrong in it is named alone, so that one fault would hide another.
+    static let logTables: Set = ["statements", "signatures", "checkpoints", "cosignatures"]
+    /// What follows from it is compared column by column, so that one audit tells of many faults.
+    static let derivedTables = RegistryFixture.tables.filter { !logTables.contains($0) }
+
+    private static let logColumns = columns.filter { logTables.contains($0.table) }
+    private static let logTextColumns = textColumns.filter { logTables.contains($0.table) }
+
+    /// The columns of what follows from the log that are no part of a key.
+    private func values(among columns: [TableColumn]) throws -> [TableColumn] {
+        let keys = try self.keys(among: columns).joined()
+        let values = columns.filter { found in
+            !Self.logTables.contains(found.table) && !keys.contains { $0 == found }
+        }
+        #expect(Set(values.map(\.table)).count > 10)
+        return values
+    }
+
+    /// Those that are: first one of each table, then the next. A row whose key was changed is another row, whatever else
+    /// was changed in it.
+    private func keys(among columns: [TableColumn]) throws -> [[TableColumn]] {
+        let keys = try DatabaseQueue(path: office.path).read { db in
+            try Self.derivedTables.map { table in
+                let key = try db.primaryKey(table).columns
+                return columns.filter { $0.table == table && key.contains($0.column) }
+            }
+        }
+        return (0..<(keys.map(\.count).max() ?? 0)).map { place in
+            keys.compactMap { $0.indices.contains(place) ? $0[place] : nil }
+        }
+    }
+
     @Test("what the search would find is compared too")
     func changedSearch() throws {
         try tamper("UPDATE search SET text = 'lain' WHERE rowid = 1")
@@ -92,23 +126,59 @@ struct AuditTests {
         #expect(try findings().contains { $0.hasPrefix("search_terms [") })
     }
 
-    @Test("a changed value in any column of any table is named with its table", arguments: columns.indices)
-    func changedColumn(_ index: Int) throws {
-        let (table, column) = Self.columns[index]
-        let type = try DatabaseQueue(path: office.path).read { db in
-            try db.columns(in: table).first { $0.name == column }?.type.uppercased()
+    /// The statement that changes a column in one row, the last: a changed key must not collide with another.
+    private func change(_ place: TableColumn) throws -> String {
+        let (table, column) = place
+        let (type, keys) = try DatabaseQueue(path: office.path).read { db in
+            try (db.columns(in: table).first { $0.name == column }?.type.uppercased(), db.primaryKey(table).columns)
         }
-        #expect(try office.counts()[table] ?? 0 > 0, "the test's registry has no row in \(table)")
         let change =
             switch type {
             case "INTEGER": "coalesce(\(column), 0) + 1000"
             case "BLOB": "CAST(replace(CAST(\(column) AS TEXT), 'CONTOH', 'CONTOX') || ' ' AS BLOB)"
             default: "coalesce(\(column), '') || 'x'"
             }
-        // One row, the last: a changed key must not collide with another.
-        let key = try DatabaseQueue(path: office.path).read { try $0.primaryKey(table).columns }.joined(separator: ", ")
+        let key = keys.joined(separator: ", ")
         let last = "SELECT \(key) FROM \(table) ORDER BY \(key) DESC LIMIT 1"
-        try tamper("UPDATE \(table) SET \(column) = \(change) WHERE (\(key)) = (\(last))")
+        return "UPDATE \(table) SET \(column) = \(change) WHERE (\(key)) = (\(last))"
+    }
+
+    @Test("the registry of these tests has a row in every table", arguments: RegistryFixture.tables)
+    func row(_ table: String) throws { #expect(try office.counts()[table] ?? 0 > 0) }
+
+    @Test("a changed value in any column of any other table is named with its table and column")
+    func changedColumns() throws {
+        let values = try values(among: Self.columns)
+        try tamper(values.map(change).joined(separator: ";"))
+        try expect(values, in: findings())
+    }
+
+    /// Expects that each column is named with its table.
+    private func expect(_ columns: [TableColumn], saying words: String = "", in found: [String]) {
+        for (table, column) in columns {
+            let isNamed = found.contains {
+                $0.hasPrefix(table + " [") && $0.contains("]: \(column): ") && (words.isEmpty || $0.contains(words))
+            }
+            #expect(isNamed, "\(table).\(column): \(found.filter { $0.hasPrefix(table + " [") })")
+        }
+    }
+
+    @Test("a changed key in any other table is named with the table")
+    func changedKeys() throws {
+        for keys in try keys(among: Self.columns) {
+            let test = try AuditTests()
+            try test.tamper(keys.map(test.change).joined(separator: ";"))
+            let found = try test.findings()
+            for (table, column) in keys {
+                #expect(found.contains { $0.hasPrefix(table + " [") }, "\(table).\(column): \(found)")
+            }
+        }
+    }
+
+    @Test("a changed value in any column of the log is named with its table", arguments: logColumns.indices)
+    func changedColumn(_ index: Int) throws {
+        let (table, column) = Self.logColumns[index]
+        try tamper(change((table, column)))
         let found = try findings()
         // What is wrong in the log is named there, and what only follows from it then not. The time of recording
         // stands in two tables: when they disagree, the one that follows is named.
@@ -123,28 +193,44 @@ struct AuditTests {
         }
     }
 
-    @Test("text that goes on after a NUL is named, as SQLite finds it no more", arguments: textColumns.indices)
+    @Test("text that goes on after a NUL is named, as SQLite finds it no more")
+    func hiddenByNUL() throws {
+        let values = try values(among: Self.textColumns)
+        let keys = try keys(among: Self.textColumns)
+        for columns in [values] + keys {
+            let test = try AuditTests()
+            for (table, column) in columns {
+                #expect(try count(table, where: "\(column) IS NOT NULL") ?? 0 > 0, "\(table).\(column)")
+            }
+            try test.tamper(columns.map { "UPDATE \($0) SET \($1) = \($1) || char(0)" }.joined(separator: ";"))
+            let found = try test.findings()
+            for (table, column) in columns {
+                #expect(found.contains { $0.hasPrefix(table + " [") }, "\(table).\(column): \(found)")
+            }
+            if columns.elementsEqual(values, by: { $0 == $1 }) { test.expect(values, in: found) }
+        }
+    }
+
+    @Test("in the log too", arguments: logTextColumns.indices)
     func hiddenByNUL(_ index: Int) throws {
-        let (table, column) = Self.textColumns[index]
+        let (table, column) = Self.logTextColumns[index]
         #expect(try count(table, where: "\(column) IS NOT NULL") ?? 0 > 0)
         try tamper("UPDATE \(table) SET \(column) = \(column) || char(0)")
         let found = try findings()
         #expect(found.contains { $0.hasPrefix(table + " [") }, "\(found)")
     }
 
-    @Test(
-        "characters that Unicode takes for the same are told apart, and so they are shown",
-        arguments: [
+    @Test("characters that Unicode takes for the same are told apart, and so they are shown")
+    func equivalentCharacters() throws {
+        let columns = [
             ("parties", "name"), ("party_names", "name"), ("keys", "holder_office"), ("agreements", "title"),
             ("agreement_parties", "role"), ("signers", "office"), ("clauses", "text"), ("search_content", "c2"),
-        ])
-    func equivalentCharacters(_ table: String, _ column: String) throws {
-        #expect(try count(table, where: "instr(\(column), 'K')") ?? 0 > 0)
+        ]
+        for (table, column) in columns { #expect(try count(table, where: "instr(\(column), 'K')") ?? 0 > 0) }
         // The Kelvin sign.
-        try tamper("UPDATE \(table) SET \(column) = replace(\(column), 'K', char(8490))")
-        let found = try findings()
-        let name = table == "search_content" ? "search" : table
-        #expect(found.contains { $0.hasPrefix(name + " [") && $0.contains("\\u{212A}") }, "\(found)")
+        try tamper(columns.map { "UPDATE \($0) SET \($1) = replace(\($1), 'K', char(8490))" }.joined(separator: ";"))
+        let named: [TableColumn] = columns.map { $0.0 == "search_content" ? ("search", "text") : $0 }
+        try expect(named, saying: "\\u{212A}", in: findings())
     }
 
     @Test("a changed key is named as what was added and what is missing")
@@ -194,12 +280,28 @@ struct AuditTests {
         #expect(found.count { $0.hasPrefix("checkpoints [number=") } == checkpoints, "\(found)")
     }
 
-    @Test("a deleted row of any table is named with its table", arguments: RegistryFixture.tables)
-    func deletedRow(_ table: String) throws {
+    /// The statement that deletes the first row of a table.
+    private func deletion(from table: String) throws -> String {
         let key = try DatabaseQueue(path: office.path).read { try $0.primaryKey(table).columns }.joined(separator: ", ")
-        try tamper("DELETE FROM \(table) WHERE (\(key)) = (SELECT \(key) FROM \(table) ORDER BY \(key) LIMIT 1)")
+        return "DELETE FROM \(table) WHERE (\(key)) = (SELECT \(key) FROM \(table) ORDER BY \(key) LIMIT 1)"
+    }
+
+    @Test("a deleted row of the log is named with its table", arguments: logTables)
+    func deletedRow(_ table: String) throws {
+        try tamper(deletion(from: table))
         let found = try findings()
         #expect(found.contains { $0.hasPrefix(table + " [") || $0.hasPrefix("signatures [") }, "\(found)")
+    }
+
+    @Test("a deleted row of any other table is named with its table")
+    func deletedRows() throws {
+        try tamper(Self.derivedTables.map(deletion).joined(separator: ";"))
+        let found = try findings()
+        for table in Self.derivedTables {
+            #expect(
+                found.contains { $0.hasPrefix(table + " [") && $0.hasSuffix("]: this row is missing") },
+                "\(table): \(found)")
+        }
     }
 
     @Test(
@@ -240,19 +342,44 @@ struct AuditTests {
         #expect(try findings().isEmpty)
     }
 
-    @Test("a table that is gone is named", arguments: RegistryFixture.tables)
-    func droppedTable(_ table: String) throws {
-        try office.tamper("DROP TABLE \(table)")
-        #expect(try findings().contains("sqlite_schema [object=table \(table)]: this row is missing"))
+    @Test(
+        "a table that is gone is named, and so are all",
+        arguments: logTables.map { [$0] } + [["parties"], derivedTables, RegistryFixture.tables])
+    func droppedTables(_ tables: [String]) throws {
+        try office.tamper(tables.map { "DROP TABLE \($0)" }.joined(separator: ";"))
+        let found = try findings()
+        for table in tables {
+            #expect(found.contains("sqlite_schema [object=table \(table)]: this row is missing"), "\(table)")
+        }
     }
 
-    @Test("a column that is gone is named with its table, and the rest is compared", arguments: columns.indices)
-    func renamedColumn(_ index: Int) throws {
-        let (table, column) = Self.columns[index]
-        try office.tamper("ALTER TABLE \(table) RENAME COLUMN \(column) TO other")
+    /// Renames columns, and expects that each is missed and that nothing stumbles over that.
+    private func rename(_ columns: [TableColumn]) throws -> [String] {
+        try office.tamper(
+            columns.map { "ALTER TABLE \($0) RENAME COLUMN \($1) TO other_\($1)" }.joined(separator: ";"))
         let found = try findings()
-        #expect(found.contains("\(table) [*]: the column \(column) is missing"), "\(found)")
+        for (table, column) in columns {
+            #expect(found.contains("\(table) [*]: the column \(column) is missing"), "\(table).\(column): \(found)")
+        }
         #expect(found.allSatisfy { !$0.contains("SQLite says") }, "\(found)")
+        return found
+    }
+
+    @Test("a column of the log that is gone is named with its table", arguments: logColumns.indices)
+    func renamedColumn(_ index: Int) throws { _ = try rename([Self.logColumns[index]]) }
+
+    @Test("a column of any other table that is gone is named with its table, and the rest is compared")
+    func renamedColumns() throws {
+        for keys in try keys(among: Self.columns) { _ = try AuditTests().rename(keys) }
+        let all = try values(among: Self.columns)
+        _ = try AuditTests().rename(all)
+        // Of each table its last column: what was changed in the others is seen.
+        let last: [TableColumn] = Dictionary(all.map { ($0.table, $0.column) }, uniquingKeysWith: { $1 }).map {
+            ($0, $1)
+        }
+        let others = all.filter { found in !last.contains { $0 == found } }
+        try tamper(others.map(change).joined(separator: ";"))
+        try expect(others, in: rename(last))
     }
 
     @Test("a log without entries is a finding")

@@ -7,10 +7,12 @@ import Testing
 @Suite struct LongListTests {
     let office: RegistryFixture
 
+    init() throws { office = try Self.long.get() }
+
     /// 620 agreements more, on 28 days, all signed; every third ends sooner.
-    init() throws {
-        office = try RegistryFixture()
-        let agreements = try (0..<620).map { [office] index in
+    private static let long = Result {
+        let office = try RegistryFixture()
+        let agreements = try (0..<620).map { index in
             let drafted = try office.drafted([
                 ("CONTOH: Nota", "CONTOH: \(index), Nota"), ("date: 11 Oktober", "date: \(index % 28 + 1) September"),
                 ("expires: 31 Desember", index % 3 == 0 ? "expires: 30 November" : "expires: 31 Desember"),
@@ -22,6 +24,7 @@ import Testing
         try office.append { transaction in
             for agreement in agreements { _ = try transaction.record(agreement, at: RegistryFixture.now).admitted() }
         }
+        return office
     }
 
     @Test("the latest agreements are the end of the whole list, of each status, party and day")

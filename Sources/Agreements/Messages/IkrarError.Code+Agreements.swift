@@ -37,6 +37,7 @@ extension IkrarError.Code {
     public static let relationContradicts = Self("relation-contradicts")
     public static let reportClause = Self("report-clause")
     public static let revocationLastValid = Self("revocation-last-valid")
+    public static let brokenSignature = Self("signature-code")
     public static let signedAlready = Self("signed-already")
     public static let signedSince = Self("signed-since")
     public static let statementNotCanonical = Self("statement-not-canonical")

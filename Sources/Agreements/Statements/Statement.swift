@@ -35,7 +35,25 @@ public struct Statement: Sendable {
     ///
     /// - Throws: `IkrarError` if the content breaks a rule of its type.
     public init<Content: StatementType>(_ content: Content) throws(IkrarError) {
-        try self.init(bytes: JSON.members([("ikrar", .string(Content.name))] + content.members).canonicalBytes)
+        let json = JSON.members([("ikrar", .string(Content.name))] + content.members)
+        try self.init(bytes: json.canonicalBytes)
+        try json.checkNewText(at: "")
+    }
+}
+
+extension JSON {
+    /// Refuses a new statement in whose text a letter was lost.
+    fileprivate func checkNewText(at path: String) throws(IkrarError) {
+        switch self {
+        case .string(let text): try PlainText.checkNew(text, at: path)
+        case .array(let elements):
+            for (index, element) in elements.enumerated() { try element.checkNewText(at: "\(path)[\(index)]") }
+        case .object(let object):
+            for member in object.members {
+                try member.value.checkNewText(at: path.isEmpty ? member.name : "\(path).\(member.name)")
+            }
+        case .null, .boolean, .number: break
+        }
     }
 }
 

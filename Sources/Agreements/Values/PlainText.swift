@@ -26,10 +26,28 @@ package enum PlainText {
         }
     }
 
+    /// Refuses text that a person hands in if a program has put U+FFFD in the place of a letter which it could not read.
+    ///
+    /// Statements that were signed before may hold the character: it is refused only in what is new.
+    ///
+    /// - Throws: `IkrarError` `text-character`.
+    package static func checkNew(_ text: String, at place: String) throws(IkrarError) {
+        let scalars = text.unicodeScalars
+        guard let index = scalars.firstIndex(of: "\u{FFFD}") else { return }
+        throw IkrarError(
+            .textCharacter, at: place, in: String(scalars[...index]),
+            id: "sebuah huruf hilang ketika teks ini disalin (U+FFFD)",
+            en: "a letter was lost when this text was copied (U+FFFD)",
+            hint: Phrase(
+                id: "Ketik ulang bagian itu; simpan berkasnya sebagai UTF-8.",
+                en: "Type that part again; save the file as UTF-8."))
+    }
+
     /// Reads text as a person typed it.
     package static func read(_ text: String, at place: String, multiline: Bool) throws(IkrarError) -> String {
         let text = trimmed(normalized(TypedText.spaced(text)))
         try check(text, at: place, multiline: multiline)
+        try checkNew(text, at: place)
         return text
     }
 

@@ -81,9 +81,9 @@ extension IkrarError {
             + String(scalar.value, radix: 16, uppercase: true)
         let (one, other) = (first.label, second.label)
         return IkrarError(
-            .textMixedScripts,
-            id: "\(place): \"\(text)\" mencampur huruf \(one.id) dan huruf \(other.id) (\"\(scalar)\", \(number))",
-            en: "\(place): \"\(text)\" mixes \(one.en) letters with \(other.en) ones (\"\(scalar)\", \(number))",
+            .textMixedScripts, at: place,
+            id: "\"\(text)\" mencampur huruf \(one.id) dan huruf \(other.id) (\"\(scalar)\", \(number))",
+            en: "\"\(text)\" mixes \(one.en) letters with \(other.en) ones (\"\(scalar)\", \(number))",
             hint: Phrase(
                 id: "Huruf yang tampak sama bisa berasal dari aksara lain. Ketik ulang seluruhnya dengan satu aksara.",
                 en: "A letter that looks the same may be of another script. Type all of it again in one script."))

@@ -26,6 +26,7 @@ enum ArgumentParserTranslation {
         ("Error: Unknown option '*'. Did you mean '*'?", "Kesalahan: opsi '*' tidak dikenal. Maksud Anda '*'?"),
         ("Error: Unknown option '*'", "Kesalahan: opsi '*' tidak dikenal"),
         ("Error: Missing value for '*'", "Kesalahan: nilai untuk '*' belum diisi"),
+        ("Error: Missing expected argument '--*'", "Kesalahan: opsi '--*' belum diisi"),
         ("Error: Missing expected argument '*'", "Kesalahan: argumen '*' belum diisi"),
         ("Error: Missing one of: '*'", "Kesalahan: salah satu dari '*' belum diisi"),
         ("Error: Missing required subcommand.", "Kesalahan: perintah belum disebut."),

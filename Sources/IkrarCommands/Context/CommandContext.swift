@@ -19,6 +19,8 @@ package struct CommandContext: Sendable {
     let terminal: String?
     /// Gives the time now, in Unix seconds.
     let clock: @Sendable () -> Int
+    /// Whether a command may work on threads of its own, which have the working directory of the process.
+    let takesAllCores: Bool
     /// The language that was asked for: `--lang`, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
     let language: Language
     /// Whether `--format json` was asked for.
@@ -29,7 +31,7 @@ package struct CommandContext: Sendable {
     /// What a command runs in.
     package init(
         arguments: [String], environment: @escaping @Sendable (String) -> String?, output: Int32, error: Int32,
-        terminal: String?, clock: @escaping @Sendable () -> Int
+        terminal: String?, clock: @escaping @Sendable () -> Int, takesAllCores: Bool
     ) {
         self.arguments = arguments
         self.environment = environment
@@ -37,6 +39,7 @@ package struct CommandContext: Sendable {
         self.error = error
         self.terminal = terminal
         self.clock = clock
+        self.takesAllCores = takesAllCores
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(environment).first
         language =
             Self.value(of: "--lang", in: arguments).flatMap(Language.init(rawValue:))
@@ -48,7 +51,8 @@ package struct CommandContext: Sendable {
     static let process = CommandContext(
         arguments: Array(CommandLine.arguments.dropFirst()),
         environment: { name in getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } },
-        output: STDOUT_FILENO, error: STDERR_FILENO, terminal: "/dev/tty", clock: { Int(time(nil)) })
+        output: STDOUT_FILENO, error: STDERR_FILENO, terminal: "/dev/tty", clock: { Int(time(nil)) },
+        takesAllCores: true)
 
     /// The context of the command that is being parsed: the argument parser hands nothing on to help texts and options.
     /// Whatever runs later has it from `CommonOptions`.

@@ -31,15 +31,10 @@ struct RollbackGuard {
         // Without the log's key nothing is recorded anyway, and that is what is said then.
         guard remembered == nil, !isAgreed, FileAccess.exists(logKey.path) else { return }
         let missing = IkrarError.missingMemory(logKey.checkpointPath)
-        console.note(Phrase(id: "ikrar: \(missing.sentence.id).", en: "ikrar: \(missing.sentence.en)."), .doubtful)
         let question = Phrase(
-            id: "Apakah buku register ini pasti yang terbaru? Ketik \"ya\" untuk mencatat: ",
-            en: "Is this registry certainly the latest? Type \"yes\" to record: ")
-        do {
-            guard try Terminal.isAgreed(question, console) else { throw missing }
-        } catch let error as IkrarError where error.code == .noTerminal {
-            throw missing
-        }
+            id: "\(missing.sentence.id). Apakah buku register ini pasti yang terbaru? Ketik \"ya\" untuk mencatat: ",
+            en: "\(missing.sentence.en). Is this registry certainly the latest? Type \"yes\" to record: ")
+        guard try Terminal.isAgreed(question, console, without: missing) else { throw missing }
     }
 }
 

@@ -11,9 +11,8 @@ extension IkrarError {
             Phrase(
                 id: "Tulis paling sedikit 8 digit heksadesimal; ikrar list menampilkannya.",
                 en: "Write at least 8 hex digits; ikrar list shows them.")
-        case (.draftValue, .agreement?): Phrase(id: "Lihat ikrar list.", en: "See ikrar list.")
-        case (.agreementUnknown, _):
-            Phrase(id: "Lihat ikrar list atau ikrar key list.", en: "See ikrar list or ikrar key list.")
+        case (.agreementUnknown, _), (.draftValue, .agreement?):
+            Phrase(id: "Lihat ikrar list.", en: "See ikrar list.")
         case (.agreementUnregistered, _):
             hint(andThen: "Periksa dengan ikrar verify.", "Check it with ikrar verify.")
         case (.signedSince, _):
@@ -36,6 +35,12 @@ extension IkrarError {
     /// What to do next about a draft.
     var draftStep: Phrase? {
         switch (code, subject) {
+        case (.draftEmpty, _):
+            Phrase(id: "Contoh rancangan: ikrar draft --example.", en: "For an example: ikrar draft --example.")
+        case (.draftMissing, nil) where hint == nil:
+            Phrase(
+                id: "Tambahkan dalam rancangan; contohnya: ikrar draft.",
+                en: "Add it to the draft; for an example: ikrar draft.")
         case (.draftShape, nil) where hint == nil:
             Phrase(
                 id: "Perbaiki bagian itu dalam berkasnya; contohnya: ikrar draft.",

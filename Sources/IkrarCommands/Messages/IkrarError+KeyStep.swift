@@ -32,10 +32,9 @@ extension IkrarError {
             Phrase(
                 id: "Sahkan dahulu kunci berikutnya: ikrar key generate … --another, lalu ikrar key enroll.",
                 en: "First enroll the next one: ikrar key generate … --another, then ikrar key enroll.")
-        case (.keyUnknown, .party?), (.keyPrefixShort, _):
+        case (.keyUnknown, .party?),
+            (.keyUnknown, nil) where hint == nil, (.keyPrefixShort, _):
             Phrase(id: "Lihat ikrar key list.", en: "See ikrar key list.")
-        case (.keyUnknown, nil) where hint == nil:
-            Phrase(id: "Lihat ikrar list atau ikrar key list.", en: "See ikrar list or ikrar key list.")
         case (.keyRevoked, .party(let party)?):
             Phrase(
                 id: "Buat yang baru: ikrar key generate \(party) --another.",

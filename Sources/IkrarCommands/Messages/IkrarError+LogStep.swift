@@ -1,3 +1,4 @@
+internal import Agreements
 internal import Registry
 internal import TransparencyLog
 internal import Wording
@@ -18,6 +19,27 @@ extension IkrarError {
             Phrase(
                 id: "Berkas itu dibuat saksi dengan ikrar witness cosign.",
                 en: "The witness makes that file with ikrar witness cosign.")
+        case (.noteMalformed, _):
+            Phrase(
+                id: "Checkpoint dicetak ikrar checkpoint, dan tersimpan dalam folder log.",
+                en: "ikrar checkpoint prints a checkpoint, and a log's folder holds one.")
+        case (.checkpointOrigin, _):
+            Phrase(
+                id: "Periksa kunci log yang disebut: yang benar tercetak pada lembar upacara kunci.",
+                en: "Check the log key that was named: the right one is printed on the sheet of the key ceremony.")
+        case (.checkpointUnknown, _):
+            Phrase(id: "Tanpa --size dipakai checkpoint terakhir.", en: "Without --size it is the latest checkpoint.")
+        case (.logRoot, _), (.logTile, _), (.tileMalformed, _), (.logStatement, _):
+            Phrase(
+                id: "Unduh lagi log itu. Jika tetap begitu, simpan sebagai bukti dan beri tahu para pihak.",
+                en: "Fetch the log once more. If it stays so, keep it as evidence and tell the other parties.")
+        case (.logIndex, _), (.revocationAhead, _):
+            Phrase(
+                id: "Nomor entri ditampilkan ikrar history.", en: "ikrar history shows the numbers of the entries.")
+        case (.witnessOlder, _):
+            Phrase(
+                id: "Minta pengelola membuat permintaan yang lebih baru: ikrar witness request.",
+                en: "Ask the registrar for a later request: ikrar witness request.")
         case (.witnessBehind, .entry(let known)?):
             Phrase(
                 id: "Minta pengelola membuat permintaan baru: ikrar witness request --old \(known).",

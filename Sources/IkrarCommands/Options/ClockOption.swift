@@ -7,11 +7,15 @@ internal import Wording
 
 /// That somebody has looked at this computer's clock.
 struct ClockOption: ParsableArguments {
-    @Flag(
-        help: help(
+    @Flag(help: .clockIsRight) var clockIsRight = false
+}
+
+extension ArgumentHelp {
+    static var clockIsRight: ArgumentHelp {
+        IkrarCommands.help(
             "Jam komputer ini sudah diperiksa dan benar; yang berbeda adalah waktu yang tercatat.",
-            "This computer's clock has been checked and is right; it is the recorded times that differ."))
-    var clockIsRight = false
+            "This computer's clock has been checked and is right; it is the recorded times that differ.")
+    }
 }
 
 extension CommonOptions {

@@ -54,10 +54,7 @@ enum ReplyFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The date that a question is about.
 struct DateOption: ParsableArguments {
-    @Option(
-        help: help(
-            "Tanggal yang ditanyakan (bawaan: hari ini).", "The date asked about (default: today).", valueName: .date))
-    var on: String?
+    @Option(help: .askedDate) var on: String?
 
     /// The date, or today in a zone.
     func date(in zone: Zone, now: Int) throws -> CalendarDate {
@@ -67,25 +64,40 @@ struct DateOption: ParsableArguments {
 
 /// How much of the log counts.
 struct EntryOption: ParsableArguments {
-    @Option(
-        help: help(
+    @Option(help: .lastEntry) var at: Int?
+}
+
+extension ArgumentHelp {
+    fileprivate static var askedDate: ArgumentHelp {
+        IkrarCommands.help(
+            "Tanggal yang ditanyakan (bawaan: hari ini).", "The date asked about (default: today).", valueName: .date)
+    }
+
+    fileprivate static var lastEntry: ArgumentHelp {
+        IkrarCommands.help(
             "Hanya yang tercatat sampai entri log ini (bawaan: semua).",
-            "Only what was recorded up to this log index (default: all).",
-            valueName: Phrase(id: "entri", en: "index"))) var at: Int?
+            "Only what was recorded up to this log index (default: all).", valueName: Phrase(id: "entri", en: "index"))
+    }
 }
 
 /// The moment that a question to a registry is about.
+///
+/// It names its options itself, as other groups here do: a debug build checks a group within a group over and over.
 struct MomentOptions: ParsableArguments {
-    @OptionGroup var date: DateOption
-    @OptionGroup var entry: EntryOption
+    @Option(help: .askedDate) var on: String?
+    @Option(help: .lastEntry) var at: Int?
 
-    var at: Int? { entry.at }
+    var date: DateOption {
+        var date = DateOption()
+        date.on = on
+        return date
+    }
 
     /// The moment. Without a date it is today, or the day on which that entry was recorded.
     func moment(in transaction: RegistryTransaction, now: Int) throws -> Moment {
         let zone = try transaction.description().zone
         return try transaction.moment(
-            on: date.on.map { try CalendarDate(option: "--on", $0) }, at: at, today: zone.today(now: now), now: now)
+            on: on.map { try CalendarDate(option: "--on", $0) }, at: at, today: zone.today(now: now), now: now)
     }
 }
 
@@ -116,9 +128,26 @@ struct SigningOptions: ParsableArguments {
             "The private key (default: PARTY.key.pem in the folder of keys).", valueName: .file), completion: .file())
     var key: String?
 
-    @OptionGroup
-    var passphrase: PassphraseOptions
-    @OptionGroup var clock: ClockOption
+    @Option(help: .passphraseFile, completion: .file()) var passphraseFile: String?
+    @Flag(help: .noPassphrase) var noPassphrase = false
+    @Flag(help: .withoutCheckpoint) var withoutCheckpoint = false
+    @Flag(help: .clockIsRight) var clockIsRight = false
+
+    func validate() throws { try passphrase.validate() }
+
+    var passphrase: PassphraseOptions {
+        var passphrase = PassphraseOptions()
+        passphrase.passphraseFile = passphraseFile
+        passphrase.noPassphrase = noPassphrase
+        passphrase.withoutCheckpoint = withoutCheckpoint
+        return passphrase
+    }
+
+    var clock: ClockOption {
+        var clock = ClockOption()
+        clock.clockIsRight = clockIsRight
+        return clock
+    }
 
     /// Opens the private key of a party.
     ///

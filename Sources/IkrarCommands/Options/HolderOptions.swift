@@ -15,7 +15,9 @@ struct HolderOptions: ParsableArguments {
             "Jabatan pemegang kunci.", "The office of the key's holder.", valueName: Phrase(id: "jabatan", en: "office")
         ))
     var holderOffice: String?
-    @OptionGroup var personalData: PersonalDataOption
+    @Flag(help: .allowPersonalData) var allowPersonalData = false
+
+    var personalData: PersonalDataOption { PersonalDataOption(allowPersonalData) }
 
     func holder() throws -> KeyBinding.Holder {
         try personalData.check([(holderName, "--holder-name"), (holderOffice, "--holder-office")])
@@ -25,12 +27,21 @@ struct HolderOptions: ParsableArguments {
 
 /// Whether numbers of persons may be signed.
 struct PersonalDataOption: ParsableArguments {
-    @Flag(help: help("Izinkan NIK atau NIP dalam teks yang ditandatangani.", "Allow a NIK or NIP in signed text."))
-    var allowPersonalData = false
+    @Flag(help: .allowPersonalData) var allowPersonalData = false
+
+    init() {}
+
+    init(_ allowPersonalData: Bool) { self.allowPersonalData = allowPersonalData }
 
     func check(_ values: [(text: String?, place: String)]) throws {
         guard !allowPersonalData else { return }
         for value in values { try value.text.map { try PersonalData.check($0, at: value.place) } }
+    }
+}
+
+extension ArgumentHelp {
+    static var allowPersonalData: ArgumentHelp {
+        IkrarCommands.help("Izinkan NIK atau NIP dalam teks yang ditandatangani.", "Allow a NIK or NIP in signed text.")
     }
 }
 
@@ -48,14 +59,5 @@ extension PartyID {
     init(option: String, _ text: String) throws {
         guard let id = PartyID(text) else { throw IkrarError.option(option, text, PartyID.rule) }
         self = id
-    }
-}
-
-extension IkrarError {
-    /// A value on the command line that is not of the form it must have.
-    static func option(_ option: String, _ value: String, _ rule: Phrase) -> IkrarError {
-        IkrarError(
-            .usageValue, .usage, id: "\(option): \"\(value)\" bukan \(rule.id)",
-            en: "\(option): \"\(value)\" is not \(rule.en)")
     }
 }

@@ -15,20 +15,30 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
 /// The form of a list, from the command line.
 struct ListOptions: ParsableArguments {
     @Option(help: help("Bentuk daftar.", "Form of the list.")) var format: ListFormat = .text
-    @OptionGroup var spreadsheet: SpreadsheetOption
+    @Flag(help: .excel) var excel = false
+
+    var spreadsheet: SpreadsheetOption {
+        var spreadsheet = SpreadsheetOption()
+        spreadsheet.excel = excel
+        return spreadsheet
+    }
 
     func validate() throws {
         try spreadsheet.check(isCSV: format == .csv)
     }
 }
 
+extension ArgumentHelp {
+    fileprivate static var excel: ArgumentHelp {
+        IkrarCommands.help(
+            "Bersama --format csv: untuk Excel, dengan titik koma dan BOM.",
+            "With --format csv: for Excel, with semicolons and a BOM.")
+    }
+}
+
 /// Which program opens a CSV file.
 struct SpreadsheetOption: ParsableArguments {
-    @Flag(
-        help: help(
-            "Bersama --format csv: untuk Excel, dengan titik koma dan BOM.",
-            "With --format csv: for Excel, with semicolons and a BOM."))
-    var excel = false
+    @Flag(help: .excel) var excel = false
 
     /// - Throws: `ValidationError` if it was given for what is not CSV.
     func check(isCSV: Bool) throws {

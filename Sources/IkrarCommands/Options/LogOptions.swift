@@ -6,11 +6,7 @@ internal import Wording
 
 /// The log's verifier key, from the command line.
 struct LogKeyOption: ParsableArguments {
-    @Option(
-        help: help(
-            "Kunci pemeriksa log: satu baris dari ikrar checkpoint --vkey.",
-            "The log's verifier key: one line of ikrar checkpoint --vkey.", valueName: Phrase(id: "vkey", en: "vkey")))
-    var logKey: String?
+    @Option(help: .logKey) var logKey: String?
 
     /// The key, if it was given.
     func key() throws -> VerifierKey? {
@@ -21,7 +17,8 @@ struct LogKeyOption: ParsableArguments {
         guard key.use == .checkpoint else {
             throw IkrarError(
                 .usageValue, .usage, id: "--log-key: ini kunci saksi, bukan kunci log",
-                en: "--log-key: this is a witness's key, not a log's")
+                en: "--log-key: this is a witness's key, not a log's",
+                hint: Phrase(id: "Kunci log: ikrar checkpoint --vkey.", en: "The log's key: ikrar checkpoint --vkey."))
         }
         return key
     }
@@ -40,6 +37,14 @@ struct LogKeyOption: ParsableArguments {
     }
 }
 
+extension ArgumentHelp {
+    fileprivate static var logKey: ArgumentHelp {
+        IkrarCommands.help(
+            "Kunci pemeriksa log: satu baris dari ikrar checkpoint --vkey.",
+            "The log's verifier key: one line of ikrar checkpoint --vkey.", valueName: Phrase(id: "vkey", en: "vkey"))
+    }
+}
+
 extension String {
     /// A line that a shell has read from a file: without the byte order mark and the line's end.
     fileprivate var asTypedLine: String {
@@ -49,13 +54,19 @@ extension String {
 
 /// Which log and witnesses are trusted, from the command line.
 struct LogTrustOptions: ParsableArguments {
-    @OptionGroup var log: LogKeyOption
+    @Option(help: .logKey) var logKey: String?
     @Option(
         help: help(
             "Kebijakan saksi (C2SP tlog-policy): berapa dari saksi mana yang harus turut menandatangani.",
             "A witness policy (C2SP tlog-policy): how many of which witnesses must have cosigned.", valueName: .file),
         completion: .file())
     var policy: String?
+
+    var log: LogKeyOption {
+        var log = LogKeyOption()
+        log.logKey = logKey
+        return log
+    }
 
     /// The policy, if a log key or a policy file was given.
     func witnessPolicy() throws -> WitnessPolicy? {

@@ -20,7 +20,9 @@ struct OfficerOptions: ParsableArguments {
         String?
     @Option(help: help("Tanggal surat kuasa atau SK.", "Date of the mandate.", valueName: .date)) var mandateDate:
         String?
-    @OptionGroup var personalData: PersonalDataOption
+    @Flag(help: .allowPersonalData) var allowPersonalData = false
+
+    var personalData: PersonalDataOption { PersonalDataOption(allowPersonalData) }
 
     /// Who signs: as the agreement states, with what the command line says instead.
     ///
@@ -36,13 +38,23 @@ struct OfficerOptions: ParsableArguments {
                 en: "the witness of \(party) needs a name and an office",
                 hint: Phrase(id: "Tambahkan --name dan --office.", en: "Add --name and --office."))
         }
-        let isOther = capacity != nil || onBehalfOf != nil
-        let capacity =
-            try isOther
-            ? Capacity(word: self.capacity ?? "on-behalf", onBehalfOf: onBehalfOf, at: "--capacity")
-            : stated?.signatory.capacity ?? .definitive
         return Signatory(
-            office: office, name: name, capacity: capacity, mandate: try mandate() ?? stated?.signatory.mandate)
+            office: office, name: name, capacity: try statedCapacity() ?? stated?.signatory.capacity ?? .definitive,
+            mandate: try mandate() ?? stated?.signatory.mandate)
+    }
+
+    /// The capacity that the command line states, if it states one.
+    private func statedCapacity() throws -> Capacity? {
+        guard capacity != nil || onBehalfOf != nil else { return nil }
+        let word = capacity ?? "on-behalf"
+        guard Capacity.words.contains(word) else {
+            let words = Capacity.words.joined(separator: ", ")
+            throw IkrarError.option("--capacity", word, Phrase(id: "salah satu dari \(words)", en: "one of \(words)"))
+        }
+        guard (word == "on-behalf") == (onBehalfOf != nil) else {
+            throw IkrarError.officeSignedFor(isMissing: onBehalfOf == nil)
+        }
+        return try Capacity(word: word, onBehalfOf: onBehalfOf, at: "--capacity")
     }
 
     private func mandate() throws -> Signatory.Mandate? {
@@ -55,5 +67,18 @@ struct OfficerOptions: ParsableArguments {
                 .usageValue, .usage, id: "--mandate-number dan --mandate-date harus bersama",
                 en: "--mandate-number and --mandate-date go together")
         }
+    }
+}
+
+extension IkrarError {
+    fileprivate static func officeSignedFor(isMissing: Bool) -> IkrarError {
+        isMissing
+            ? IkrarError(
+                .capacityOfficeMissing, .usage,
+                id: "--capacity on-behalf (a.n.) memerlukan --on-behalf-of, jabatan yang diatasnamakan",
+                en: "--capacity on-behalf needs --on-behalf-of, the office signed for")
+            : IkrarError(
+                .capacityOfficeUnexpected, .usage, id: "--on-behalf-of hanya untuk --capacity on-behalf (a.n.)",
+                en: "--on-behalf-of goes with --capacity on-behalf only")
     }
 }

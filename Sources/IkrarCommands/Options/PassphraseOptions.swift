@@ -7,23 +7,10 @@ internal import Wording
 
 /// How a passphrase is had: asked on the terminal, read from a file, or none where that is said aloud.
 struct PassphraseOptions: ParsableArguments {
-    @Option(
-        help: help(
-            "Baca frasa sandi dari baris pertama berkas.", "Read the passphrase from the first line of a file.",
-            valueName: .file), completion: .file())
-    var passphraseFile: String?
-
-    @Flag(help: help("Kunci tanpa frasa sandi.", "A key without a passphrase."))
-    var noPassphrase = false
-
-    /// Said of the log's key, which is opened last. Hidden: whoever needs it is told.
-    @Flag(
-        help: ArgumentHelp(
-            stringLiteral: text(
-                id: "Catat juga tanpa checkpoint terakhir di samping kunci log.",
-                en: "Record even without the last checkpoint beside the log key.")
-        ).hidden)
-    var withoutCheckpoint = false
+    @Option(help: .passphraseFile, completion: .file()) var passphraseFile: String?
+    @Flag(help: .noPassphrase) var noPassphrase = false
+    /// Said of the log's key, which is opened last.
+    @Flag(help: .withoutCheckpoint) var withoutCheckpoint = false
 
     func validate() throws {
         guard passphraseFile == nil || !noPassphrase else {
@@ -90,9 +77,22 @@ struct PassphraseOptions: ParsableArguments {
 }
 
 extension ArgumentHelp {
-    /// Left out of the help pages.
-    fileprivate var hidden: ArgumentHelp {
-        var help = self
+    static var passphraseFile: ArgumentHelp {
+        IkrarCommands.help(
+            "Baca frasa sandi dari baris pertama berkas.", "Read the passphrase from the first line of a file.",
+            valueName: .file)
+    }
+
+    static var noPassphrase: ArgumentHelp {
+        IkrarCommands.help("Kunci tanpa frasa sandi.", "A key without a passphrase.")
+    }
+
+    /// Left out of the help pages: whoever needs it is told.
+    static var withoutCheckpoint: ArgumentHelp {
+        var help = ArgumentHelp(
+            stringLiteral: text(
+                id: "Catat juga tanpa checkpoint terakhir di samping kunci log.",
+                en: "Record even without the last checkpoint beside the log key."))
         help.visibility = .hidden
         return help
     }

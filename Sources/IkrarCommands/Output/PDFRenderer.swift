@@ -1,5 +1,3 @@
-internal import DurableFiles
-internal import Foundation
 internal import Wording
 
 /// WeasyPrint as a child process: it lays a printed form out on pages.
@@ -7,15 +5,13 @@ internal import Wording
 /// It gets the document on standard input and gives the PDF on standard output. The document refers to nothing, so
 /// nothing is fetched.
 struct PDFRenderer {
-    private let program: String
+    private let program: ChildProgram
 
     /// The program, if it is on the path.
     ///
     /// - Throws: `IkrarError` that says how to install it, or how to do without.
     init(in context: CommandContext) throws {
-        let folders = (context.environment("PATH") ?? "").split(separator: ":")
-        let candidates = folders.map { "\($0)/weasyprint" }
-        guard let program = candidates.first(where: FileManager.default.isExecutableFile) else {
+        guard let program = ChildProgram("weasyprint", in: context) else {
             throw IkrarError(
                 .rendererMissing, .noInput, id: "PDF dibuat oleh weasyprint, yang belum terpasang di komputer ini",
                 en: "PDF is made by weasyprint, which is not installed on this computer",
@@ -31,47 +27,15 @@ struct PDFRenderer {
 
     /// The document as PDF.
     func pdf(of html: String) throws -> [UInt8] {
-        // Files without names: whichever side writes first, neither waits for the other, and nothing stays behind.
-        let (document, pdf, complaints) = (try scratch(), try scratch(), try scratch())
-        defer { for file in [document, pdf, complaints] { fclose(file) } }
         do {
-            let input = FileHandle(fileDescriptor: fileno(document))
-            try input.write(contentsOf: Data(html.utf8))
-            try input.seek(toOffset: 0)
-
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: program)
-            process.arguments = ["--quiet", "-", "-"]
-            process.standardInput = input
-            process.standardOutput = FileHandle(fileDescriptor: fileno(pdf))
-            process.standardError = FileHandle(fileDescriptor: fileno(complaints))
-            try process.run()
-            process.waitUntilExit()
-
-            let bytes = try content(of: pdf)
-            guard process.terminationReason == .exit, process.terminationStatus == 0, bytes.starts(with: "%PDF-".utf8)
-            else {
-                let lines = String(decoding: try content(of: complaints), as: UTF8.self).split(separator: "\n")
-                let complaint = lines.last.map(String.init) ?? "\(process.terminationStatus)"
-                throw failure(Phrase(id: complaint, en: complaint))
+            let answer = try program.run(["--quiet", "-", "-"], input: Array(html.utf8))
+            guard answer.status == 0, answer.output.starts(with: "%PDF-".utf8) else {
+                throw failure(Phrase(id: answer.complaint, en: answer.complaint))
             }
-            return bytes
-        } catch let error as IkrarError {
-            throw error
-        } catch {
-            throw failure(Phrase(id: "\(error)", en: "\(error)"))
+            return answer.output
+        } catch let error as ChildProgram.Failure {
+            throw failure(error.reason)
         }
-    }
-
-    private func scratch() throws -> UnsafeMutablePointer<FILE> {
-        guard let file = tmpfile() else { throw failure(SystemFailure(errno, creating: true).reason) }
-        return file
-    }
-
-    private func content(of file: UnsafeMutablePointer<FILE>) throws -> [UInt8] {
-        let handle = FileHandle(fileDescriptor: fileno(file))
-        try handle.seek(toOffset: 0)
-        return [UInt8](try handle.readToEnd() ?? Data())
     }
 
     private func failure(_ detail: Phrase) -> IkrarError {

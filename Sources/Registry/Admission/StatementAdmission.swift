@@ -1,4 +1,4 @@
-internal import Agreements
+public import Agreements
 internal import GRDB
 internal import Signatures
 internal import TransparencyLog
@@ -95,7 +95,8 @@ extension IkrarError {
     fileprivate static let noGenesis = IkrarError(
         .registryGenesis, id: "buku register ini belum punya pernyataan pertama", en: "this registry has not begun")
 
-    static func unknownParty(_ id: PartyID) -> IkrarError {
+    /// A party is named that the registry does not know.
+    public static func unknownParty(_ id: PartyID) -> IkrarError {
         IkrarError(
             .partyUnknown, id: "pihak \"\(id)\" belum terdaftar", en: "the party \"\(id)\" is not registered",
             subject: .party(id.text))

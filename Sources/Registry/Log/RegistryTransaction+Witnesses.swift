@@ -136,7 +136,7 @@ extension IkrarError {
             en: "\(id) has cosigned \(old) entries already, more than the \(new) it would be asked for",
             hint: Phrase(
                 id: "Saksi tidak pernah mundur. Minta checkpoint yang lebih baru.",
-                en: "A witness never goes back. Ask for a later checkpoint."))
+                en: "A witness never goes back. Ask for a later checkpoint."), subject: .entry(WideInt(new)))
     }
 
     fileprivate static func revokedWitness(_ name: String, _ entry: Int) -> IkrarError {

@@ -80,21 +80,26 @@ extension IkrarError {
                     en: "Check the permissions of the file and its folder; SQLite needs to write in both."))
         case .SQLITE_CORRUPT:
             return IkrarError(
-                .registryCorrupt, id: "\(path) rusak: \(detail)", en: "\(path) is damaged: \(detail)",
+                .registryCorrupt, id: "\(path) rusak (SQLite: \"\(detail)\")",
+                en: "\(path) is damaged (SQLite: \"\(detail)\")",
                 hint: Phrase(
                     id: "Jangan menulis lagi ke berkas ini; pulihkan dari cadangan.",
                     en: "Do not write to it any more; restore a backup."))
         case .SQLITE_IOERR:
             return IkrarError(
-                .registryIo, .inputOutput, id: "\(path) gagal dibaca atau ditulis: \(detail)",
-                en: "\(path) could not be read or written: \(detail)")
+                .registryIo, .inputOutput, id: "\(path) gagal dibaca atau ditulis (SQLite: \"\(detail)\")",
+                en: "\(path) could not be read or written (SQLite: \"\(detail)\")",
+                hint: Phrase(
+                    id: "Periksa cakram atau drive-nya; buat salinan berkas itu sebelum dipakai lagi.",
+                    en: "Check the disk or drive; make a copy of the file before it is used again."))
         case _ where error.isAboutContent:
             return IkrarError(
-                .registryAltered, id: "susunan \(path) tidak seperti semestinya: \(detail)",
-                en: "\(path) is not built as it should be: \(detail)", subject: .file(path))
+                .registryAltered, id: "susunan \(path) tidak seperti semestinya (SQLite: \"\(detail)\")",
+                en: "\(path) is not built as it should be (SQLite: \"\(detail)\")", subject: .file(path))
         default:
             return IkrarError(
-                .registrySqlite, .bug, id: "SQLite: \(detail) (\(path))", en: "SQLite: \(detail) (\(path))")
+                .registrySqlite, .bug, id: "\(path) gagal dipakai karena sebab lain (SQLite: \"\(detail)\")",
+                en: "\(path) cannot be used for another reason (SQLite: \"\(detail)\")")
         }
     }
 

@@ -87,7 +87,7 @@ public struct Tile: Sendable, Hashable {
     ///
     /// - Throws: `IkrarError` `tile-malformed` if there are more or fewer hashes than its width.
     public func hashes(from bytes: [UInt8]) throws(IkrarError) -> [SHA256Digest] {
-        guard bytes.count == 32 * width else { throw .malformedTile(path) }
+        guard bytes.count == 32 * width else { throw .malformedTile }
         return stride(from: 0, to: bytes.count, by: 32).compactMap { SHA256Digest(bytes: bytes[$0..<$0 + 32]) }
     }
 }
@@ -113,19 +113,17 @@ public enum EntryBundle {
         while rest.count >= 2 {
             let length = Int(rest[rest.startIndex]) << 8 | Int(rest[rest.startIndex + 1])
             rest = rest.dropFirst(2)
-            guard rest.count >= length else { throw .malformedTile(tile.bundlePath) }
+            guard rest.count >= length else { throw .malformedTile }
             entries.append(rest.prefix(length))
             rest = rest.dropFirst(length)
         }
-        guard rest.isEmpty, entries.count == tile.width else { throw .malformedTile(tile.bundlePath) }
+        guard rest.isEmpty, entries.count == tile.width else { throw .malformedTile }
         return entries
     }
 }
 
 extension IkrarError {
-    fileprivate static func malformedTile(_ path: String) -> IkrarError {
-        IkrarError(
-            .tileMalformed, id: "\(path) terpotong atau bukan bentuk yang semestinya",
-            en: "\(path) is cut off, or not of the form it must have")
-    }
+    fileprivate static let malformedTile = IkrarError(
+        .tileMalformed, id: "isinya terpotong atau bukan bentuk yang semestinya",
+        en: "what it holds is cut off, or not of the form it must have")
 }

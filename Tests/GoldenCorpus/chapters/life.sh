@@ -5,7 +5,7 @@ ikrar party add bpbd-sarolangun --name "Badan Penanggulangan Bencana Daerah Kabu
 ikrar party add bpbd-sarolangun --name "BPBD"
 ikrar party add bpbd-sarolangun --name "BPBD Kabupaten Sarolangun" --update
 ikrar party add bpbd-sarolangun --name "BPBD Kabupaten Sarolangun" --update
-ikrar party add tidak-ada --name "Tidak Ada" --update
+ikrar party add tidak-ada --name "Tidak Ada" --update || ikrar party add tidak-ada --name "Tidak Ada"
 ikrar party add lain --name "Kepolisian Resor Sarolangun"
 ikrar party add lain --name "$(printf 'Kep\xd0\xbelisian')"
 ikrar party add lain --name "$(printf 'a\033[2Jb')"

@@ -17,14 +17,14 @@ struct ExportCommand: LocalizedCommand {
                 en: "Write an agreement's file with all its signatures."),
             discussion: text(
                 id: """
-                    Setiap tanda tangan membawa tanda terima dari checkpoint dengan saksi terbanyak, atau dengan
+                    Setiap tanda tangan membawa tanda terima dari checkpoint dengan saksi terbanyak, atau dengan \
                     --policy dari checkpoint paling awal yang memenuhi kebijakan itu.
 
                     Contoh:
                       ikrar export 3f2a91c0 --output sarolangun.agreement.json
                     """,
                 en: """
-                    Each signature gets a receipt from the checkpoint with the most witnesses, or with --policy from
+                    Each signature gets a receipt from the checkpoint with the most witnesses, or with --policy from \
                     the earliest checkpoint that meets that policy.
 
                     Example:

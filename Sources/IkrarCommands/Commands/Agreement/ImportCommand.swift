@@ -17,9 +17,9 @@ struct ImportCommand: LocalizedCommand {
                 en: "Record the signatures that come home in agreement files."),
             discussion: text(
                 id:
-                    "Tanda tangan yang baik dicatat, yang ganda dan yang buruk disebutkan.\n\nContoh:\n  ikrar import polres.agreement.json kejari.agreement.json",
+                    "Tanda tangan yang baik dicatat, yang ganda dan yang buruk disebutkan. Yang diterima: berkas perjanjian,\ngambar kode QR tanda tangan, atau teks kode itu dari pemindai (ikrar-signature:…).\n\nContoh:\n  ikrar import polres.agreement.json kejari.agreement.json",
                 en:
-                    "Good signatures are recorded; repeats and bad ones are named.\n\nExample:\n  ikrar import polres.agreement.json kejari.agreement.json"
+                    "Good signatures are recorded; repeats and bad ones are named. It takes agreement files, a picture of a\nsignature's QR code, or the text of that code from a scanner (ikrar-signature:…).\n\nExample:\n  ikrar import polres.agreement.json kejari.agreement.json"
             ))
     }
 
@@ -34,23 +34,25 @@ struct ImportCommand: LocalizedCommand {
         let registry = try Registry(at: common.registry)
         let clock = try RegistrarClock(of: common, for: registry, clock)
         // Read before the registry is held: nobody should wait for a file that is large, or slow to come.
-        let read = files.map { path in (path, file: Result { try StatementFile.read(path, as: .agreement) }) }
-        for case (let path, .success(let signed)) in read { common.console.note(unreadIn: path, signed) }
+        let read = files.map { path in (path, file: Result { try BroughtFile.read(path, in: common.console.context) }) }
+        for case (let path, .success(.statement(let signed))) in read { common.console.note(unreadIn: path, signed) }
         let outcomes = try common.append(to: registry, by: clock, passphrase) { transaction, now in
             try transaction.warn(of: now, common.console)
             return try bring(read, to: transaction, at: now)
         }
         var isClean = true
         var lines: [JSON] = []
-        for (path, outcome) in outcomes {
+        for ((path, outcome), (_, file)) in zip(outcomes, read) {
             switch outcome {
-            case .success(let records): lines.append(show(path, records, &isClean))
+            case .success(let records):
+                let named = try registry.read { try (try? file.get())?.named(in: $0) ?? [] }
+                lines.append(show(path, named, records, &isClean))
             case .failure(let error): lines.append(show(path, error, &isClean))
             }
         }
         if format == .json { common.console.json(["files": .array(lines)]) }
         // Only now: what was recorded is told, even if the folder of keys cannot be written.
-        for case (_, .success(let signed)) in read { try publish(signed, of: registry) }
+        for case (_, .success(.statement(let signed))) in read { try publish(signed, of: registry) }
         guard !isClean else { return }
         // Where nothing was refused, but a file could not be read, that is what is wrong.
         let kinds = outcomes.compactMap { _, outcome in
@@ -77,7 +79,7 @@ struct ImportCommand: LocalizedCommand {
 
     /// Records what all files bring as one, since what one party said may have come before what is in another file.
     private func bring(
-        _ files: [(path: String, file: Result<SignedStatement, any Error>)], to transaction: RegistryTransaction,
+        _ files: [(path: String, file: Result<BroughtFile, any Error>)], to transaction: RegistryTransaction,
         at now: Int
     ) throws -> [(path: String, outcome: Result<[IncomingSignature], IkrarError>)] {
         let brought = try files.map { ($0.path, try statements(of: $0.file, named: $0.path, in: transaction)) }
@@ -97,29 +99,41 @@ struct ImportCommand: LocalizedCommand {
     /// What a file brings home. What is wrong with one file is named and does not hinder the others; what the database
     /// says ends the command, and so does a file that shows this registry to be an old copy.
     private func statements(
-        of file: Result<SignedStatement, any Error>, named path: String, in transaction: RegistryTransaction
+        of file: Result<BroughtFile, any Error>, named path: String, in transaction: RegistryTransaction
     ) throws -> Result<[SignedStatement], IkrarError> {
-        let signed: SignedStatement
+        let brought: BroughtFile
         switch file {
-        case .success(let read): signed = read
+        case .success(let read): brought = read
         case .failure(let error as IkrarError): return .failure(error)
         case .failure(let error): throw error
         }
-        switch signed.statement.content {
-        case .agreement, .revocation: break
-        default: return .failure(StatementFile.notImportable(path, signed.statement))
+        if case .statement(let signed) = brought {
+            switch signed.statement.content {
+            case .agreement, .revocation: break
+            default: return .failure(StatementFile.notImportable(path, signed.statement))
+            }
         }
         do {
-            return .success(try transaction.broughtHome(by: signed))
+            return .success(try brought.statements(in: transaction))
         } catch let error as IkrarError {
             guard !error.isAboutTheRegistry else { throw error.within(path) }
             return .failure(error.within(path))
         }
     }
 
-    private func show(_ path: String, _ records: [IncomingSignature], _ isClean: inout Bool) -> JSON {
+    /// - Parameter agreements: those that the file names without holding them.
+    private func show(
+        _ path: String, _ agreements: [(id: StatementID, title: String)], _ records: [IncomingSignature],
+        _ isClean: inout Bool
+    ) -> JSON {
         let console = common.console
-        if format == .text { console.out(path, .strong) }
+        if format == .text {
+            console.out(path, .strong)
+            for (id, title) in agreements {
+                console.tell(
+                    Phrase(id: "  perjanjian \(id.short):", en: "  agreement \(id.short):"), quoting: title)
+            }
+        }
         for record in records {
             let isRefused = record.outcome.isRefused
             if isRefused { isClean = false }

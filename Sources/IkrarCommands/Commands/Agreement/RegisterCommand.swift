@@ -138,6 +138,7 @@ struct RegisterCommand: LocalizedCommand {
     private func bytes(_ registry: Registry, attaching attached: [Agreement.Attachment]) throws -> [UInt8] {
         guard asking.ask else {
             let bytes = try FileAccess.readText(draft)
+            if let signed = try? SignedStatement(parsing: bytes) { throw IkrarError.notADraft(draft, signed) }
             try inDraft(bytes) { try common.console.tell(leftOutOf: bytes) }
             return bytes
         }
@@ -190,6 +191,26 @@ struct RegisterCommand: LocalizedCommand {
             hint: Phrase(
                 id: "Tulis berkasnya dengan ikrar export \(id.short).",
                 en: "Write its file with ikrar export \(id.short)."))
+    }
+}
+
+extension IkrarError {
+    fileprivate static func notADraft(_ path: String, _ signed: SignedStatement) -> IkrarError {
+        guard case .agreement = signed.statement.content else {
+            let type = signed.statement.content.typeName
+            return IkrarError(
+                .notADraft, id: "\(path) bukan rancangan, melainkan pernyataan bertanda tangan (\(type))",
+                en: "\(path) is no draft but a signed statement (\(type))",
+                hint: Phrase(
+                    id: "Contoh rancangan: ikrar draft --example.",
+                    en: "For an example of a draft: ikrar draft --example."))
+        }
+        return IkrarError(
+            .notADraft, id: "\(path) bukan rancangan, melainkan berkas perjanjian",
+            en: "\(path) is no draft but an agreement file",
+            hint: Phrase(
+                id: "Periksa dengan ikrar verify; catat tanda tangan di dalamnya dengan ikrar import.",
+                en: "Check it with ikrar verify; record the signatures in it with ikrar import."))
     }
 }
 

@@ -13,7 +13,7 @@ struct VerifyCommand: LocalizedCommand {
                 en: "Check agreement files against the folder of keys, or against a log's key."),
             discussion: text(
                 id: """
-                    Tidak memerlukan buku register maupun internet. Kode keluar: 0 cocok, 1 tidak cocok,
+                    Tidak memerlukan buku register maupun internet. Kode keluar: 0 cocok, 1 tidak cocok, \
                     2 tidak dapat dipastikan, 3 belum lengkap; berkas yang terburuk menentukan.
 
                     Contoh:
@@ -21,7 +21,7 @@ struct VerifyCommand: LocalizedCommand {
                       ikrar verify sarolangun.agreement.json --log-key VKEY --policy saksi.txt
                     """,
                 en: """
-                    Needs neither registry nor internet. Exit codes: 0 valid, 1 invalid, 2 indeterminate,
+                    Needs neither registry nor internet. Exit codes: 0 valid, 1 invalid, 2 indeterminate, \
                     3 incomplete; the worst file decides.
 
                     Example:

@@ -50,14 +50,14 @@ struct KeyEnrollCommand: LocalizedCommand {
             let description = try transaction.description()
             try requireNew(binding, in: transaction)
             return (
-                description.registrar, description.zone, try transaction.parties(binding.party).first?.party,
+                description.registrar, description.zone, try registered(binding.party, in: transaction),
                 try transaction.aliveKeys(of: description.registrar)
             )
         }
         if let waiting = try binding.notBefore.waiting(by: common.clock, in: zone) {
             console.note(Phrase(id: "ikrar: \(waiting.id).", en: "ikrar: \(waiting.en)."), .doubtful)
         }
-        if !yes { try confirm(binding, of: party?.officialName) }
+        if !yes { try confirm(binding, of: party.officialName) }
         let key = try signing.privateKey(
             of: registrar, in: common.keys, enrolled: enrolled, logIsNext: true, console: console)
         _ = try signed.sign(Declaration(.enroll, for: registrar, time: common.now), with: key)
@@ -97,17 +97,28 @@ struct KeyEnrollCommand: LocalizedCommand {
             known, since: since, ended: try known.ends.first.map { try transaction.day(of: $0.entry).label })
     }
 
+    /// The party of the key, which has to be registered before anything is asked.
+    private func registered(_ id: PartyID, in transaction: RegistryTransaction) throws -> Party {
+        guard let party = try transaction.parties(id).first?.party else {
+            throw IkrarError.unknownParty(id).within(file)
+        }
+        return party
+    }
+
     /// Shows whose key the file says it is, and waits for the word.
-    private func confirm(_ binding: KeyBinding, of officialName: String?) throws {
+    private func confirm(_ binding: KeyBinding, of officialName: String) throws {
         let console = common.console
         let holder = [binding.holder.name, binding.holder.office].compactMap(\.self).joined(separator: ", ")
         let facts = [
             (Phrase(id: "pihak          ", en: "party          "), binding.party.text),
             (
                 Phrase(id: "nama resmi     ", en: "official name  "),
-                officialName ?? Phrase(id: "(belum terdaftar)", en: "(not registered)")[console.language]
+                officialName
             ),
-            (Phrase(id: "pemegang kunci ", en: "holder         "), holder.isEmpty ? "?" : holder),
+            (
+                Phrase(id: "pemegang kunci ", en: "holder         "),
+                holder.isEmpty ? Phrase.notNamed[console.language] : holder
+            ),
             (Phrase(id: "berlaku sejak  ", en: "valid from     "), binding.notBefore.label[console.language]),
             (Phrase(id: "sidik jari     ", en: "fingerprint    "), binding.key.thumbprint.text),
         ]
@@ -133,6 +144,10 @@ struct KeyEnrollCommand: LocalizedCommand {
             hint: Phrase(id: "Pindahkan berkas itu dahulu.", en: "Move that file away first."))
         return path
     }
+}
+
+extension Phrase {
+    fileprivate static let notNamed = Phrase(id: "(tidak disebut)", en: "(not named)")
 }
 
 extension IkrarError {

@@ -39,7 +39,7 @@ struct KeyGenerateCommand: LocalizedCommand {
 
     func run() throws {
         let console = common.console
-        let id = try PartyID(option: "PARTY", party)
+        let id = try PartyID(option: text(id: "PIHAK", en: "PARTY"), party)
         let date =
             try notBefore.map { try CalendarDate(option: "--not-before", $0) } ?? Zone.western.today(now: common.now)
         try confirm(date)
@@ -54,7 +54,9 @@ struct KeyGenerateCommand: LocalizedCommand {
             : PrivateKeyFile.read(at: path) { try passphrase.existing(for: path, console: console) }
         guard try !common.keys.isLogKey(key.publicKey) else { throw IkrarError.keyOfTheLog(path) }
         var signed = SignedStatement(
-            try Statement(KeyBinding(party: id, key: key.publicKey, holder: holder.holder(), notBefore: date)))
+            try namingOptions {
+                try Statement(KeyBinding(party: id, key: key.publicKey, holder: holder.holder(), notBefore: date))
+            })
         _ = try signed.sign(Declaration(.possess, for: id, time: common.now), with: key)
 
         var files = NewFiles()

@@ -67,6 +67,7 @@ struct KeyListCommand: LocalizedCommand {
 
     private func listFolder(_ path: String) throws {
         guard FileAccess.exists(path) else { throw IkrarError.system(path, ENOENT, creating: false) }
+        guard FileAccess.isFolder(path) else { throw IkrarError.notAKeyFolder(path) }
         let folder = KeyFolder(path: path)
         let trusted = try folder.trustedKeys()
         let keys = try folder.publicKeyFiles().map { ($0, life: trusted[$0.key.thumbprint]?.life ?? KeyLife()) }
@@ -127,5 +128,16 @@ extension EnrolledKey {
             "reason": .optional(ends.first?.content.reason.rawValue),
             "lastValid": life.lastValid.map(JSON.integer) ?? .null, "ends": .array(life.ends.map(\.json)),
         ])
+    }
+}
+
+extension IkrarError {
+    fileprivate static func notAKeyFolder(_ path: String) -> IkrarError {
+        IkrarError(
+            .fileMissing, .noInput, id: "\(path) adalah sebuah berkas; di sini perlu folder kunci publik",
+            en: "\(path) is a file; here a folder of public keys is needed",
+            hint: Phrase(
+                id: "Sebutkan foldernya, seperti ikrar key list keys.",
+                en: "Name the folder, as in ikrar key list keys."))
     }
 }

@@ -120,7 +120,7 @@ struct LogVerifyCommand: LocalizedCommand {
         let first = tile.index * Tile.fullWidth
         let bytes = try folder.entries(of: tile).enumerated().dropFirst(max(0, old - first))
         let leaves = bytes.map { SHA256Digest.leaf($0.element) }
-        guard leaves == hashes.suffix(leaves.count) else { throw IkrarError.otherHash(folder.path, tile.bundlePath) }
+        guard leaves == hashes.suffix(leaves.count) else { throw IkrarError.otherEntries(folder.path, tile) }
         for leaf in leaves { compactRange.append(leaf) }
         let entries = try bytes.map { (first + $0.offset, try LogEntry(bytes: $0.element, at: first + $0.offset)) }
         // Neighbours in the log are mostly signatures of one statement.
@@ -185,5 +185,13 @@ extension IkrarError {
         IkrarError(
             .logTile, .badData, id: "\(folder)/\(path) tidak cocok dengan bagian log di bawahnya",
             en: "\(folder)/\(path) does not match the part of the log beneath it")
+    }
+
+    /// Which of the two was changed does not show.
+    fileprivate static func otherEntries(_ folder: String, _ tile: Tile) -> IkrarError {
+        let (hashes, entries) = ("\(folder)/\(tile.path)", "\(folder)/\(tile.bundlePath)")
+        return IkrarError(
+            .logTile, .badData, id: "\(entries) tidak cocok dengan hash di \(hashes)",
+            en: "\(entries) does not match the hashes in \(hashes)")
     }
 }

@@ -35,6 +35,7 @@ struct PartyAddCommand: LocalizedCommand {
     ) var contact: String?
     @Flag(help: help("Ubah pihak yang sudah terdaftar.", "Change a party that is registered.")) var update = false
     @OptionGroup var personalData: PersonalDataOption
+    @OptionGroup var placeholders: PlaceholderOption
     @OptionGroup var signing: SigningOptions
     @Option(help: .answerFormat) var format: ReplyFormat = .text
 
@@ -46,6 +47,12 @@ struct PartyAddCommand: LocalizedCommand {
             (try transaction.description().registrar, try transaction.parties(id).first)
         }
         guard update || current == nil else { throw IkrarError.partyExists(id) }
+        guard !update || current != nil else { throw IkrarError.notToUpdate(id) }
+        if !placeholders.allowPlaceholders {
+            for (option, text) in [("--name", name), ("--short-name", shortName)] {
+                try text.map { try DraftAnswer.checkPlaceholders(in: $0, for: ["name"], called: option) }
+            }
+        }
         func content(replacing statement: StatementID?) -> Party {
             // What is not mentioned stays as it is.
             Party(
@@ -58,8 +65,8 @@ struct PartyAddCommand: LocalizedCommand {
                 Phrase(id: "\(id) sudah tercatat demikian; tidak ada yang berubah.", en: "Nothing to change for \(id).")
             )
         }
-        let statement = try Statement(content(replacing: current?.statement))
-        if !personalData.allowPersonalData { try PersonalData.check(statement) }
+        let statement = try namingOptions { try Statement(content(replacing: current?.statement)) }
+        if !personalData.allowPersonalData { try namingOptions { try PersonalData.check(statement) } }
         try registry.read { try $0.checkNames(in: statement.content) }
         var signed = SignedStatement(statement)
         let key = try signing.privateKey(
@@ -93,5 +100,14 @@ extension IkrarError {
             hint: Phrase(
                 id: "Untuk mengubah keterangannya, tambahkan --update.",
                 en: "To change what is said of it, add --update."))
+    }
+
+    fileprivate static func notToUpdate(_ id: PartyID) -> IkrarError {
+        IkrarError(
+            .partyUnknown, id: "pihak \"\(id)\" belum terdaftar, jadi tidak ada yang dapat diubah",
+            en: "the party \"\(id)\" is not registered, so there is nothing to change",
+            hint: Phrase(
+                id: "Periksa id-nya dengan ikrar party list. Untuk mendaftarkannya: ikrar party add tanpa --update.",
+                en: "Check its id with ikrar party list. To register it: ikrar party add without --update."))
     }
 }

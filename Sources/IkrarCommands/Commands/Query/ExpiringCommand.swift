@@ -14,7 +14,7 @@ struct ExpiringCommand: LocalizedCommand {
                 en: "Agreements that end soon, or whose last day of notice is near."),
             discussion: text(
                 id: """
-                    Yang menentukan: hari yang lebih dahulu di antara hari terakhir dan batas pemberitahuan.
+                    Yang menentukan: hari yang lebih dahulu di antara hari terakhir dan batas pemberitahuan. \
                     Dengan --format ics menjadi berkas kalender, dengan pengingat 30 hari sebelumnya.
 
                     Contoh:
@@ -22,7 +22,7 @@ struct ExpiringCommand: LocalizedCommand {
                       ikrar expiring --format ics > berakhir.ics
                     """,
                 en: """
-                    What counts is the earlier of the last day and the last day of notice. With --format ics
+                    What counts is the earlier of the last day and the last day of notice. With --format ics \
                     it is a calendar file, with an alarm 30 days before.
 
                     Example:
@@ -59,7 +59,7 @@ struct ExpiringCommand: LocalizedCommand {
             )
         }
         guard let list = ListFormat(rawValue: format.rawValue) else {
-            return show(calendar: expiring, of: origin, on: moment.date)
+            return show(calendar: expiring, of: origin, on: moment.date, within: days)
         }
         common.console.answer(
             list, spreadsheet, table: table(of: expiring, on: moment.date, as: list),
@@ -100,12 +100,14 @@ struct ExpiringCommand: LocalizedCommand {
     }
 
     /// A calendar has one event at least (RFC 5545 §3.6): of nothing there is none, and programs refuse an empty one.
-    private func show(calendar agreements: [ExpiringAgreement], of origin: String, on date: CalendarDate) {
+    private func show(
+        calendar agreements: [ExpiringAgreement], of origin: String, on date: CalendarDate, within days: Int
+    ) {
         guard !agreements.isEmpty else {
             return common.console.note(
                 Phrase(
-                    id: "(tidak ada yang berakhir dalam \(within); tidak ada kalender)",
-                    en: "(nothing ends within \(within); no calendar)"), .quiet)
+                    id: "(tidak ada yang berakhir dalam \(days) hari; tidak ada kalender)",
+                    en: "(nothing ends within \(days.counting("day", "days")); no calendar)"), .quiet)
         }
         let calendar = Calendar(origin: origin, date: date, made: common.now, language: common.language)
         common.console.write(calendar.text(of: agreements))

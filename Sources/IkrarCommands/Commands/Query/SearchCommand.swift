@@ -14,9 +14,9 @@ struct SearchCommand: LocalizedCommand {
                 en: "Look for words in titles, numbers, parties and clauses."),
             discussion: text(
                 id: """
-                    Huruf besar dan tanda diakritik tidak berpengaruh; semua kata harus ada.
-                    Kata terakhir boleh awal sebuah kata, kecuali bilangan. Tempat yang memuatnya berurutan lebih dulu, lalu
-                    yang paling cocok menurut kata-kata yang jarang, lalu yang terakhir didaftarkan; bila ada lebih dari
+                    Huruf besar dan tanda diakritik tidak berpengaruh; semua kata harus ada. \
+                    Kata terakhir boleh awal sebuah kata, kecuali bilangan. Tempat yang memuatnya berurutan lebih dulu, lalu \
+                    yang paling cocok menurut kata-kata yang jarang, lalu yang terakhir didaftarkan; bila ada lebih dari \
                     5.000 tempat, hanya yang terakhir didaftarkan yang dibandingkan.
 
                     Contoh:
@@ -24,9 +24,9 @@ struct SearchCommand: LocalizedCommand {
                       ikrar search "Pasal 3 (1)"
                     """,
                 en: """
-                    Case and diacritics do not matter; all words must be there.
-                    The last word may be the beginning of one, unless it is a number. Places where they stand one after the
-                    other come first, then the best by the words that are rare, then those that were registered last; of
+                    Case and diacritics do not matter; all words must be there. \
+                    The last word may be the beginning of one, unless it is a number. Places where they stand one after the \
+                    other come first, then the best by the words that are rare, then those that were registered last; of \
                     more than 5,000 places only those that were registered last are compared.
 
                     Example:

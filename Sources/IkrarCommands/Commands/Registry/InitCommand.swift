@@ -98,7 +98,7 @@ struct InitCommand: LocalizedCommand {
         let genesis = try Genesis(
             origin: origin, logKey: VerifierKey(name: origin.text, use: .checkpoint, key: logKey.publicKey),
             registrar: registrar, registrarKey: key.publicKey, zone: timeZone, themes: themes)
-        common.remember(try create(genesis, with: key, logKey), logFile)
+        common.remember(try namingOptions { try create(genesis, with: key, logKey) }, logFile)
         return (genesis, keyPath)
     }
 

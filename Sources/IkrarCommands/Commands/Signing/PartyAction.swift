@@ -87,7 +87,7 @@ struct PartyAction {
         asking question: Phrase, isAgreed: Bool
     ) throws -> [IncomingSignature] {
         let party = participant.id
-        var statement = SignedStatement(try Statement(content))
+        var statement = SignedStatement(try namingOptions { try Statement(content) })
         // What no registry would take is not signed in vain.
         let before = try registry == nil ? verify(file) : nil
         try before?.check(.init(statement.statement.content, intent, by: party, at: now))
@@ -103,8 +103,10 @@ struct PartyAction {
             common.console.onError.out()
             try Terminal.confirmSigning(common.console, question: question)
         }
-        _ = try statement.sign(
-            Declaration(intent, for: party, signatory: signatory, time: now), with: key.privateKey())
+        let privateKey = try key.privateKey()
+        _ = try namingOptions {
+            try statement.sign(Declaration(intent, for: party, signatory: signatory, time: now), with: privateKey)
+        }
         if let (registry, clock) = registry {
             return try common.append(to: registry, by: clock, signing.passphrase) { transaction, now in
                 let records = try transaction.recordAll(statement, at: now, console: common.console)

@@ -81,10 +81,13 @@ struct SignCommand: LocalizedCommand {
             }
             try confirm(signed, agreement, as: id, signatory, key.publicKey, names ?? before.registered, at: now)
         }
-        let signature = try signed.sign(
-            Declaration(
-                intent, for: id, signatory: signatory, place: place.map(SignatureHeader.Place.init), time: now),
-            with: key.privateKey())
+        let privateKey = try key.privateKey()
+        let signature = try namingOptions {
+            try signed.sign(
+                Declaration(
+                    intent, for: id, signatory: signatory, place: place.map(SignatureHeader.Place.init), time: now),
+                with: privateKey)
+        }
         known.formUnion(signed)
         let after = try check(known, by: trust, at: now)
         for own in after.validations where own.signature.source == signature.source && own.passed == nil {

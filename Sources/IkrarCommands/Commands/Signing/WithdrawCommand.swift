@@ -95,10 +95,7 @@ struct WithdrawCommand: LocalizedCommand {
                     id: "Dinyatakan dan ditandatangani: \(party) tidak terikat lagi mulai \(day.label.id).",
                     en: "Said and signed: \(party) is bound no longer from \(day.label.en)."), .good)
             guard records.isEmpty else { return }
-            common.console.out(
-                Phrase(
-                    id: "Masa pemberitahuan dihitung sejak dicatat: bila berkas ini pulang terlambat, harinya mundur.",
-                    en: "Notice counts from recording: if this file comes home late, the day is later."), .quiet)
+            common.console.out(about.agreement.noticeDays == nil ? .dayOfRecording : .noticeFromRecording, .quiet)
         }
     }
 }
@@ -112,6 +109,19 @@ extension IkrarError {
         return IkrarError(
             .withdrawalNotice, .usage,
             id: "\(date.label.id) terlalu dini: \(notice.id)paling awal \(earliest.label.id)",
-            en: "\(date.label.en) is too soon: \(notice.en)\(earliest.label.en) at the earliest")
+            en: "\(date.label.en) is too soon: \(notice.en)\(earliest.label.en) at the earliest",
+            hint: Phrase(
+                id: "Sebutkan hari itu atau sesudahnya dalam --effective, atau hilangkan opsi itu.",
+                en: "Name that day or a later one in --effective, or leave the option out."))
     }
+}
+
+extension Phrase {
+    fileprivate static let noticeFromRecording = Phrase(
+        id: "Masa pemberitahuan dihitung sejak dicatat: bila berkas ini pulang terlambat, harinya mundur.",
+        en: "Notice counts from recording: if this file comes home late, the day is later.")
+
+    fileprivate static let dayOfRecording = Phrase(
+        id: "Harinya tidak dapat mendahului pencatatan: bila berkas ini pulang terlambat, harinya mundur.",
+        en: "The day cannot be before the recording: if this file comes home late, it is later.")
 }

@@ -16,14 +16,14 @@ struct WitnessCosignCommand: LocalizedCommand {
                 en: "Check that the log extends what was seen last, then cosign it (by a witness)."),
             discussion: text(
                 id: """
-                    Dijalankan di komputer saksi sendiri, tanpa buku register. Pertama kali: --first --log-key VKEY.
+                    Dijalankan di komputer saksi sendiri, tanpa buku register. Pertama kali: --first --log-key VKEY. \
                     Bila log bertentangan dengan ingatan saksi, kedua checkpoint disimpan sebagai bukti.
 
                     Contoh:
                       ikrar witness cosign minta.txt --as kejari-sarolangun --state saksi.txt --output saksi-kejari.txt
                     """,
                 en: """
-                    Run on the witness's own computer, without a registry. The first time: --first --log-key VKEY.
+                    Run on the witness's own computer, without a registry. The first time: --first --log-key VKEY. \
                     If the log contradicts what the witness remembers, both checkpoints are kept as evidence.
 
                     Example:

@@ -44,7 +44,7 @@ struct WitnessRequestCommand: LocalizedCommand {
     func run() throws {
         let witness = try PartyID(option: "--to", to)
         let (request, covered) = try common.readLatest(of: Registry(at: common.registry, reading: true)) {
-            let request = try $0.witnessRequest(to: witness, from: old, at: size)
+            let request = try asked(of: witness, in: $0)
             return (request, try VerifiedCheckpoint(request.note, by: [$0.logKey()]).checkpoint.size)
         }
         if let output {
@@ -58,6 +58,21 @@ struct WitnessRequestCommand: LocalizedCommand {
             ])
         case .text where output == nil: common.console.write(request.content)
         case .text: break
+        }
+    }
+
+    private func asked(of witness: PartyID, in transaction: RegistryTransaction) throws -> WitnessRequest {
+        do {
+            return try transaction.witnessRequest(to: witness, from: old, at: size)
+        } catch let error as IkrarError {
+            // What the command line says is not known of the witness.
+            guard error.code == .witnessAhead, let old, case .entry(let covered)? = error.subject else { throw error }
+            throw IkrarError(
+                .witnessAhead, .usage, id: "--old: \(old) melebihi \(covered) entri dalam checkpoint yang diminta",
+                en: "--old: \(old) is more than the \(covered) entries of the checkpoint that it would be asked for",
+                hint: Phrase(
+                    id: "Tanpa --old dipakai jumlah yang tercatat di buku register.",
+                    en: "Without --old it is the number that the registry has recorded."))
         }
     }
 }
