@@ -155,7 +155,7 @@ extension VerifiedAgreement {
         released.filter { party, day in
             // Its own withdrawal says it already, if that is no later.
             !departures.contains { $0.party == party && $0.left.map { $0 <= day } ?? false }
-        }.sorted { $0.key < $1.key }
+        }.ordered { $0.key < $1.key }
     }
 }
 

@@ -49,7 +49,7 @@ public struct JSONObject: Sendable {
 
     /// Sorts members whose names are known to differ.
     init(unique members: [Member]) {
-        self.members = members.sorted { $0.name.precedesInUTF16($1.name) }
+        self.members = members.ordered { $0.name.precedesInUTF16($1.name) }
     }
 
     /// Sorts members read from a file.
@@ -63,7 +63,7 @@ public struct JSONObject: Sendable {
             members[$0 - 1].name.precedesInUTF16(members[$0].name)
         }
         if !isSorted {
-            sorted.sort { $0.name.precedesInUTF16($1.name) }
+            sorted = sorted.ordered { $0.name.precedesInUTF16($1.name) }
             for index in sorted.indices.dropFirst()
             where sorted[index - 1].name.utf8.elementsEqual(sorted[index].name.utf8) {
                 throw DuplicateName(name: sorted[index].name)

@@ -48,7 +48,7 @@ struct ActAnswer {
 
     private func sign() throws(IkrarError) -> PageReply {
         var (signed, party) = (signed, participant.id)
-        guard let key else { return askToOpen() }
+        guard let key else { return Asking(request).toOpen }
         var policy = trust.policy(for: signed, adding: (key, party))
         policy.claims = try claims(by: policy)
         let before = try check(signed, by: policy)
@@ -67,8 +67,9 @@ struct ActAnswer {
             let signer = Act.Signer(
                 party, of: agreement, names: before.registered, signatory: signatory, key: key,
                 time: request.local(time))
-            return ask(
-                Act.approvalLines(of: agreement, signed.statement.id, by: signer, in: request.language), key)
+            return Asking(request).agree(
+                Act.approvalLines(of: agreement, signed.statement.id, by: signer, in: request.language), by: key,
+                at: time)
         }
         let place = request["place"].map { SignatureHeader.Place($0) }
         let unfinished = signed.signature(
@@ -110,12 +111,14 @@ struct ActAnswer {
         let said = try content(before, in: policy.zone)
         var statement = SignedStatement(said.statement)
         try before.check(.init(statement.statement.content, said.intent, by: party, at: time))
-        guard let key else { return askToOpen() }
+        guard let key else { return Asking(request).toOpen }
         guard request["agreed"] == "yes" else {
             let signer = Act.Signer(
                 party, of: agreement, names: before.registered, signatory: signatory, key: key,
                 time: request.local(time))
-            return ask(said.act.lines(about: agreement, signed.statement.id, by: signer, in: request.language), key)
+            return Asking(request).agree(
+                said.act.lines(about: agreement, signed.statement.id, by: signer, in: request.language), by: key,
+                at: time)
         }
         let unfinished = statement.signature(
             Declaration(said.intent, for: party, signatory: signatory, time: time), by: key)
@@ -176,46 +179,6 @@ struct ActAnswer {
 
     // MARK: What is shown
 
-    /// The key is opened first: nothing here tells by which key it would be signed.
-    private func askToOpen() -> PageReply {
-        let words = request.text(
-            "Kunci dibuka dahulu, agar terlihat dengan kunci mana Anda menandatangani.",
-            "The key is opened first, so that you see by which key you sign.")
-        return .answer(
-            [("open", .boolean(true))],
-            tree: [Element("p", "note", text: words)] + passphrase(request.text("Buka kunci", "Open the key")))
-    }
-
-    private func ask(_ lines: [ReportLine], _ key: PublicKey) -> PageReply {
-        var tree = [Element("div", "about-to-sign", [], Element.lines(lines))]
-        tree += passphrase(request.text("Saya menandatangani", "I sign"))
-        return .answer(
-            [("time", .string("\(time)")), ("kid", .string(key.thumbprint.text)), ("ask", .boolean(true))], tree: tree)
-    }
-
-    /// The question for the passphrase, unless the key is open, and the one button.
-    private func passphrase(_ button: String) -> [Element] {
-        var tree: [Element] = []
-        if request.file("public") == nil {
-            let label = request.text("Frasa sandi kunci", "The key's passphrase")
-            tree.append(
-                Element(
-                    "div", "field", [],
-                    [
-                        Element("label", nil, [("for", "act-passphrase")], text: label),
-                        Element(
-                            "input", nil,
-                            [
-                                ("type", "password"), ("id", "act-passphrase"), ("name", "passphrase"),
-                                ("autocomplete", "off"),
-                            ]),
-                    ]))
-        }
-        tree.append(
-            Element("button", "primary", [("type", "submit"), ("name", "agree"), ("value", "yes")], text: button))
-        return tree
-    }
-
     private func finished(
         _ file: SignedStatement, _ sentence: String, _ quoted: String, _ key: PublicKey, carrying made: JWSSignature?
     ) throws(IkrarError) -> PageReply {
@@ -233,7 +196,7 @@ struct ActAnswer {
                     Element("dd", "identifier", text: key.thumbprint.text),
                 ]),
         ]
-        if let made { tree += SignatureCode.tree(of: made, over: file.statement.id, request) }
+        if let made { tree += SignaturePicture.tree(of: made, over: file.statement.id, request) }
         return .answer(
             [("done", .boolean(true))], tree: tree,
             saving: [PageReply.File(name: self.file.name, type: "application/json", bytes: bytes)])

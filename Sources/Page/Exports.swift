@@ -1,6 +1,6 @@
-#if hasFeature(Embedded)
-    internal import Signatures
+internal import Signatures
 
+#if hasFeature(Embedded)
     // What the script calls. It writes a message into memory that it has asked for, and reads the answer from where it is
     // told: four bytes of length, the lowest first, and the parts.
 
@@ -64,3 +64,14 @@
         }
     }
 #endif
+
+extension HostVerifications {
+    /// Whether the host has yet to verify something.
+    static var isWaiting: Bool {
+        #if hasFeature(Embedded)
+            !shared.noted.isEmpty
+        #else
+            false
+        #endif
+    }
+}

@@ -20,7 +20,11 @@ enum FileRole: String, Sendable {
     /// The role of a file; for what is no file of ours, what it is.
     static func of(_ file: HandedFile) -> (role: FileRole, kind: FileKind?) {
         if IkrarError.alarm(of: file.bytes) != nil { return (.privateKey, nil) }
-        guard let kind = FileKind(of: file.bytes) else { return (ofStatement(file), nil) }
+        guard
+            let kind = FileKind(
+                of: file.bytes.count > longestOther ? Array(file.bytes.prefix(longestOther)) : file.bytes,
+                isCut: file.bytes.count > longestOther)
+        else { return (ofStatement(file), nil) }
         switch kind {
         case .pem: return (.publicKey, kind)
         case .verifierKey: return (.logKey, kind)
@@ -31,7 +35,11 @@ enum FileRole: String, Sendable {
         }
     }
 
+    private static let longestOther = 256 << 10
+
     private static func ofStatement(_ file: HandedFile) -> FileRole {
+        // Of a long one the signatures take seconds to read, and what ends or enrolls a key is short.
+        guard file.bytes.count <= longestOther else { return .agreement }
         // One that cannot be read is for `verify` to judge.
         guard let signed = try? file.signed(as: .statement) else { return .agreement }
         return switch signed.statement.content {

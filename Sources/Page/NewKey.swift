@@ -15,11 +15,7 @@ struct NewKey {
     private init(_ request: PageRequest) throws(IkrarError) {
         self.request = request
         let name = request["party"] ?? ""
-        guard let party = PartyID(name) else {
-            throw IkrarError(
-                IkrarError.Code("usage-value"), .usage, id: "Id pihak: \"\(name)\" bukan \(PartyID.rule.id)",
-                en: "The party's id: \"\(name)\" is not \(PartyID.rule.en)")
-        }
+        guard let party = PartyID(name) else { throw .partyID(name) }
         self.party = party
     }
 

@@ -28,10 +28,12 @@ package enum PageCore {
         case "self-test": try SelfTest.reply(request)
         case "trust": try ChosenTrust.reply(request)
         case "verify": try VerifyAnswer.reply(request)
+        case "compare": try CompareAnswer.reply(request)
         case "lock": try KeyOpening.lock(request)
         case "opened": try KeyOpening.opened(request)
         case "wrong": throw KeyOpening.wrong(request)
         case "key": try NewKey.reply(request, signature)
+        case "witness": try WitnessAnswer.reply(request, signature)
         case "act": try ActAnswer.reply(request, signature)
         default: throw .script
         }

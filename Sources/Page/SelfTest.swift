@@ -13,7 +13,8 @@ enum SelfTest {
         var keys = TrustStore()
         guard case .object(let known) = try reader.required("keys") else { throw .script }
         for member in known.members {
-            guard case .string(let text) = member.value, let bytes = Base64.decode(text), let party = PartyID(member.name)
+            guard case .string(let text) = member.value, let bytes = Base64.decode(text),
+                let party = PartyID(member.name)
             else { throw .script }
             keys.insert(try PublicKey(bytes), of: party)
         }

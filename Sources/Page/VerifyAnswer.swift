@@ -58,6 +58,8 @@ struct VerifyAnswer {
     }
 
     private func reply(_ verified: VerifiedAgreement, in zone: Zone, of signed: SignedStatement) -> PageReply {
+        // What is not verified yet is asked again with the results: nobody would see this answer.
+        guard !HostVerifications.isWaiting else { return .answer([]) }
         let report = VerificationReport(verified, in: language, now: request.now, local: request.local)
         let attachments = verified.agreement.attachments.map { ($0, finding(of: $0)) }
         let isAsked = attachments.contains { $0.1 != .absent }
@@ -87,7 +89,8 @@ struct VerifyAnswer {
             tree.append(
                 Element("p", "basis", text: request.text("Diperiksa terhadap \(by).", "Checked against \(by).")))
         }
-        let findings = isOpen ? [] : report.findings
+        // What all of it comes to stands above.
+        let findings = isOpen ? [] : report.findings.filter { $0.words != line }
         let lines = Element.lines(findings + attachments.map { $0.1.line(about: $0.0, in: language) })
         tree.append(Element("div", "findings", [], lines))
         tree.append(Element("div", "printed", [("lang", language.rawValue)], printed(verified, in: zone, of: signed)))

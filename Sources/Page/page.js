@@ -105,6 +105,7 @@ if (isWorker) {
 const source = document.currentScript.textContent;
 const whole = "<!DOCTYPE html>\n" + document.documentElement.outerHTML.slice(0, -"</body></html>".length) + "\n</body></html>\n";
 
+const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const $ = (id) => document.getElementById(id);
 const language = () => document.documentElement.lang;
 const phrases = $("phrases").content;
@@ -113,9 +114,9 @@ const phrase = (name) =>
 
 // ---- Elements: of a closed set, with a closed set of attributes; text stays text.
 const tags = new Set(("article button code dd details div dl dt em fieldset h1 h2 h3 header input label legend li ol option " +
-  "p q section select span strong summary table td textarea th tr ul svg path").split(" "));
+  "ins del p q section select span strong summary table td textarea th tr ul svg path").split(" "));
 const attributes = new Set(("aria-describedby aria-hidden aria-label aria-live autocapitalize autocomplete checked class d " +
-  "data-for dir for id lang name placeholder role rows shape-rendering spellcheck tabindex type value viewBox").split(" "));
+  "colspan data-for dir for id lang name placeholder role rows shape-rendering spellcheck tabindex type value viewBox").split(" "));
 
 function build(node, prefix) {
   if (typeof node === "string") return document.createTextNode(node);
@@ -177,12 +178,18 @@ function stop() {
   running = undefined;
 }
 
+// Such as UTC or UTC+05:30; Indonesia's zones have names, which the core knows.
+function zone(behind) {
+  const [hours, minutes] = [Math.floor(Math.abs(behind) / 60), Math.abs(behind) % 60].map((part) => String(part).padStart(2, "0"));
+  return behind === 0 ? "UTC" : `UTC${behind > 0 ? "-" : "+"}${hours}:${minutes}`;
+}
+
 // What the core says: `files` are handed over in their roles, `fields` are what somebody filled in.
 function ask(action, { fields = {}, files = [], attachments = [], key, tell = () => {} } = {}) {
   const now = new Date();
   const head = {
     action, language: language(), now: Math.floor(now / 1000), offset: -now.getTimezoneOffset() * 60,
-    zone: "UTC" + (now.getTimezoneOffset() > 0 ? "-" : "+") + Math.abs(now.getTimezoneOffset() / 60), fields, attachments,
+    zone: zone(now.getTimezoneOffset()), fields, attachments,
     files: files.map(({ role, name }) => ({ role, name })),
   };
   const question = { head, files: files.map(({ bytes }) => bytes), key };
@@ -225,37 +232,51 @@ function savers(descriptions, files) {
 }
 
 // ---- Files that are handed over.
-let handed = [], number = 0, canVerify = true, isSound;
+let handed = [], number = 0, canVerify = true, isCancelled = false, isSound;
 const trusted = new Set(["public-key", "revocation", "log-key", "policy"]);
 
-function alertOf(error) { return ["div", { class: "alert bad", role: "alert" }, ["p", {}, phrase(error.message === "cancelled" ? "cancelled" : "trap")]]; }
+const nameOf = (error) => error.message === "cancelled" ? "cancelled" : "trap";
+const alertOf = (error) => ["div", { class: "alert bad", role: "alert" }, ["p", {}, phrase(nameOf(error))]];
 
 async function take(list) {
   const taken = [];
+  isCancelled = false;
   for (const file of list) {
     const entry = { name: file.name, id: ++number };
+    busy("reading", file.name);
     try {
-      entry.bytes = new Uint8Array(await file.arrayBuffer());
-      const { reply } = await ask("recognize", { files: [{ role: "", ...entry }] });
-      Object.assign(entry, { role: reply.role, label: reply.label, size: reply.size, sha256: reply.sha256 });
-    } catch { Object.assign(entry, { role: "unreadable", label: phrase("unreadable") }); }
+      if (isCancelled) throw new Error("cancelled");
+      // No file of ours is so large; an attachment may be.
+      if (file.size > 64 << 20) {
+        const sha256 = hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+        Object.assign(entry, { role: "other", label: phrase("large"), size: file.size, sha256 });
+      } else {
+        entry.bytes = new Uint8Array(await file.arrayBuffer());
+        const { reply } = await ask("recognize", { files: [{ ...entry, role: "" }] });
+        Object.assign(entry, { role: reply.role, label: reply.label, size: reply.size, sha256: reply.sha256 });
+        if (entry.role === "other") entry.bytes = undefined;
+      }
+    } catch (error) {
+      Object.assign(entry, { role: "unreadable", label: phrase(error.message === "cancelled" ? "cancelled" : "unreadable") });
+    }
     if (entry.role === "private-key") Object.assign(entry, { bytes: undefined, label: phrase("private-handed") });
     if (handed.some(({ name }) => name === entry.name)) entry.label += ` (${phrase("name-twice")})`;
     handed.push(entry);
     taken.push(entry);
   }
-  list_();
+  $("busy").hidden = true;
+  listHanded();
   await check(taken.some(({ role }) => role !== "agreement") ? undefined : taken);
 }
 
-function list_() {
+function listHanded() {
   $("handed").hidden = !handed.length;
   $("handed").replaceChildren(...handed.map((entry) => make("li", entry.role,
     make("span", "file", entry.name), make("span", "kind", entry.label),
     button("remove", () => {
       handed = handed.filter((other) => other !== entry);
       entry.element?.remove();
-      list_();
+      listHanded();
       check(trusted.has(entry.role) || entry.role === "other" ? undefined : []);
     }, "plain"))));
 }
@@ -266,21 +287,29 @@ const basis = () => ({
   attachments: handed.filter(({ role }) => role === "other").map(({ name, size, sha256 }) => ({ name, size, sha256 })),
 });
 
+function busy(name, about) {
+  $("busy").hidden = false;
+  $("busy-text").textContent = `${phrase(name)} ${about} …`;
+  $("progress").removeAttribute("value");
+}
+
 let round = 0;
 // Checks these files, or all of them.
 async function check(entries = handed) {
   const mine = ++round, agreements = entries.filter(({ role }) => role === "agreement");
+  isCancelled = false;
   if (!await sound()) return;
   for (const [index, entry] of agreements.entries()) {
-    $("busy").hidden = false;
-    $("busy-text").textContent = `${phrase("checking")} ${entry.name} (${index + 1}/${agreements.length}) …`;
-    $("progress").removeAttribute("value");
-    const { fields, files, attachments } = basis();
+    busy("checking", `${entry.name} (${index + 1}/${agreements.length})`);
     const tell = (share) => { $("progress").value = share; };
     try {
-      const result = await ask("verify", { fields, files: [{ ...entry, role: "agreement" }, ...files], attachments, tell });
-      entry.result = result.reply;
-    } catch (error) { entry.result = { tree: [alertOf(error)], line: phrase(error.message === "cancelled" ? "cancelled" : "trap"), style: "bad" }; }
+      if (isCancelled) throw new Error("cancelled");
+      const { fields, files, attachments } = basis();
+      entry.result = (await ask("verify", { fields, files: [{ ...entry, role: "agreement" }, ...files], attachments, tell })).reply;
+    } catch (error) {
+      if (mine !== round) return;
+      entry.result = { tree: [alertOf(error)], line: phrase(nameOf(error)), style: "bad" };
+    }
     if (mine !== round) return;
     render(entry);
   }
@@ -290,8 +319,16 @@ async function check(entries = handed) {
 
 function summarize() {
   const all = handed.filter(({ result }) => result);
+  $("spoken").textContent = all.map(({ name, result }) => `${name}: ${result.line}`).join("; ");
   $("summary").replaceChildren(...(all.length < 2 ? [] : all.map(({ name, result }) =>
     make("span", `line ${result.style}`, make("span", "file", name), make("strong", null, result.line)))));
+  $("comparison").replaceChildren(...(all.length === 2 ? [button("compare", () => compare(all))] : []));
+}
+
+async function compare(two) {
+  const files = two.map((entry) => ({ ...entry, role: "agreement" }));
+  const { reply } = await ask("compare", { files });
+  show($("comparison"), reply.tree);
 }
 
 function render(entry) {
@@ -302,7 +339,7 @@ function render(entry) {
   article.append(make("p", "file", entry.name), body);
   show(body, result.tree, `f${entry.id}-`);
   const tools = make("div", "tools");
-  if (result.id) tools.append(button("print", () => print_(article)));
+  if (result.id) tools.append(button("print", () => printPart(article)));
   if (result.json) {
     tools.append(button("save-json", () => {
       const answer = { files: [result.json], verdict: result.json.verdict };
@@ -317,7 +354,7 @@ function render(entry) {
   if (handed.filter(({ role }) => role === "agreement").length === 1) body.querySelector(".verdict")?.focus();
 }
 
-function print_(part) {
+function printPart(part) {
   for (const other of document.querySelectorAll(".to-print")) other.classList.remove("to-print");
   part.classList.add("to-print");
   window.print();
@@ -329,11 +366,16 @@ const derive = async (passphrase, salt, iterations, digest, bits, use) => crypto
   await crypto.subtle.importKey("raw", utf8.encode(passphrase), "PBKDF2", false, ["deriveKey"]),
   { name: "AES-CBC", length: bits }, false, [use]);
 
-class Refusal extends Error { constructor(tree) { super("refused"); this.tree = tree; } }
+class Refusal extends Error {
+  constructor({ reply, files }) {
+    super("refused");
+    Object.assign(this, { tree: reply.tree, savers: savers(reply.files, files) });
+  }
+}
 
 async function asked(action, options) {
   const result = await ask(action, options);
-  if (result.reply.error) throw new Refusal(result.reply.tree);
+  if (result.reply.error) throw new Refusal(result);
   return result;
 }
 
@@ -389,7 +431,7 @@ $("key-form").addEventListener("submit", async (event) => {
     const parts = Object.entries({ public: bytes, salt, vector, data }).map(([role, bytes]) => ({ role, name: role, bytes }));
     const { reply, files } = await asked("key", { fields, files: parts, key: pair.privateKey });
     show(place, reply.tree);
-    place.append(...savers(reply.files, files), button("print", () => print_(place)));
+    place.append(...savers(reply.files, files), button("print", () => printPart(place)));
     form.reset();
     place.querySelector("h3")?.scrollIntoView({ block: "start" });
   });
@@ -405,7 +447,7 @@ async function withBusy(form, place, body) {
   } catch (error) {
     place.querySelector(":scope > .alert")?.remove();
     const tree = error instanceof Refusal ? error.tree : [alertOf(error)];
-    place.prepend(...tree.map((node) => build(node)));
+    place.prepend(...tree.map((node) => build(node)), ...error.savers ?? []);
     place.querySelector(".alert")?.scrollIntoView({ block: "nearest" });
   } finally {
     for (const control of controls) control.disabled = false;
@@ -413,64 +455,77 @@ async function withBusy(form, place, body) {
   }
 }
 
-// ---- Signing, and saying something about an agreement.
-function actForm(entry) {
-  const form = make("form", "act"), place = make("div", "act-reply"), prefix = `a${entry.id}-`;
+// ---- Signing: what will be signed is shown, the key is opened, and one button signs.
+
+// A form whose action is asked for until it is done, and the place where that is said.
+function steps(form, place, chooser, action, parts, prefix) {
+  const state = {};
   form.autocomplete = "off";
   form.noValidate = true;
-  show(form, entry.result.acts, prefix);
-  const chooser = make("input");
-  Object.assign(chooser, { type: "file", id: prefix + "key" });
-  const label = make("label", null, phrase("private-key"));
-  label.htmlFor = chooser.id;
-  const go = make("button", "primary", phrase("continue"));
-  go.type = "submit";
-  form.append(make("div", "field", label, chooser), go);
   place.setAttribute("aria-live", "polite");
-  const state = {};
-  const request = (more) => {
-    const { fields, files } = basis();
+  const request = async (more) => {
+    const { fields, files } = await parts();
     Object.assign(fields, Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string")), more);
-    const own = state.key ? [{ role: "public", name: "public", bytes: state.key.public }] : [];
-    return { fields, files: [{ ...entry, role: "agreement" }, ...files, ...own], key: state.key?.key };
+    if (state.opened) files.push({ role: "public", name: "public", bytes: state.opened.public });
+    return asked(action, { fields, files, key: state.opened?.key });
   };
   const put = ({ reply, files }) => {
-    Object.assign(state, { reply });
-    const body = reply.ask || reply.open ? make("form", "agree") : make("div");
-    if (body.tagName === "FORM") { body.autocomplete = "off"; body.noValidate = true; }
+    state.reply = reply;
+    const body = make(reply.ask || reply.open ? "form" : "div", reply.ask || reply.open ? "agree" : null);
     show(body, reply.tree, prefix);
-    place.replaceChildren(body);
-    if (files.length) {
-      body.append(...savers(reply.files, files));
-      state.key = undefined;
-    }
+    body.autocomplete = "off";
+    body.noValidate = true;
+    body.append(...savers(reply.files, files));
+    if (reply.done) state.opened = undefined;
     body.addEventListener("submit", agree);
+    place.replaceChildren(body);
     (body.querySelector("[tabindex], input, button") ?? body).focus();
   };
   const agree = (event) => {
     event.preventDefault();
-    const body = event.target, { reply } = state;
-    withBusy(body, place, async () => {
-      if (!state.key) {
-        const passphrase = body.querySelector("[type=password]").value;
-        if (!chooser.files[0]) return chooser.focus();
-        state.key = await openKey(chooser.files[0], passphrase);
-      }
-      const more = reply.ask ? { agreed: "yes", time: reply.time, kid: reply.kid } : {};
+    withBusy(event.target, place, async () => {
+      const { reply } = state;
+      state.opened ??= await openKey(chooser.files[0], event.target.querySelector("[type=password]").value);
       try {
-        put(await asked("act", request(more)));
-      } catch (error) { state.key = undefined; throw error; }
+        put(await request(reply.ask ? { agreed: "yes", time: reply.time, kid: reply.kid } : {}));
+      } catch (error) {
+        state.opened = undefined;
+        throw error;
+      }
     });
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!chooser.files[0]) { chooser.focus(); chooser.click(); return; }
-    state.key = undefined;
-    withBusy(form, place, async () => { place.replaceChildren(); put(await asked("act", request({}))); });
+    if (!chooser.files[0]) return chooser.showPicker?.();
+    state.opened = undefined;
+    place.replaceChildren();
+    withBusy(form, place, async () => put(await request({})));
   });
-  form.addEventListener("input", () => place.replaceChildren());
+  form.addEventListener("input", () => { if (!place.querySelector(".saver")) place.replaceChildren(); });
+}
+
+function actForm(entry) {
+  const form = make("form", "act"), place = make("div", "act-reply"), prefix = `a${entry.id}-`;
+  show(form, entry.result.acts, prefix);
+  const chooser = Object.assign(make("input"), { type: "file", id: prefix + "key" });
+  const label = Object.assign(make("label", null, phrase("private-key")), { htmlFor: chooser.id });
+  const go = Object.assign(make("button", "primary", phrase("continue")), { type: "submit" });
+  form.append(make("div", "field", label, chooser), go);
+  steps(form, place, chooser, "act", () => {
+    const { fields, files } = basis();
+    return { fields, files: [{ ...entry, role: "agreement" }, ...files] };
+  }, prefix);
   return make("details", "acting", make("summary", null, phrase("act")), form, place);
 }
+
+steps($("witness-form"), $("witness-result"), $("witness-key"), "witness", async () => {
+  const files = basis().files;
+  for (const chooser of document.querySelectorAll("#witness-form [data-role]")) {
+    const file = chooser.files[0];
+    if (file) files.push({ role: chooser.dataset.role, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  }
+  return { fields: {}, files };
+}, "w-");
 
 // ---- The self-test comes before the first verdict.
 function sound() {
@@ -511,7 +566,7 @@ for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
     if (name === "drop") { view("check"); take([...event.dataTransfer.files]); }
   });
 }
-$("cancel").addEventListener("click", () => stop());
+$("cancel").addEventListener("click", () => { isCancelled = true; stop(); });
 let typing;
 $("log-key").addEventListener("input", () => {
   clearTimeout(typing);
@@ -538,14 +593,13 @@ for (const tab of document.querySelectorAll("[data-view]")) {
 $("language").addEventListener("click", () => {
   document.documentElement.lang = language() === "id" ? "en" : "id";
   if (isSound) isSound.then((good) => { $("self-test").textContent &&= phrase(good ? "self-good" : "self-bad"); });
-  list_();
+  listHanded();
   if (!unsaved.size) check();
 });
 
 async function ownDigest(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  $("own-digest").replaceChildren(...hex.match(/.{4}/g).map((group) => make("span", "group", group)));
+  const digest = hex(await crypto.subtle.digest("SHA-256", bytes));
+  $("own-digest").replaceChildren(...digest.match(/.{4}/g).map((group) => make("span", "group", group)));
 }
 $("own-file").addEventListener("change", async ({ target }) => {
   if (target.files[0]) ownDigest(new Uint8Array(await target.files[0].arrayBuffer()));

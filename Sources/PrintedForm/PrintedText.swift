@@ -122,7 +122,7 @@ extension PrintedAgreement {
                 for party in agreement.parties {
                     citation(party.role, id: party.id.text, own.filter { $0.clause.obliges.contains(party.id) })
                 }
-                for theme in Set(clauses.flatMap { $0.clause.themes }).sorted() {
+                for theme in Set(clauses.flatMap { $0.clause.themes }).ordered() {
                     let cited = clauses.filter { $0.clause.themes.contains(theme) }
                     if let name = themes[theme] {
                         citation(name[printing.language], id: theme.text, cited)

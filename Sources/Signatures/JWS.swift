@@ -70,7 +70,7 @@ public struct JWS: Sendable {
             signature.join(headers)
             known.update(with: signature)
         }
-        signatures = known.sorted()
+        signatures = known.ordered()
     }
 
     /// Adds evidence; of a payload that is there already the signatures are joined, all of them in one pass.
@@ -84,7 +84,7 @@ public struct JWS: Sendable {
                 }
                 return joined
             }
-            .sorted { $0.payload.lexicographicallyPrecedes($1.payload) }
+            .ordered { $0.payload.lexicographicallyPrecedes($1.payload) }
     }
 
     /// What a signature with this protected header is made over (RFC 7515 §5.1).

@@ -49,7 +49,7 @@ public struct JWSSignature: Sendable, Hashable, Comparable {
             let bytes = header.canonicalBytes
             if byBytes[bytes] == nil { byBytes[bytes] = header }
         }
-        unprotected = byBytes.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { $0.value }
+        unprotected = byBytes.ordered { $0.key.lexicographicallyPrecedes($1.key) }.map { $0.value }
     }
 
     /// Equal by the two strings' bytes, not by canonical equivalence.

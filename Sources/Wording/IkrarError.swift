@@ -54,22 +54,46 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
         case revoker
     }
 
+    /// Everything stands aside, so that whoever passes an error on hands over one word: in a page that is a fifth of the code.
+    private final class Content: Sendable {
+        let code: Code
+        let kind: Kind
+        let hint: Phrase?
+        let subject: Subject?
+        let member: String?
+        let beginning: String
+        let saying: Phrase
+        let place: Phrase?
+
+        init(
+            _ code: Code, _ kind: Kind, _ hint: Phrase?, _ subject: Subject?, _ member: String?, _ beginning: String,
+            _ saying: Phrase, _ place: Phrase?
+        ) {
+            (self.code, self.kind, self.hint, self.subject) = (code, kind, hint, subject)
+            (self.member, self.beginning, self.saying, self.place) = (member, beginning, saying, place)
+        }
+    }
+
+    private let content: Content
+
+    private init(_ content: Content) { self.content = content }
+
     /// Which error it is.
-    public let code: Code
+    public var code: Code { content.code }
     /// What kind of failure it is.
-    public let kind: Kind
+    public var kind: Kind { content.kind }
     /// What to do next, where there is something to do. It names no command of a program.
-    public let hint: Phrase?
+    public var hint: Phrase? { content.hint }
     /// What it is about, where a hint has to name that.
-    public let subject: Subject?
+    public var subject: Subject? { content.subject }
     /// The member of a statement that it is about, such as `clauses[0].text`: a draft finds its line by it.
-    public private(set) var member: String?
+    public var member: String? { content.member }
     /// The beginning of that member's text, up to the first character that is wrong.
-    public let beginning: String
+    public var beginning: String { content.beginning }
     /// What is wrong, without where.
-    public let saying: Phrase
+    public var saying: Phrase { content.saying }
     /// Where it is, as the sentence begins.
-    private var place: Phrase?
+    private var place: Phrase? { content.place }
 
     /// An error.
     ///
@@ -84,18 +108,13 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
     ///   - en: the same in English.
     ///   - hint: what to do next.
     ///   - subject: what a hint with a command has to name.
-    public init(
+    @inline(never) public init(
         _ code: Code, _ kind: Kind = .badData, at place: String? = nil, in beginning: String = "",
         about member: String? = nil, id: String, en: String, hint: Phrase? = nil, subject: Subject? = nil
     ) {
-        self.code = code
-        self.kind = kind
-        self.hint = hint
-        self.subject = subject
-        self.member = member ?? place
-        self.beginning = beginning
-        self.saying = Phrase(id: id, en: en)
-        self.place = place.map { Phrase(id: $0, en: $0) }
+        content = Content(
+            code, kind, hint, subject, member ?? place, beginning, Phrase(id: id, en: en),
+            place.map { Phrase(id: $0, en: $0) })
     }
 
     /// What is wrong, and where.
@@ -106,9 +125,7 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
 
     /// The same error, at another place: a line of a draft, say, instead of a member.
     public func moved(to place: Phrase) -> IkrarError {
-        var error = self
-        (error.place, error.member) = (place, nil)
-        return error
+        IkrarError(Content(code, kind, hint, subject, nil, beginning, saying, place))
     }
 
     /// The same error, beginning with another name where its sentence begins with a member: the option of a command.
@@ -122,9 +139,7 @@ public struct IkrarError: Error, Sendable, CustomStringConvertible {
 
     /// The same error, about a member of a statement unless it names one.
     public func about(_ member: String) -> IkrarError {
-        var error = self
-        error.member = error.member ?? member
-        return error
+        IkrarError(Content(code, kind, hint, subject, self.member ?? member, beginning, saying, place))
     }
 
     /// The same error, with the file or the option that it is about before the sentence.

@@ -1,3 +1,5 @@
+internal import Wording
+
 /// What hangs on what: which later agreements count, who was released, and what has become of each agreement. The one
 /// algorithm for files and registries; each agreement is looked at once.
 ///
@@ -113,7 +115,7 @@ public struct AgreementGraph<Source: AgreementSource> {
     private mutating func lifecyclesOfBases(of id: ID) throws(Failure) -> [Lifecycle] {
         var lifecycles: [Lifecycle] = []
         // What the bases hang on themselves changes nothing here.
-        for base in try foundations(of: id).sorted() {
+        for base in try foundations(of: id).ordered() {
             if let lifecycle = try ownLifecycle(of: base)?.lifecycle { lifecycles.append(lifecycle) }
         }
         return lifecycles
@@ -165,7 +167,7 @@ public struct AgreementGraph<Source: AgreementSource> {
             guard let terms = try terms(of: source), terms.signingState.completion != nil else { continue }
             for relation in terms.relations where relation.target == id { found.append((relation.type, source, terms)) }
         }
-        return found.sorted { ($0.terms.effective, $0.id) < ($1.terms.effective, $1.id) }
+        return found.ordered { ($0.terms.effective, $0.id) < ($1.terms.effective, $1.id) }
     }
 }
 

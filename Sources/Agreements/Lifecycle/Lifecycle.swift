@@ -67,7 +67,7 @@ public struct Lifecycle: Sendable {
     ///   - signed: the day on which each party signed.
     ///   - minimum: with fewer than that it ends for all; who signs after that comes too late.
     public mutating func follow(departures: [CalendarDate], of signed: [CalendarDate], minimum: WideInt) {
-        let last = departures.sorted().first { day in
+        let last = departures.ordered().first { day in
             signed.count { $0 <= day } - departures.count { $0 <= day } < minimum
         }
         if let last { finish(on: last, .terminated) }

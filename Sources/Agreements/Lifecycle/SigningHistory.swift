@@ -100,7 +100,7 @@ extension [Said] {
     fileprivate var inTheirOrder: [Said] {
         let isLogged = allSatisfy { $0.place != nil }
         return enumerated().map { (key: isLogged ? $1.place?.index ?? 0 : $1.claimed, offset: $0, said: $1) }
-            .sorted { ($0.key, $0.offset) < ($1.key, $1.offset) }.map { $0.said }
+            .ordered { ($0.key, $0.offset) < ($1.key, $1.offset) }.map { $0.said }
     }
 }
 
@@ -131,7 +131,7 @@ extension SignedStatement {
     public var followUps: [SignedStatement] {
         evidence.filter { $0.statement.content.concerns == statement.id }
             .map { (time: $0.signatures.compactMap { $0.header?.claimedTime }.min() ?? 0, said: $0) }
-            .sorted { $0.time < $1.time }.map { $0.said }
+            .ordered { $0.time < $1.time }.map { $0.said }
     }
 }
 

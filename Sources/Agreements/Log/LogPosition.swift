@@ -30,7 +30,7 @@ public struct LogPosition: Sendable {
         size = checkpoint.size
         cosignatures = seen.believed
         let names = Set(all.map { $0.witness }).subtracting(seen.believed.map { $0.witness })
-        unbelieved = names.sorted { $0.name < $1.name }
+        unbelieved = names.ordered { $0.name < $1.name }
         witnessed = seen.witnessed
     }
 }

@@ -46,7 +46,7 @@ struct RecordedTimes: Sendable {
                 }
             }
         }
-        self.entries = entries.sorted { ($0.index, $0.recorded) < ($1.index, $1.recorded) }
+        self.entries = entries.ordered { ($0.index, $0.recorded) < ($1.index, $1.recorded) }
     }
 
     /// When the latest of the entries was recorded that a log of some size has, in Unix seconds.

@@ -54,7 +54,7 @@ public struct TrustPolicy: Sendable {
                 }
             }
         }
-        for entry in entries.sorted(by: { $0.index < $1.index }) {
+        for entry in entries.ordered(by: { $0.index < $1.index }) {
             guard let passed = entry.signed.validate(entry.signature, by: self).passed else { continue }
             follow(passed, at: entry.index)
         }

@@ -40,7 +40,7 @@ struct ValidationFailure: Error {
         en: "The signature does not match: the text or the signature has been changed.")
 
     static func anotherParty(_ header: SignatureHeader, owners: Set<PartyID>) -> ValidationFailure {
-        let names = owners.sorted().map { $0.text }.joined(separator: ", ")
+        let names = owners.ordered().map { $0.text }.joined(separator: ", ")
         return ValidationFailure(
             .indeterminate(.anotherParty), id: "Kunci ini milik \(names), bukan milik \(header.party).",
             en: "This key belongs to \(names), not to \(header.party).")

@@ -151,7 +151,7 @@ extension SignedStatement {
                         id: later.id, title: content.agreement.title, type: later.type,
                         effective: later.terms.effective, expires: later.terms.expires,
                         last: graph.lifecycle(of: later.id)?.lastDay, required: later.terms.signingState.required,
-                        lacking: later.lacking.sorted())
+                        lacking: later.lacking.ordered())
                 }
             }, isUndecided: isUndecided)
     }
@@ -202,7 +202,7 @@ extension Agreement {
         func rank(_ validation: SignatureValidation) -> Int {
             validation.signature.header.flatMap { order[$0.party] } ?? parties.count
         }
-        let sorted = validations.enumerated().sorted { one, other in
+        let sorted = validations.enumerated().ordered { one, other in
             (rank(one.element), one.offset) < (rank(other.element), other.offset)
         }
         var owner: [[UInt8]: PartyID] = [:]

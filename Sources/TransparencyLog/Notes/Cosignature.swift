@@ -39,7 +39,7 @@ extension VerifiedCheckpoint {
             }
             cosignatures.append(try Cosignature(signature, over: note.text, by: witness))
         }
-        return cosignatures.sorted { ($0.time, $0.witness.name) < ($1.time, $1.witness.name) }
+        return cosignatures.ordered { ($0.time, $0.witness.name) < ($1.time, $1.witness.name) }
     }
 }
 

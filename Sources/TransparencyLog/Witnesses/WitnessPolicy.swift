@@ -212,7 +212,7 @@ extension IkrarError {
     }
 
     fileprivate static func olderCosignature(_ cosignatures: [Cosignature]) -> IkrarError {
-        let names = Set(cosignatures.map { $0.witness.name }).sorted().joined(separator: ", ")
+        let names = Set(cosignatures.map { $0.witness.name }).ordered().joined(separator: ", ")
         return IkrarError(
             .cosignatureOlder,
             id:

@@ -3,15 +3,10 @@ internal import PrintedForm
 internal import Signatures
 
 /// A signature that a phone shows to the registrar's scanner as one QR code.
-enum SignatureCode {
-    /// The text in the code: `ikrar-signature:`, the agreement's digest, the protected header and the signature.
-    static func text(of signature: JWSSignature, over id: StatementID) -> String {
-        "ikrar-signature:\(id.digest.hex).\(signature.protected).\(signature.signature)"
-    }
-
+enum SignaturePicture {
     /// The code, and what it is for.
     static func tree(of signature: JWSSignature, over id: StatementID, _ request: PageRequest) -> [Element] {
-        let text = text(of: signature, over: id)
+        let text = SignatureCode(signature, of: id).text
         guard let code = QRCode(screenText: text) else { return [] }
         let path = code.squares.map { "M\($0.x) \($0.y)h1v1h-1z" }.joined()
         let label = request.text("Kode QR tanda tangan ini", "QR code of this signature")
