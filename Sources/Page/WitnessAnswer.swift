@@ -128,7 +128,7 @@ struct WitnessAnswer {
 extension IkrarError {
     static func partyID(_ name: String) -> IkrarError {
         IkrarError(
-            Code("usage-value"), .usage, id: "Id pihak: \"\(name)\" bukan \(PartyID.rule.id)",
-            en: "The party's id: \"\(name)\" is not \(PartyID.rule.en)")
+            Code("usage-value"), .usage, id: "Id pihak: \"\(name)\" bukan \(Phrase.slugRule.id)",
+            en: "The party's id: \"\(name)\" is not \(Phrase.slugRule.en)")
     }
 }
