@@ -40,7 +40,9 @@ package struct Act: Sendable {
                 lines.append(quote(Phrase(id: "Nama di naskah", en: "Name in the text"), participant.name, language))
                 if let remark {
                     lines.append(
-                        quote(Phrase(id: "! Perhatikan", en: "! Mind"), remark[language], language, .doubtful))
+                        ReportLine(
+                            .fact(label: Phrase(id: "! Perhatikan", en: "! Mind")[language]), "",
+                            quoting: remark[language], isComposed: true, .doubtful))
                 }
             }
             if let signatory {
@@ -165,7 +167,7 @@ private func fact(_ label: Phrase, _ value: String, _ language: Language) -> Rep
 
 /// Words of a document or of a person.
 private func quote(
-    _ label: Phrase, _ value: String, _ language: Language, _ style: ReportLine.Style = .plain
+    _ label: Phrase, _ value: String, _ language: Language
 ) -> ReportLine {
-    ReportLine(.fact(label: label[language]), "", quoting: value, style)
+    ReportLine(.fact(label: label[language]), "", quoting: value)
 }

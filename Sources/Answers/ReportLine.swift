@@ -35,14 +35,20 @@ package struct ReportLine: Sendable {
     package let words: String
     /// The words of a document or a person, after those of the program.
     package let quoted: String?
+    /// Whether the program has put the quoted words together of its own and others': they stand in no quotation marks.
+    package let isComposed: Bool
     /// How it looks.
     package let style: Style
 
     /// A line.
-    package init(_ place: Place, _ words: String, quoting quoted: String? = nil, _ style: Style = .plain) {
+    package init(
+        _ place: Place, _ words: String, quoting quoted: String? = nil, isComposed: Bool = false,
+        _ style: Style = .plain
+    ) {
         self.place = place
         self.words = words
         self.quoted = quoted
+        self.isComposed = isComposed
         self.style = style
     }
 }

@@ -171,7 +171,7 @@ package struct VerificationReport {
         guard let participant = verified.agreement.participant(party) else { return }
         detail(Phrase(id: "untuk", en: "for"), quoting: participant.name)
         guard let remark = verified.registered.remark(on: participant) else { return }
-        detail(Phrase(id: "! \(party)", en: "! \(party)"), quoting: remark[language], .doubtful)
+        lines.append(ReportLine(.detail, "! \(party)", quoting: remark[language], isComposed: true, .doubtful))
     }
 
     /// What the log proves of a signature.

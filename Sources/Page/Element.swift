@@ -47,7 +47,7 @@ struct Element: Sendable {
             var content: [Element] = line.words.isEmpty ? [] : [.text(line.words)]
             if let quoted = line.quoted {
                 if !content.isEmpty { content.append(.text(" ")) }
-                content.append(.quoted(quoted))
+                content.append(line.isComposed ? .text(quoted) : .quoted(quoted))
             }
             if case .fact(let label) = line.place {
                 facts.append(Element("dt", text: label))
