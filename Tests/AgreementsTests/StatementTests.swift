@@ -135,7 +135,7 @@ struct StatementTests {
         #expect(try Statement(bytes: Statement(binding).bytes).content.typeName == "key/1")
         let origin = try #require(Origin("ikrar.sarolangun.go.id"))
         let theme = Genesis.Theme(
-            id: AgreementFixture.id("politik-uang"), label: Phrase(id: "Politik uang", en: "Money politics"))
+            id: try #require(ThemeID("politik-uang")), label: Phrase(id: "Politik uang", en: "Money politics"))
         let genesis = Genesis(
             origin: origin, logKey: try VerifierKey(name: origin.text, use: .checkpoint, key: key),
             registrar: AgreementFixture.bawaslu, registrarKey: try PrivateKey.generate().publicKey, zone: .western,

@@ -42,7 +42,7 @@ import Wording
 
     private func partners(_ date: String) throws -> [String] {
         try office.ask(on: day(date)) { try $0.partners(at: $1) }
-            .map { "\($0.party.prefix(3)) \($0.agreements.count) \($0.until?.description ?? "-")" }
+            .map { "\($0.party.text.prefix(3)) \($0.agreements.count) \($0.until?.description ?? "-")" }
     }
 
     @Test("an addendum without a last day ends with the agreement that it changes")

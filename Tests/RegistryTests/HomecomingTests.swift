@@ -125,7 +125,7 @@ import Testing
                 _ = try transaction.record(all: files.flatMap(transaction.broughtHome), at: RegistryFixture.now + 99)
             }
             let listed = try #require(try office.listed(on: day("2024-11-01")).first)
-            #expect(listed.status == .declined && listed.missing == ["polres-sarolangun"])
+            #expect(listed.status == .declined && listed.missing == [RegistryFixture.polres])
         }
     }
 
@@ -147,7 +147,7 @@ import Testing
         let partners = try ["2024-11-10", "2024-11-11"].map { date in
             try office.ask(on: day(date)) { try $0.partners(at: $1) }.map(\.party)
         }
-        #expect(partners == [["polres-sarolangun"], []])
+        #expect(partners == [[RegistryFixture.polres], []])
     }
 
     @Test("a signature that static files cannot serve is refused before anything is written")

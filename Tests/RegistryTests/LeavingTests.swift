@@ -68,7 +68,7 @@ import TestSupport
         let eve = try #require(day(recorded).adding(days: -1))
         func isBound(_ date: CalendarDate) throws -> Bool {
             try office.ask(on: date) { try $0.partners(at: $1) }.contains { partner in
-                partner.party == "polres-sarolangun"
+                partner.party == RegistryFixture.polres
                     && partner.agreements.contains { $0.id == agreement.statement.id }
             }
         }
@@ -106,11 +106,11 @@ import TestSupport
         let left = try office.registry().read { try $0.logSize() } - 1
         try office.approve(agreement, by: [RegistryFixture.bawaslu])
         let now = try standing(agreement, "2024-12-01")
-        #expect(now.status == .declined && now.missing == ["polres-sarolangun"])
-        #expect(try standing(agreement, "2024-12-01", at: left - 1).missing == ["bawaslu-sarolangun"])
+        #expect(now.status == .declined && now.missing == [RegistryFixture.polres])
+        #expect(try standing(agreement, "2024-12-01", at: left - 1).missing == [RegistryFixture.bawaslu])
         #expect(try standing(agreement, "2024-12-01", at: left - 1).status == .awaitingSignatures)
         #expect(
-            try standing(agreement, "2024-12-01", at: left).missing == ["bawaslu-sarolangun", "polres-sarolangun"])
+            try standing(agreement, "2024-12-01", at: left).missing == [RegistryFixture.bawaslu, RegistryFixture.polres])
         let partners = try office.ask(on: day("2024-12-01")) { try $0.partners(at: $1, includingFormer: true) }
         #expect(partners.isEmpty)
         let verified = try verify(agreement)
@@ -147,7 +147,7 @@ import TestSupport
             ).admitted()
         }
         #expect(try standing(agreement, "2024-12-01").status == .declined)
-        #expect(try standing(agreement, "2024-12-01").missing == ["polres-sarolangun"])
+        #expect(try standing(agreement, "2024-12-01").missing == [RegistryFixture.polres])
         #expect(try verify(agreement, on: "2024-12-01").status == .declined)
         #expect(try standing(agreement, "2024-12-01", at: size - 1).status == .inForce)
         #expect(try office.registry().audit().findings.isEmpty)
@@ -253,7 +253,7 @@ import TestSupport
         let verified = try office.verify(file, on: day("2024-11-16"))
         #expect(Dictionary(uniqueKeysWithValues: verified.departures.map { ($0.party, $0.left) }) == expected)
         let partners = try office.ask(on: day("2024-11-15")) { try $0.partners(at: $1) }.map(\.party)
-        #expect(partners == ["kpu-sarolangun"])
+        #expect(partners == [RegistryFixture.kpu])
         // A folder of keys believes the zone that the registrar signed.
         var keys = TrustStore()
         for (party, key) in office.keys { keys.insert(key.publicKey, of: party) }

@@ -98,7 +98,7 @@ import TestSupport
         #expect(try status("2024-11-01", of: number) == .declined)
         let pending = try office.ask(on: day("2024-11-01")) { try $0.pending(at: $1) }
         #expect(
-            pending.map(\.agreement.id) == [number] && pending[0].declined == ["kpu-sarolangun", "polres-sarolangun"])
+            pending.map(\.agreement.id) == [number] && pending[0].declined == [RegistryFixture.kpu, RegistryFixture.polres])
         try office.approve(next, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         #expect(try status("2024-11-01", of: number) == .inForce)
         #expect(
@@ -111,7 +111,7 @@ import TestSupport
             Withdrawal(from: id, reason: "selesai", effective: day("2024-11-15")), .withdraw, by: RegistryFixture.polres
         )
         func partners(_ date: String, former: Bool = false) throws -> [String] {
-            try office.ask(on: day(date)) { try $0.partners(at: $1, includingFormer: former) }.map(\.party)
+            try office.ask(on: day(date)) { try $0.partners(at: $1, includingFormer: former) }.map(\.party.text)
         }
         #expect(try partners("2024-11-14") == ["kpu-sarolangun", "polres-sarolangun"])
         #expect(try partners("2024-11-15") == ["kpu-sarolangun"])

@@ -147,7 +147,7 @@ struct RecordTests {
         func state(_ date: CalendarDate) throws -> (status: Status?, partners: [String]) {
             try office.registry(reading: true).read {
                 let moment = try $0.moment(on: date, at: nil, today: date)
-                return (try $0.agreements(at: moment).first?.status, try $0.partners(at: moment).map(\.party))
+                return (try $0.agreements(at: moment).first?.status, try $0.partners(at: moment).map(\.party.text))
             }
         }
         let inside = try #require(CalendarDate(iso: "2024-11-01"))

@@ -56,7 +56,8 @@ final class RegistryFixture: Sendable {
             }
             return signed
         }
-        let theme = Genesis.Theme(id: Self.id("politik-uang"), label: .init(id: "Politik uang", en: "Money politics"))
+        let theme = Genesis.Theme(
+            id: try #require(ThemeID("politik-uang")), label: .init(id: "Politik uang", en: "Money politics"))
         let genesis = try Genesis(
             origin: try #require(Origin("contoh.id")),
             logKey: VerifierKey(name: "contoh.id", use: .checkpoint, key: logKey.publicKey), registrar: Self.bawaslu,
