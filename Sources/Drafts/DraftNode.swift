@@ -81,7 +81,8 @@ struct DraftNode {
         let text = try line()
         guard let slug = Slug<Named>(text) else {
             throw error(
-                .draftValue, id: "\"\(text)\" bukan \(Phrase.slugRule.id)", en: "\"\(text)\" is not \(Phrase.slugRule.en)")
+                .draftValue, id: "\"\(text)\" bukan \(Phrase.slugRule.id)",
+                en: "\"\(text)\" is not \(Phrase.slugRule.en)")
         }
         return slug
     }

@@ -10,7 +10,8 @@ import Testing
     private static func withCode() async throws -> (work: Sandbox, code: SignatureCode) {
         let work = try await Sandbox.afterDemo()
         try work.write(
-            try work.text("contoh.yaml").replacing("effective: 11 Oktober 2024", with: "effective: 1 Maret 2025"), to: "b.yaml"
+            try work.text("contoh.yaml").replacing("effective: 11 Oktober 2024", with: "effective: 1 Maret 2025"),
+            to: "b.yaml"
         )
         for line in [
             "register b.yaml --allow-placeholders --output b.json", "sign b.json --as polres-sarolangun --yes",

@@ -34,7 +34,8 @@ import Testing
             case .withdrew(let day): reason = "withdrew \(day)"
             }
             let which = partner.agreements.map { $0.id == first ? "first" : "other" }.joined(separator: " ")
-            return "\(partner.party.text.prefix(3)) \(which) \(partner.since) \(partner.until?.description ?? "-") \(reason)"
+            return
+                "\(partner.party.text.prefix(3)) \(which) \(partner.since) \(partner.until?.description ?? "-") \(reason)"
         }
     }
 

@@ -110,7 +110,9 @@ import TestSupport
         #expect(try standing(agreement, "2024-12-01", at: left - 1).missing == [RegistryFixture.bawaslu])
         #expect(try standing(agreement, "2024-12-01", at: left - 1).status == .awaitingSignatures)
         #expect(
-            try standing(agreement, "2024-12-01", at: left).missing == [RegistryFixture.bawaslu, RegistryFixture.polres])
+            try standing(agreement, "2024-12-01", at: left).missing == [
+                RegistryFixture.bawaslu, RegistryFixture.polres,
+            ])
         let partners = try office.ask(on: day("2024-12-01")) { try $0.partners(at: $1, includingFormer: true) }
         #expect(partners.isEmpty)
         let verified = try verify(agreement)

@@ -98,7 +98,8 @@ import TestSupport
         #expect(try status("2024-11-01", of: number) == .declined)
         let pending = try office.ask(on: day("2024-11-01")) { try $0.pending(at: $1) }
         #expect(
-            pending.map(\.agreement.id) == [number] && pending[0].declined == [RegistryFixture.kpu, RegistryFixture.polres])
+            pending.map(\.agreement.id) == [number]
+                && pending[0].declined == [RegistryFixture.kpu, RegistryFixture.polres])
         try office.approve(next, by: [RegistryFixture.bawaslu, RegistryFixture.polres])
         #expect(try status("2024-11-01", of: number) == .inForce)
         #expect(

@@ -25,7 +25,8 @@ import TestSupport
             uniqueKeysWithValues: #require(lists.first).map { agreement in
                 let rows = lists.compactMap { $0.first { $0.id == agreement.id } }
                 return (
-                    agreement.id, Told(status: rows.map(\.status), last: agreement.last, missing: agreement.missing.map(\.text))
+                    agreement.id,
+                    Told(status: rows.map(\.status), last: agreement.last, missing: agreement.missing.map(\.text))
                 )
             })
     }

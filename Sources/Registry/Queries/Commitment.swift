@@ -123,7 +123,8 @@ extension RegistryTransaction {
         var counts: [PartyID: [ThemeID: Int]] = [:]
         for (snapshot, party, theme, count) in found where snapshot.binds(party, on: moment.date) {
             // A party whose promises touch no theme has its place, too: an empty one.
-            counts[party, default: [:]].merge(theme.flatMap { ThemeID($0) }.map { [$0: count] } ?? [:], uniquingKeysWith: +)
+            counts[party, default: [:]].merge(
+                theme.flatMap { ThemeID($0) }.map { [$0: count] } ?? [:], uniquingKeysWith: +)
         }
         return counts
     }

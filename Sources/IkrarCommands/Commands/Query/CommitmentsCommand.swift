@@ -119,8 +119,10 @@ extension Commitment {
     fileprivate var json: JSON {
         .members([
             "agreement": .string(agreement.description), "title": .string(title), "status": .string(status.rawValue),
-            "clause": .string(clause), "party": .string(party.text), "capacity": .string(capacity), "text": .string(text),
-            "themes": .strings(themes.map(\.text)), "report": report?.json ?? .null, "assessment": assessment?.json ?? .null,
+            "clause": .string(clause), "party": .string(party.text), "capacity": .string(capacity),
+            "text": .string(text),
+            "themes": .strings(themes.map(\.text)), "report": report?.json ?? .null,
+            "assessment": assessment?.json ?? .null,
         ])
     }
 }

@@ -55,7 +55,9 @@ struct CoverageCommand: LocalizedCommand {
                             "theme": .string(theme.id.text), "label": .string(theme.label[common.language]),
                             "commitments": .integer(total),
                             "parties": .members(
-                                parties.filter { count(theme.id, $0) > 0 }.map { ($0.text, .integer(count(theme.id, $0))) }),
+                                parties.filter { count(theme.id, $0) > 0 }.map {
+                                    ($0.text, .integer(count(theme.id, $0)))
+                                }),
                         ])
                     }),
             ])

@@ -49,7 +49,8 @@ struct ListCommand: LocalizedCommand {
                 [
                     format.id(agreement.id), agreement.status.label[language],
                     format.day(agreement.effective, language), agreement.last.map { format.day($0, language) },
-                    agreement.missing.isEmpty ? nil : agreement.missing.map(\.text).joined(separator: " "), agreement.title,
+                    agreement.missing.isEmpty ? nil : agreement.missing.map(\.text).joined(separator: " "),
+                    agreement.title,
                 ]
             })
         common.console.answer(
@@ -72,7 +73,8 @@ extension ListedAgreement {
             ("agreement", .string(id.description)), ("title", .string(title)), ("kind", .string(kind.rawValue)),
             ("date", .string(date.description)), ("effective", .string(effective.description)),
             ("expires", .optional(expires?.description)), ("last", .optional(last?.description)),
-            ("status", .string(status.rawValue)), ("parties", .strings(parties.map(\.text))), ("missing", .strings(missing.map(\.text))),
+            ("status", .string(status.rawValue)), ("parties", .strings(parties.map(\.text))),
+            ("missing", .strings(missing.map(\.text))),
         ]
     }
 }

@@ -46,7 +46,8 @@ struct PendingCommand: LocalizedCommand {
                 [
                     format.id(item.agreement.id), format.moment(item.since, language),
                     item.missing.map(\.text).joined(separator: " "),
-                    item.declined.isEmpty ? nil : item.declined.map(\.text).joined(separator: " "), item.agreement.title,
+                    item.declined.isEmpty ? nil : item.declined.map(\.text).joined(separator: " "),
+                    item.agreement.title,
                 ]
             })
         common.console.answer(
