@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Browser } from "./Browser.mjs";
 
@@ -61,13 +61,14 @@ export const logKey = () => read(demo(), "log.vkey").toString().trim();
 export const publicKeys = () => run(join(demo(), "keys"), "ls").output.split("\n").filter((name) => name.endsWith(".pub.pem"))
   .map((name) => join(demo(), "keys", name));
 
+// Opened for the first page.
 export let browser;
-before(async () => { browser = await Browser.open(); });
 after(() => browser?.close());
 
 // Lends a page, and closes it. Whatever was done on it: nothing left the machine, the content security policy was kept,
 // and nothing was written to the console, as an exception is that nobody caught.
 export async function withPage(body, { address = pageAddress, english = false, ...options } = {}) {
+  browser ??= await Browser.open();
   const page = await browser.page(address, options);
   try {
     if (english) await page.click("#language");

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { agreementFile, draft, makeKey, passphrase, saveAll, sign } from "./Office.mjs";
-import { browser, done, hand, ikrar, newFolder, pageAddress, pageFile, read, run, trust, verdict, withPage, write } from "./World.mjs";
+import { done, hand, ikrar, newFolder, pageAddress, pageFile, read, run, trust, verdict, withPage, write } from "./World.mjs";
 
 describe("keys and the ceremony", () => {
   // The page as a web server gives it.
@@ -98,8 +98,7 @@ describe("keys and the ceremony", () => {
     }
   });
 
-  test("closing the page asks until what was signed is saved, and not afterwards", async () => {
-    const page = await browser.page(pageAddress);
+  test("closing the page asks until what was signed is saved, and not afterwards", () => withPage(async (page) => {
     await page.click("[data-view=key]");
     for (const [field, text] of [["party", "kpu"], ["pass", passphrase], ["again", passphrase]]) await page.type(`#key-${field}`, text);
     await page.click("#key-form button");
@@ -113,6 +112,5 @@ describe("keys and the ceremony", () => {
     await leave();
     await page.until(`location.href === "about:blank"`);
     assert.deepEqual(page.dialogs, ["beforeunload"]);
-    await page.close();
-  });
+  }));
 });

@@ -114,7 +114,7 @@ describe("bad input", () => {
     await drop(page, [[name, read(good()).toString()]]);
     await settled(page);
     assert.match(await verdict(page), /^COCOK/);
-    assert.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
+    assert.ok(await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     assert.equal((await savedJSON(page)).files[0].file, name);
   }, { width: 320, height: 700 }));
 
