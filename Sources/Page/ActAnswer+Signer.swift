@@ -23,6 +23,17 @@ extension ActAnswer {
             mandate: mandate)
     }
 
+    /// What is signed of what somebody fills in.
+    static var signedFields: [(field: String, label: Phrase)] {
+        [
+            ("name", Phrase(id: "Nama", en: "Name")), ("office", Phrase(id: "Jabatan", en: "Office")),
+            ("on-behalf-of", Phrase(id: "Jabatan yang diatasnamakan", en: "The office signed for")),
+            ("mandate-number", Phrase(id: "Nomor surat kuasa atau SK", en: "Number of the mandate")),
+            ("place", Phrase(id: "Tempat", en: "Place")), ("reason", Phrase(id: "Alasan", en: "Reason")),
+            ("note", Phrase(id: "Keterangan", en: "In words")),
+        ]
+    }
+
     /// The party's key, if there is one only among those that were handed over, or else in the file: it is shown before
     /// the private half is opened. Nothing else follows from it.
     static func onlyKey(of party: PartyID, _ request: PageRequest, _ signed: SignedStatement) -> PublicKey? {
@@ -110,6 +121,18 @@ extension IkrarError {
             Code("withdrawal-notice"), .usage,
             id: "\(date.label.id) terlalu dini: \(notice.id)paling awal \(earliest.label.id)",
             en: "\(date.label.en) is too soon: \(notice.en)\(earliest.label.en) at the earliest")
+    }
+
+    static let evidenceTwice = IkrarError(
+        Code("evidence-twice"), .usage, id: "bukti: nama berkas ganda", en: "evidence: two files of one name",
+        hint: Phrase(
+            id: "Sebut setiap berkas sekali; ubah nama bila perlu.", en: "Name each file once; rename one if need be."))
+
+    static func unseenName(_ name: String) -> IkrarError {
+        IkrarError(
+            .attachmentName, id: "nama berkas \(name) memuat karakter yang tidak terlihat",
+            en: "the name of the file \(name) has characters that cannot be seen",
+            hint: Phrase(id: "Ubah nama berkasnya.", en: "Rename the file."))
     }
 
     static func tooLarge(_ name: String) -> IkrarError {

@@ -36,6 +36,7 @@ struct ActAnswer {
             throw .noParty
         }
         self.participant = participant
+        try request.checkPersonalData(Self.signedFields)
         signatory = try Self.signatory(request, instead: participant.signatory)
         trust = try ChosenTrust(request)
         time = request["time"].flatMap { WideInt($0) } ?? request.now
@@ -165,10 +166,24 @@ struct ActAnswer {
             let isOwn = request["act"] == "report"
             guard let party = isOwn ? participant.id : request["of"].flatMap({ PartyID($0) }) else { throw .script }
             let report = Report(
-                on: found.path, of: id, party: party, date: today, progress: progress, note: note, evidence: [])
+                on: found.path, of: id, party: party, date: today, progress: progress, note: note,
+                evidence: try evidence())
             // The rules say it, too, of an own commitment that is assessed and of another's that is reported.
             return (try Statement(report), isOwn ? .report : .assess, .report(report, by: participant))
         default: throw .script
+        }
+    }
+
+    /// The files that show it, by their digests.
+    private func evidence() throws(IkrarError) -> [Agreement.Attachment] {
+        let files = request.files.filter { $0.role == "evidence" }
+        for file in files {
+            guard !file.name.unicodeScalars.contains(where: { $0.isMisleading }) else { throw .unseenName(file.name) }
+        }
+        guard Set(files.map { $0.name }).count == files.count else { throw .evidenceTwice }
+        return files.map {
+            Agreement.Attachment(
+                name: $0.name, mediaType: Agreement.Attachment.mediaType(of: $0.name), bytes: $0.bytes)
         }
     }
 

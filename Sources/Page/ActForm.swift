@@ -61,6 +61,18 @@ struct ActForm {
                         Element("textarea", nil, named("note") + [("rows", "3")])),
                 ]),
             group(
+                "report assess",
+                [
+                    field(
+                        "evidence",
+                        text(
+                            "Berkas bukti (hanya nilai hash-nya yang dicatat)",
+                            "Files that show it (only digests are recorded)"),
+                        Element(
+                            "input", nil,
+                            [("type", "file"), ("multiple", ""), ("name", "evidence"), ("id", "act-evidence")]))
+                ]),
+            group(
                 "assess",
                 [
                     field(
@@ -68,6 +80,7 @@ struct ActForm {
                         select("of", agreement.parties.map { ($0.id.text, "\($0.name) (\($0.id))") }))
                 ]),
             officer,
+            exceptions,
         ]
     }
 
@@ -96,6 +109,29 @@ struct ActForm {
                     "mandate-date", text("Tanggal surat kuasa atau SK", "Date of the mandate"),
                     input("mandate-date", [("type", "date")])),
             ])
+    }
+
+    /// What somebody has to say aloud.
+    private var exceptions: Element {
+        Element(
+            "details", nil, [],
+            [
+                Element("summary", text: text("Pengecualian", "Exceptions")),
+                tick(
+                    "clock-is-right",
+                    text(
+                        "Jam komputer ini sudah diperiksa dan benar",
+                        "This computer's clock has been checked and is right")),
+                tick(
+                    "allow-personal-data",
+                    text("Angka dalam isian ini bukan NIK atau NIP", "No number filled in here is a NIK or NIP")),
+            ])
+    }
+
+    private func tick(_ name: String, _ label: String) -> Element {
+        Element(
+            "label", "choice", [],
+            [Element("input", nil, [("type", "checkbox"), ("name", name), ("value", "yes")]), .text(label)])
     }
 
     /// The clauses that oblige somebody.

@@ -24,6 +24,10 @@ struct NewKey {
         let key = try NewKey(request)
         guard let file = request.file("public") else {
             try key.checkPassphrase()
+            try request.checkPersonalData([
+                ("holder-name", Phrase(id: "Nama pejabat", en: "Name of the officer")),
+                ("holder-office", Phrase(id: "Jabatan", en: "Office")),
+            ])
             // What the registrar could not enroll is not made.
             _ = try Statement(key.binding(of: PublicKey([0x58] + Array(repeating: 0x66, count: 31))))
             return .answer([("make", .boolean(true)), ("iterations", .integer(WideInt(EncryptedKey.iterations)))])

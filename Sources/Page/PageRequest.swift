@@ -65,6 +65,14 @@ struct PageRequest: Sendable {
     /// The same as it was typed.
     func typed(_ field: String) -> String { fields.first { $0.name == field }?.value ?? "" }
 
+    /// Refuses numbers of persons in what is about to be signed, unless somebody says that they are none.
+    func checkPersonalData(_ values: [(field: String, label: Phrase)]) throws(IkrarError) {
+        guard self["allow-personal-data"] != "yes" else { return }
+        for (field, label) in values {
+            if let text = self[field] { try PersonalData.check(text, at: label[language]) }
+        }
+    }
+
     /// The first file in a role.
     func file(_ role: String) -> HandedFile? { files.first { $0.role == role } }
 

@@ -116,7 +116,7 @@ const phrase = (name) =>
 const tags = new Set(("article button code dd details div dl dt em fieldset h1 h2 h3 header input label legend li ol option " +
   "ins del p q section select span strong summary table td textarea th tr ul svg path").split(" "));
 const attributes = new Set(("aria-describedby aria-hidden aria-label aria-live autocapitalize autocomplete checked class d " +
-  "colspan data-for dir for id lang name placeholder role rows shape-rendering spellcheck tabindex type value viewBox").split(" "));
+  "colspan data-for dir for id lang multiple name placeholder role rows shape-rendering spellcheck tabindex type value viewBox").split(" "));
 
 function build(node, prefix) {
   if (typeof node === "string") return document.createTextNode(node);
@@ -464,8 +464,12 @@ function steps(form, place, chooser, action, parts, prefix) {
   form.noValidate = true;
   place.setAttribute("aria-live", "polite");
   const request = async (more) => {
-    const { fields, files } = await parts();
-    Object.assign(fields, Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string")), more);
+    const { fields, files } = parts();
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string") fields[name] = value;
+      else if (value.name) files.push({ role: name, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+    }
+    Object.assign(fields, more);
     if (state.opened) files.push({ role: "public", name: "public", bytes: state.opened.public });
     return asked(action, { fields, files, key: state.opened?.key });
   };
@@ -496,7 +500,7 @@ function steps(form, place, chooser, action, parts, prefix) {
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!chooser.files[0]) return chooser.showPicker?.();
+    if (!chooser.files[0]) return chooser.focus();
     state.opened = undefined;
     place.replaceChildren();
     withBusy(form, place, async () => put(await request({})));
@@ -518,14 +522,7 @@ function actForm(entry) {
   return make("details", "acting", make("summary", null, phrase("act")), form, place);
 }
 
-steps($("witness-form"), $("witness-result"), $("witness-key"), "witness", async () => {
-  const files = basis().files;
-  for (const chooser of document.querySelectorAll("#witness-form [data-role]")) {
-    const file = chooser.files[0];
-    if (file) files.push({ role: chooser.dataset.role, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  }
-  return { fields: {}, files };
-}, "w-");
+steps($("witness-form"), $("witness-result"), $("witness-key"), "witness", () => ({ fields: {}, files: basis().files }), "w-");
 
 // ---- The self-test comes before the first verdict.
 function sound() {

@@ -45,7 +45,8 @@ struct ReadmeTests {
         arguments: [
             "verify sarolangun.agreement.json", "show $ID", "list", "pending", "expiring --within 90d --on 2025-02-01",
             "partners --all", "commitments --on 2024-10-12", "coverage --on 2024-10-12", "search narahubung",
-            "history $ID", "party list", "key list", "import sarolangun.agreement.json", "audit", "checkpoint", "page --sha256",
+            "history $ID", "party list", "key list", "import sarolangun.agreement.json", "audit", "checkpoint",
+            "page --sha256",
             "export $ID --output n.json", "sign kejari-sarolangun.json --as polres-sarolangun --yes",
             "withdraw $ID --as kpu-sarolangun --reason x --yes", "key generate bpbd --no-passphrase", "log export d",
             "assess $ID 'Pasal 3 (1)' --as kpu-sarolangun --status ongoing --note x --yes", "key list keys",

@@ -34,6 +34,7 @@ extension IkrarError.Code {
     public static let notAParty = Self("not-a-party")
     public static let notAnAgreement = Self("not-an-agreement")
     public static let notSigned = Self("not-signed")
+    public static let personalData = Self("personal-data")
     public static let relationContradicts = Self("relation-contradicts")
     public static let reportClause = Self("report-clause")
     public static let revocationLastValid = Self("revocation-last-valid")

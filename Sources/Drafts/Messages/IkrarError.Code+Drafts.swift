@@ -19,5 +19,4 @@ extension IkrarError.Code {
     public static let draftUnknownKey = Self("draft-unknown-key")
     public static let draftValue = Self("draft-value")
     public static let draftYaml = Self("draft-yaml")
-    public static let personalData = Self("personal-data")
 }
