@@ -94,7 +94,7 @@ let package = Package(
         // What tests of several modules hold against the code: vectors of others, the openssl command.
         .target(name: "TestSupport", dependencies: ["Wording"], path: "Tests/TestSupport", swiftSettings: settings),
         .target(
-            name: "AgreementFixtures", dependencies: core + ["Drafts"], path: "Tests/AgreementFixtures",
+            name: "AgreementFixtures", dependencies: core + ["TestSupport", "Drafts"], path: "Tests/AgreementFixtures",
             swiftSettings: settings),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["TestSupport", "CanonicalJSON", "Wording"],
@@ -134,6 +134,14 @@ let package = Package(
             dependencies: files + [
                 "TestSupport", "ikrar", "ikrar-relay", "IkrarCommands",
                 .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings),
+        // The page in browsers, which scripts of node drive: `ikrar` writes it, and says what it has to say.
+        .testTarget(
+            name: "PageTests", dependencies: ["TestSupport", "AgreementFixtures", "ikrar"],
+            exclude: [
+                "Browser.mjs", "Firefox.mjs", "Office.mjs", "World.mjs", "ceremony.mjs", "in-chromium.mjs",
+                "in-firefox.mjs", "measure.mjs", "people.mjs", "refusals.mjs", "same-answer.mjs", "verify.mjs",
             ],
             swiftSettings: settings),
     ]

@@ -24,7 +24,7 @@ struct ChosenTrust: Sendable {
                     guard let party = file.party else { throw .unnamedKey }
                     keys.insert(try PublicKey(pemText: file.bytes), of: party)
                     isByKeys = true
-                case .revocation: revocations.append(try file.signed(as: .statement))
+                case .revocation: revocations.append(try file.signed(as: .statement, naming: false))
                 default: break
                 }
             } catch {

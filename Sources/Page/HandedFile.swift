@@ -12,7 +12,9 @@ struct HandedFile: Sendable {
     let bytes: [UInt8]
 
     /// Reads it as a signed statement, as commands read files.
-    func signed(as expected: ExpectedFile) throws(IkrarError) -> SignedStatement {
+    ///
+    /// - Parameter isNamed: whether what is wrong in it is told with the file's name.
+    func signed(as expected: ExpectedFile, naming isNamed: Bool = true) throws(IkrarError) -> SignedStatement {
         do throws(IkrarError) {
             // Without its last line end: what was cut off ends too early, and not with a line end in the middle of a text.
             var text = try HandedText(bytes).bytes
@@ -20,14 +22,16 @@ struct HandedFile: Sendable {
             return try SignedStatement(parsing: text)
         } catch {
             if let alarm = IkrarError.alarm(of: bytes) { throw alarm }
-            guard error.code != .textEncoding, let kind = FileKind(of: bytes) else { throw error.within(name) }
+            guard error.code != .textEncoding, let kind = FileKind(of: bytes) else {
+                throw isNamed || error.code == .textEncoding ? error.within(name) : error
+            }
             throw expected.error(name, is: kind)
         }
     }
 
     /// Reads it as an agreement file.
-    func agreement() throws(IkrarError) -> (signed: SignedStatement, agreement: Agreement) {
-        let signed = try signed(as: .agreement)
+    func agreement(naming isNamed: Bool = true) throws(IkrarError) -> (signed: SignedStatement, agreement: Agreement) {
+        let signed = try signed(as: .agreement, naming: isNamed)
         guard case .agreement(let agreement) = signed.statement.content else {
             throw ExpectedFile.agreement.error(name, is: .statement(typeName: signed.statement.content.typeName))
         }

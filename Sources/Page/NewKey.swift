@@ -110,7 +110,7 @@ struct NewKey {
             Element(
                 "section", "slip", [("aria-label", request.text("Lembar upacara", "Ceremony slip"))],
                 [
-                    Element("h3", text: request.text("Sidik jari kunci", "Key fingerprint")),
+                    Element("h2", text: request.text("Sidik jari kunci", "Key fingerprint")),
                     Element("p", "fingerprint", [("aria-label", key.thumbprint.text)], groups),
                     Element("dl", "facts", [], facts),
                     Element(

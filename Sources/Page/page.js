@@ -433,7 +433,7 @@ $("key-form").addEventListener("submit", async (event) => {
     show(place, reply.tree);
     place.append(...savers(reply.files, files), button("print", () => printPart(place)));
     form.reset();
-    place.querySelector("h3")?.scrollIntoView({ block: "start" });
+    place.querySelector("h2")?.scrollIntoView({ block: "start" });
   });
 });
 
@@ -548,7 +548,8 @@ function sound() {
   return isSound;
 }
 
-function trouble(name) { show($("trouble"), [["div", { class: "alert bad" }, ["p", {}, phrase(name)]]]); }
+let troubled;
+function trouble(name) { troubled = name; show($("trouble"), [["div", { class: "alert bad" }, ["p", {}, phrase(name)]]]); }
 
 // ---- What somebody does on the page.
 $("files").addEventListener("change", ({ target }) => {
@@ -590,6 +591,7 @@ for (const tab of document.querySelectorAll("[data-view]")) {
 $("language").addEventListener("click", () => {
   document.documentElement.lang = language() === "id" ? "en" : "id";
   if (isSound) isSound.then((good) => { $("self-test").textContent &&= phrase(good ? "self-good" : "self-bad"); });
+  if (troubled) trouble(troubled);
   listHanded();
   if (!unsaved.size) check();
 });

@@ -9,13 +9,13 @@ struct NothingSkippedTests {
         "every program that a test holds against ikrar is here",
         arguments: [
             "openssl", "sqlite3", "jq", "python3", "ssh-keygen", "faketime", "bindfs", "zbarimg", "qrencode",
-            "weasyprint", "unshare", "timeout",
+            "weasyprint", "unshare", "timeout", "node", "chromium", "firefox-esr",
         ])
     func program(_ name: String) {
         #expect(Tool.find(name) != nil)
     }
 
-    @Test("every Python package too", arguments: ["joserfc", "aics_tlog", "qrcode"])
+    @Test("every Python package too", arguments: ["joserfc", "aics_tlog", "qrcode", "axe_playwright_python"])
     func package(_ name: String) {
         #expect(Tool.python(with: name) != nil)
     }

@@ -1,6 +1,7 @@
 // Firefox over Marionette, the protocol that it brings along: the same few things as Browser.mjs.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,31 +9,36 @@ import { join } from "node:path";
 export class Firefox {
   #process; #folder; #socket; #next = 0; #waiting = new Map(); #rest = Buffer.alloc(0);
 
-  static async open({ program = "firefox-esr", port = 2828, downloads } = {}) {
+  static async open({ program = "firefox-esr", downloads } = {}) {
     const firefox = new Firefox();
     firefox.#folder = mkdtempSync(join(tmpdir(), "firefox-"));
     const preferences = {
-      "marionette.port": port, "browser.download.folderList": 2, "browser.download.dir": downloads ?? firefox.#folder,
+      // Any free port, which it writes down.
+      "marionette.port": 0, "browser.download.folderList": 2, "browser.download.dir": downloads ?? firefox.#folder,
       "browser.download.useDownloadDir": true, "browser.helperApps.neverAsk.saveToDisk": "application/json,application/x-pem-file,text/plain",
       "app.update.enabled": false, "datareporting.policy.dataSubmissionEnabled": false, "network.captive-portal-service.enabled": false,
     };
     writeFileSync(join(firefox.#folder, "user.js"), Object.entries(preferences)
       .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(""));
     firefox.#process = spawn(program, ["--headless", "--marionette", "--no-remote", "--profile", firefox.#folder], { stdio: "ignore" });
-    firefox.#socket = await firefox.#connect(port);
+    const kill = () => firefox.#process.kill("SIGKILL");
+    process.once("exit", kill);
+    firefox.#process.once("exit", () => process.off("exit", kill));
+    firefox.#socket = await firefox.#connect();
     await firefox.send("WebDriver:NewSession", { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
     return firefox;
   }
 
-  async #connect(port) {
-    for (let tries = 0; tries < 300; tries++) {
-      const socket = await new Promise((resolve) => {
+  async #connect() {
+    for (;;) {
+      if (this.#process.exitCode !== null) throw new Error("Firefox has ended");
+      const port = await readFile(join(this.#folder, "MarionetteActivePort"), "utf8").then(Number, () => 0);
+      const socket = port && await new Promise((resolve) => {
         const socket = connect(port, "127.0.0.1", () => resolve(socket)).on("error", () => resolve(undefined));
       });
       if (socket) return socket.on("data", (data) => this.#read(data));
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error("Firefox does not answer");
   }
 
   // Each message is its length in decimal, a colon, and JSON.
@@ -65,8 +71,8 @@ export class Firefox {
     return value;
   }
 
-  async until(expression, seconds = 30) {
-    for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+  async until(expression, minutes = 5) {
+    for (const end = Date.now() + minutes * 60000; Date.now() < end;) {
       if (await this.evaluate(`Boolean(${expression})`).catch(() => false)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -23,12 +23,12 @@ struct WasmCoreTests {
         try core.end()
     }
 
-    @Test("the sample, and 200 mutations of it in two halves", arguments: [0, 1])
-    func sample(_ half: Int) throws {
+    @Test("the sample, and 300 mutations of it in three parts", arguments: [0, 1, 2])
+    func sample(_ part: Int) throws {
         let head = try Question.sampleHead()
         let file = try Project.bytes("Tests/Fixtures/sarolangun-2024.agreement.json")
         #expect(CoreAnswer.text(to: head + file).contains(#""verdict":"valid""#))
-        let mutations = Mutation.of(file, count: 200)[(half * 100)..<(half * 100 + 100)]
+        let mutations = Mutation.of(file, count: 300)[(part * 100)..<(part * 100 + 100)]
         try compare([head + file] + mutations.map { head + $0 }, atLeast: 50)
     }
 

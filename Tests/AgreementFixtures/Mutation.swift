@@ -3,8 +3,9 @@ import Signatures
 import TestSupport
 
 /// Files that are nearly the same as another: the same ones in every run.
-enum Mutation {
-    static func of(_ file: [UInt8], count: Int) -> [[UInt8]] {
+package enum Mutation {
+    /// - Parameter count: of them; whoever asks for more gets the same ones and others.
+    package static func of(_ file: [UInt8], count: Int) -> [[UInt8]] {
         var random = Seeded(state: 2024)
         return (0..<count).map { number in
             switch number % 4 {
