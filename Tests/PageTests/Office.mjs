@@ -39,7 +39,7 @@ export async function beginAct(page, party, key, act = "sign", fields = {}) {
   await page.type(".act [name=party]", party);
   await page.click(`.act [name=act][value=${act}]`);
   for (const [name, value] of Object.entries(fields)) await page.type(`.act [name=${name}]`, value);
-  await page.choose(".act input[type=file]", key);
+  await page.choose(".act input[id$=key]", key);
   await page.click(".act > button");
   await page.until(`document.querySelector(".act-reply").innerText`);
 }

@@ -59,7 +59,7 @@ describe("Firefox", () => {
     await hand([join(office, file)], 1);
     await firefox.evaluate(`(document.querySelector(".acting").open = true)`);
     await firefox.type(".act [name=party]", "polres");
-    await firefox.choose(".act input[type=file]", join(office, "polres.key.pem"));
+    await firefox.choose(".act input[id$=key]", join(office, "polres.key.pem"));
     await firefox.click(".act > button");
     await firefox.until(`document.querySelector(".agree [type=password]")`);
     await firefox.type(".agree [type=password]", passphrase);
