@@ -1,4 +1,4 @@
-package import Agreements
+internal import Agreements
 package import Wording
 
 /// A moment as clocks show it at one place.

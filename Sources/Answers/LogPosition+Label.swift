@@ -1,5 +1,5 @@
 package import Agreements
-package import TransparencyLog
+internal import TransparencyLog
 package import Wording
 
 extension LogPosition {

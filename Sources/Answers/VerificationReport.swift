@@ -1,6 +1,6 @@
 package import Agreements
 internal import Signatures
-package import TransparencyLog
+internal import TransparencyLog
 package import Wording
 
 /// What verification found, for people.

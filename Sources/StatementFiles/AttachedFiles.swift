@@ -2,7 +2,7 @@ package import Agreements
 package import Answers
 internal import DurableFiles
 internal import Signatures
-package import Wording
+internal import Wording
 
 extension Agreement.Attachment {
     /// A file by its name, size and digest, of one reading.

@@ -1,6 +1,6 @@
 public import Agreements
 internal import GRDB
-public import Wording
+internal import Wording
 
 /// The names of a registry's parties. In a statement that is recorded from now on none goes by the name of another; what
 /// was recorded before stands in the log and is read like the rest of it.
