@@ -255,7 +255,7 @@ struct BadFileTests {
     @Test(
         "a mistyped command is named, and an option before it",
         arguments: [
-            ("verfy x.json", "no command \"ikrar verfy\""), ("verfy x.json --lang en", "verify, partners"),
+            ("verfy x.json", "no command \"ikrar verfy\""), ("verfy x.json --lang en", "verify, compare"),
             ("party ad bpbd --name X", "no command \"ikrar party ad\""), ("key generat polres", "generate, enroll"),
             ("log exprt x --lang en", "export, verify"), ("--lang en list", "--lang: options come after the command"),
             ("--registry x list", "options come after the command"),
