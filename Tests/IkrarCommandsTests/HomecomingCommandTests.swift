@@ -91,7 +91,7 @@ import Testing
             ikrar import sarolangun.agreement.json --format json | jq -r '.files[0].signatures[].effective'
             """)
         #expect(outcome.exit == 0, "\(outcome.error)")
-        #expect(outcome.output.contains("Notice counts from recording"))
+        #expect(outcome.output.contains("The day cannot be before the recording"))
         #expect(outcome.output.contains("bound no longer from 1 January 2030\n"))
         #expect(outcome.output.contains("\n2030-01-01\n"))
     }
