@@ -5,7 +5,8 @@ struct LanguageTests {
     static let commands = [
         "", "demo", "init", "party", "party add", "party list", "party show", "key", "key generate", "key enroll",
         "key revoke", "key list", "key export", "draft", "register", "sign", "decline", "withdraw", "import", "export",
-        "verify", "compare", "page", "partners", "list", "show", "pending", "expiring", "commitments", "coverage", "search", "history",
+        "verify", "compare", "page", "partners", "list", "show", "pending", "expiring", "commitments", "coverage",
+        "search", "history",
         "report", "assess", "audit", "checkpoint", "checkpoint show", "checkpoint compare", "witness",
         "witness request", "witness cosign",
         "witness accept", "log", "log export", "log verify",
